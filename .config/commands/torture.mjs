@@ -1,5 +1,5 @@
 /**
- * npm run torture: everything that may go wrong goes wrong, very often, while keys are handed out.
+ * npm run torture: makes things go wrong, very often, while keys are handed out.
  * test/torture/README.md says what each trial does.
  */
 import { writeFileSync } from 'node:fs';

@@ -1,7 +1,7 @@
 // Checks a report file with nothing but Node: for an auditor who trusts no code of the console.
 // Usage: npm run verify -- FILE [--anchors LINES_OF_A_WITNESS]…
-// Exit code 0: good; 1: altered or cut short; 2: no report file, or no anchors. Beside anchors, the
-// log it was made of: 4 was cut off, 5 put back to an older state, 6 made anew.
+// Exit code 0: good; 1: altered or cut short; 2: no report file, or no anchors. Compared with anchors,
+// the log it was made of: 4 was cut off, 5 was put back to an older state, 6 was made anew.
 import { createHash } from 'node:crypto';
 import { createReadStream, readFileSync } from 'node:fs';
 import { StringDecoder } from 'node:string_decoder';
@@ -211,14 +211,14 @@ function beside(newestInLog, madeAt) {
   const newest = due.reduce((most, { sequence }) => Math.max(most, sequence), 0);
   const other = firstDifference();
   if (other !== undefined && (other.sequence === 1 || other.isSameTime))
-    return unlikely(6, `the log was made anew from entry ${other.sequence} on`);
+    return mismatch(6, `the log was made anew from entry ${other.sequence} on`);
   if (other !== undefined)
-    return unlikely(
+    return mismatch(
       5,
       `the log was put back to an older state, that of entry ${other.sequence - 1}`,
     );
   if (newest > newestInLog)
-    return unlikely(
+    return mismatch(
       4,
       `the log was cut off after entry ${newestInLog}: the witness had ${newest} by then`,
     );
@@ -242,7 +242,7 @@ function firstDifference() {
 }
 
 /** @param {number} code @param {string} what */
-function unlikely(code, what) {
+function mismatch(code, what) {
   console.log(`NOT GOOD: ${what}`);
   return code;
 }

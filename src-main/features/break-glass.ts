@@ -5,9 +5,9 @@ import { textProblem } from '#shared/request/secret-text.ts';
 import type { Role } from '#shared/sign-in/role.ts';
 
 /**
- * Why an operator goes beyond the limit on disclosures, once; `undefined` for whoever does not.
+ * The reason to go beyond the limit on disclosures for one secret; `undefined` without break glass.
  *
- * @param typed `null` where the page asks for no such thing
+ * @param typed the reason as typed; `null` without break glass
  * @throws AppError `auth.forbidden` for anybody but an admin; `input.invalid` without a reason
  */
 export function reasonBeyondLimit(typed: string | null, role: Role): string | undefined {
@@ -22,7 +22,7 @@ export function reasonBeyondLimit(typed: string | null, role: Role): string | un
   return why;
 }
 
-/** The entry that says so. Written before the secret is read, and always: that is the condition. */
+/** The entry with the reason. It must be written before the secret is read. */
 export function beyondLimit(draft: AuditDraft, why: string): AuditDraft {
   return {
     ...draft,

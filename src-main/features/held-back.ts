@@ -7,15 +7,15 @@ import type { Clock, Log } from '../ports/system.ts';
 import type { Recording } from './recorded-read.ts';
 import { createRefusalCounter } from './refusal-counter.ts';
 
-/** How the requests of one operator went lately. */
+/** What the operator's latest requests mean for the next one. */
 export interface Guesses {
-  /** What the entry of one more that fits nothing is flagged with. */
+  /** The flag of the entry if this request, too, fits nothing. */
   readonly flag: AuditDraft['flag'];
-  /** Told of the entry of each that fits nothing. */
+  /** To be called with the entry of a request that fits nothing. */
   failed(entry: AuditEntry): void;
 }
 
-/** Holds an operator back who asks for too much, or guesses. Each refusal has its entry. */
+/** Refuses requests of operators who reached a limit or guess, and records the refusals. */
 export interface HeldBack {
   /**
    * @param draft the entry of the request that is about to be looked up
@@ -39,7 +39,7 @@ export function createHeldBack({ clock, log: programLog }: HeldBackDeps): HeldBa
   const ages = createEntryAges(clock);
   const counter = createRefusalCounter(clock);
 
-  /** What is refused stays refused when this cannot be written. */
+  /** Throws nothing: the request stays refused even if the refusal cannot be recorded. */
   async function record(log: Pick<AuditLog, 'append'>, draft: AuditDraft): Promise<void> {
     const append = async (note: string) => {
       await log.append({ ...draft, note }).catch((cause: unknown) => {

@@ -1,14 +1,14 @@
 import type { Clock } from '../ports/system.ts';
 
-/** A page that means well is refused once or twice; what floods the log is counted instead. */
+/** Refusals in a minute with an entry each. More would flood the log, so they are only counted. */
 const MOST_REFUSALS = 20;
 const REFUSALS_WINDOW_MS = 60_000;
 
 /**
  * Counts refusals of one kind.
  *
- * @param onMore told when the minute is over how many were not recorded by themselves, if any
- * @returns whether this one is to be recorded by itself: the first 20 of a minute are
+ * @param onMore called when the minute is over with the number of refusals beyond these, if any
+ * @returns whether this refusal gets an entry of its own: the first 20 of a minute do
  */
 export type RefusalCounter = (kind: string, onMore: (count: number) => void) => boolean;
 

@@ -15,9 +15,13 @@ export interface Audience {
   readonly hasRequired: boolean;
   /** @throws AppError `store.behindWitness`, `store.unlikeWitness`, `store.*`, `file.unreadable` */
   requireFitting(): Promise<void>;
-  /** To those that are required. @throws AppError `witness.*`, and as {@link requireFitting} */
+  /**
+   * Waits until each required witness has confirmed this entry.
+   *
+   * @throws AppError `witness.*`, and as {@link requireFitting}
+   */
   requireHandedOver(sequence: number): Promise<void>;
-  /** Hands over what is due, now or later. */
+  /** Sends each witness what it does not have yet, without waiting for it. */
   nudge(): void;
   close(): Promise<void>;
 }
@@ -28,7 +32,7 @@ interface Attending {
   readonly unlike: AppError | undefined;
 }
 
-/** Looks at the log at once: whether it is still the one that was handed over. */
+/** Checks at once whether the log still fits what the witnesses have confirmed. */
 export function createAudience(parts: WitnessedParts): Audience {
   const { witnesses, programLog } = parts;
   const onFailure = (witness: string, cause: unknown) => {
@@ -43,7 +47,7 @@ export function createAudience(parts: WitnessedParts): Audience {
   let attending: Promise<readonly Attending[]> | undefined;
   const all = (): Promise<readonly Attending[]> => {
     const attend = (witness: Witness) => attendOf(witness, parts, { recordGap, onFailure });
-    // What could not be read may be readable later.
+    // Try again at the next call: a file that cannot be read now may be readable then.
     attending ??= Promise.all(witnesses.map(attend)).catch((error: unknown) => {
       attending = undefined;
       throw error;
@@ -90,7 +94,7 @@ async function attendOf(
 ): Promise<Attending> {
   const mark = marks.of(witness.name) ?? NOTHING_YET;
   const unlike = await whyUnlike(log, mark, witness.name);
-  // What is written from now on goes out all the same: it tells the witness what has happened.
+  // If the log does not fit, new entries are still sent: they tell the witness what has happened.
   const start =
     unlike === undefined
       ? { mark, isFrozen: false }
@@ -103,7 +107,7 @@ async function newestOf(log: Pick<AuditLog, 'read' | 'newestSequence'>): Promise
   return newest === undefined ? GENESIS : { sequence: newest.sequence, hash: newest.hash };
 }
 
-/** @throws with the name of the witness in the details, for the sentence on the screen */
+/** As {@link Queue.reach}, with the name of the witness in the details of an error. */
 async function reach({ witness, queue }: Attending, sequence: number): Promise<void> {
   try {
     await queue.reach(sequence);

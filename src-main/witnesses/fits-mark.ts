@@ -3,10 +3,11 @@ import type { WitnessMark } from '#main/ports/audit/witness.ts';
 import { AppError } from '#shared/errors.ts';
 
 /**
- * Whether the log still is the one that was handed over: it must reach to the last entry that a
- * witness has confirmed, with the hash it had then.
+ * Whether the log still fits what a witness has confirmed: the last confirmed entry must be in it,
+ * with the hash it had then.
  *
- * @returns why not: AppError `store.behindWitness`, `store.unlikeWitness`
+ * @returns `undefined` if it fits, otherwise why not: AppError `store.behindWitness`,
+ *   `store.unlikeWitness`
  * @throws AppError `store.*` when the log cannot be read
  */
 export async function whyUnlike(

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type AuditDraft, NOT_APPLICABLE } from '#shared/audit/audit-entry.ts';
 import type { Gap } from './queue.ts';
 
-/** What the log says of a witness that begins, has fallen silent, or answers again. */
+/** The entry about a witness that is new, has stopped answering, or answers again. */
 export function gapDraft(workstation: string, gap: Gap): AuditDraft {
   return {
     ...NOT_APPLICABLE,

@@ -14,7 +14,7 @@ const ENTRIES_AT_ONCE = 200;
 /** Of Splunk's HTTP Event Collector: 0 is "Success". */
 const HecAnswer = z.object({ code: z.literal(0) });
 
-/** A collector that takes JSON over HTTPS, and says that it has it. */
+/** A collector that takes JSON over HTTPS, and confirms that it has it. */
 export function httpsWitness(
   configuration: HttpsConfiguration,
   { workstation, clock }: WitnessedConsole,

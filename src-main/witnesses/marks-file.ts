@@ -10,8 +10,8 @@ const Marks = z.record(z.string(), z.object({ head: ChainHead, isSilent: z.boole
 type Marks = z.infer<typeof Marks>;
 
 /**
- * The marks of all witnesses in one file beside the log, and not in it: an older copy of the log
- * that is put back does not bring older marks with it.
+ * Keeps the marks of all witnesses in one file beside the log. They are not in the log, because an
+ * older copy of it that is put back would bring older marks with it.
  */
 export function marksFile(path: string): WitnessMarks {
   const read = (): Marks => {

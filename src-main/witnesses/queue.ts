@@ -6,13 +6,13 @@ import { AppError, type ErrorCode, codeOf } from '#shared/errors.ts';
 
 const FIRST_PAUSE_MS = 5_000;
 const LONGEST_PAUSE_MS = 60_000;
-/** A quitting console waits three seconds in all. */
+/** How long a queue may go on when the console quits, which takes three seconds at most. */
 const LAST_WORDS_MS = 1_000;
 
-/** Tells the log that a witness has fallen silent, or what it got late. */
+/** What the log records when a witness stops answering, or answers again. */
 export interface Gap {
   readonly witness: string;
-  /** Empty when it answers again. */
+  /** Why it stopped answering; empty when it answers again. */
   readonly failure: ErrorCode | '';
   /** The last entry it had before. */
   readonly after: number;
@@ -27,36 +27,36 @@ export interface QueueParts {
   readonly clock: Clock;
   /** Writes an entry about the gap. @throws what the log throws */
   readonly recordGap: (gap: Gap) => Promise<void>;
-  /** Told of what nobody else is. */
+  /** Called with errors that no caller gets. */
   readonly onFailure: (witness: string, cause: unknown) => void;
 }
 
 /** Where the queue begins. */
 export interface QueueStart {
   readonly mark: WitnessMark;
-  /** The log does not fit the mark: that stays as it is, for the next start to see it again. */
+  /** The log does not fit the mark. Then the mark is not changed, so the next start sees it too. */
   readonly isFrozen: boolean;
 }
 
-/** What one witness has still to get: the log itself, from the last entry it has confirmed. */
+/** Sends one witness the entries of the log after the last one that it has confirmed. */
 export interface Queue {
   /**
-   * Hands over what is due, up to this entry at least.
+   * Sends entries until the witness has confirmed this one.
    *
    * @throws AppError `witness.*`, and what the log and the marks throw
    */
   reach(sequence: number): Promise<void>;
-  /** Hands over what is due, now or later. */
+  /** Sends what the witness does not have yet, without waiting for it. */
   nudge(): void;
-  /** Waits a moment for what is under way. */
+  /** Waits a moment for what is being sent, then cancels it. */
   stop(): Promise<void>;
 }
 
-/** Nothing is handed over before it is asked to. */
+/** Sends nothing before {@link Queue.reach} or {@link Queue.nudge} is called. */
 export function createQueue(witness: Witness, start: QueueStart, parts: QueueParts): Queue {
   const ending = new AbortController();
   const line = handingOver(witness, start, { ...parts, signal: ending.signal, nudge });
-  /** Ends when nobody hands over. */
+  /** Resolves when the last turn has ended: only one turn sends at a time. */
   let turn = Promise.resolve();
   let isNudged = false;
 
@@ -81,7 +81,7 @@ export function createQueue(witness: Witness, start: QueueStart, parts: QueuePar
   return {
     async reach(sequence) {
       if (line.reached() < sequence) await inTurn();
-      // Another had the turn before, and ended before this entry.
+      // The first turn may have begun before this entry was written.
       if (line.reached() < sequence) await inTurn();
       if (line.reached() < sequence)
         throw new AppError('store.altered', `entry ${sequence} is not there any more`);
@@ -103,14 +103,15 @@ interface HandingParts extends QueueParts {
   readonly nudge: () => void;
 }
 
-/** What is done in a turn, and what is remembered between two. */
+/** Sends in one turn after another, and remembers between them what was confirmed. */
 function handingOver(witness: Witness, { mark, isFrozen }: QueueStart, parts: HandingParts) {
   const { log, marks, clock, signal } = parts;
   const retries = createRetries(clock, parts.nudge);
   let known = mark;
   /**
-   * What it gets after this entry, the log has to say: a witness that has nothing yet begins with
-   * the first one, and one that was silent gets it late.
+   * The log must still record that the witness got the entries after this one: because it is new
+   * and begins with the first entry, or because it was silent. `undefined` when nothing is left to
+   * record.
    */
   let unsaidAfter = mark.isSilent || mark.head.sequence === 0 ? mark.head.sequence : undefined;
 
@@ -145,7 +146,7 @@ function handingOver(witness: Witness, { mark, isFrozen }: QueueStart, parts: Ha
     await changeTo(true, { failure: codeOf(error), after: known.head.sequence });
   }
 
-  /** Where the log cannot be written now, a later try says it. */
+  /** If the log cannot be written now, a later attempt records it. */
   async function changeTo(
     isSilent: boolean,
     { failure, after }: Pick<Gap, 'failure' | 'after'>,
@@ -155,7 +156,7 @@ function handingOver(witness: Witness, { mark, isFrozen }: QueueStart, parts: Ha
       await parts.recordGap({ witness: witness.name, failure, after, until });
       keep({ ...known, isSilent });
       unsaidAfter = isSilent ? after : undefined;
-      // The entry that says so is due as well.
+      // The witness must get the new entry about this, too.
       if (!isSilent) parts.nudge();
     } catch (cause) {
       parts.onFailure(witness.name, cause);

@@ -5,7 +5,7 @@ import type { Witness } from '#main/ports/audit/witness.ts';
 import type { CallOptions, Clock } from '#main/ports/system.ts';
 import type { SyslogConfiguration } from './configuration.ts';
 
-/** A few hundred kilobytes: what a receiver reads at once while others wait. */
+/** A few hundred kilobytes, so that other senders do not wait long for the receiver. */
 const ENTRIES_AT_ONCE = 500;
 
 /** A console, as a witness knows it. */

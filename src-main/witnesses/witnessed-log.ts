@@ -12,14 +12,14 @@ export interface WitnessedLog {
   readonly auditLog: AuditLog;
   /** A source whose store keeps this log. */
   source<S extends RecordingRecoverySource | RecordingTpmSource>(source: S): S;
-  /** Waits a moment for what is being handed over. The rest follows after the next start. */
+  /** Waits a moment for what is being sent. The rest is sent after the next start. */
   close(): Promise<void>;
 }
 
 /**
- * The log as it is, and each entry goes to the witnesses. An entry that precedes a secret is first
- * confirmed by those that are required: without that there is no secret, and the log says why. Nor
- * is there one while the log is not the one that was handed over.
+ * A log whose entries are also sent to the witnesses. Before a secret is read, each required
+ * witness must have confirmed the entry about it, and the log must fit what every witness has
+ * confirmed. Otherwise no secret is read, and an entry says why.
  */
 export function witnessedLog(parts: WitnessedParts): WitnessedLog {
   const audience = createAudience(parts);
@@ -29,7 +29,7 @@ export function witnessedLog(parts: WitnessedParts): WitnessedLog {
     auditLog: {
       ...parts.log,
       append,
-      // A chain may be whole, and yet not the one that was handed over.
+      // A chain may be whole and still not be the one that the witnesses have.
       async verify(options) {
         const verdict = await parts.log.verify(options);
         if (verdict.intact) await audience.requireFitting();
@@ -51,7 +51,7 @@ function recordingSource<S extends RecordingRecoverySource | RecordingTpmSource>
     ...source,
     disclose: async (...asked: Parameters<S['disclose']>) => {
       const [, entry] = asked;
-      // As the source's own signature has them.
+      // They are the arguments that the source's own signature asks for.
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion
       return recorded(entry, async () => source.disclose(...(asked as [never, AuditDraft])));
     },
@@ -59,7 +59,7 @@ function recordingSource<S extends RecordingRecoverySource | RecordingTpmSource>
 }
 
 function appending(log: AuditLog, audience: Audience) {
-  /** Secrets whose intent is with the witnesses: their outcomes need not be waited for. */
+  /** Secrets whose intent the witnesses have confirmed. Their outcomes are sent without waiting. */
   const intents = new Set<string>();
 
   async function appendAndNudge(draft: AuditDraft): Promise<AuditEntry> {
@@ -68,7 +68,7 @@ function appending(log: AuditLog, audience: Audience) {
     return entry;
   }
 
-  /** Where not even the refusal can be written, its reason is still the first one. */
+  /** Records a refusal. If that cannot be written, the error is still the refusal's. */
   async function orRefused(draft: AuditDraft, require: () => Promise<void>): Promise<void> {
     try {
       await require();
@@ -91,8 +91,8 @@ function appending(log: AuditLog, audience: Audience) {
   }
 
   /**
-   * For a source that writes its entry while it reads: where a witness is required, it has the
-   * intent before that.
+   * For a source that writes its entry in the transaction that reads the secret. If a witness is
+   * required, an intent is written and confirmed before that.
    */
   async function recorded<T>(entry: AuditDraft, read: () => Promise<T>): Promise<T> {
     if (!audience.hasRequired) {

@@ -3,7 +3,7 @@ import type { Protector } from '#shared/recovery/protector.ts';
 import type { Reading } from '#shared/recovery/read-back.ts';
 import type { DriveReason } from '#shared/request/reason.ts';
 
-/** A request that was answered with a key, as far as it is no secret. It outlives a lock. */
+/** A request that was answered with a key, without the key itself. It is kept during a lock. */
 export interface AnsweredRequest {
   readonly disclosureId: string;
   readonly protector: Protector;

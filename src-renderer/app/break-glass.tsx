@@ -7,12 +7,12 @@ import { LongTextField } from '../ui/fields.tsx';
 import { focusField } from '../ui/focus-field.ts';
 import styles from './break-glass.module.css';
 
-/** What a pane's state has for going beyond the limit. */
+/** The part of a pane's state that break glass needs. */
 export interface BeyondLimitState {
-  /** Why it cannot wait, as far as it is typed. */
+  /** The reason, as typed so far. */
   readonly whyBeyondLimit: string;
   explainBeyondLimit(why: string): void;
-  /** Makes the request that was refused for the limit once more, with that reason. */
+  /** Repeats the refused request with that reason. */
   goBeyondLimit(): void;
 }
 
@@ -24,7 +24,7 @@ interface BreakGlassProps {
 const text = words.app.breakGlass;
 const NAME = 'breakGlass';
 
-/** Offered to an admin whose request was refused for the limit, and to nobody else. */
+/** Shown only to an admin whose request was refused because a limit was reached. */
 export function BreakGlass({ state, role }: BreakGlassProps) {
   const title = useId();
   const section = useRef<HTMLElement>(null);

@@ -19,7 +19,7 @@ interface CommandPaletteProps {
 
 const text = words.commands.palette;
 
-/** Leads to whatever has a name: a command, a pane, a report, a guide, a recent request. */
+/** Finds commands, panes, reports, guides and recent requests by name. */
 export function CommandPalette({ isOpen, onClose, ...search }: CommandPaletteProps) {
   useReturnFocus(isOpen);
   return (

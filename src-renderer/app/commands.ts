@@ -1,22 +1,22 @@
 import { COMMANDS, type Command } from '#shared/console/commands.ts';
 import { keysOf } from '#shared/typed-keys.ts';
 
-/** Something else than a command that typing its name leads to. */
+/** Something the palette finds by name that is not a command. */
 export interface Destination {
   readonly id: string;
   readonly label: string;
-  /** Said behind the label. */
+  /** Shown after the label. */
   readonly detail: string;
   readonly run: () => void;
 }
 
 type Source = (typed: string) => readonly Destination[];
 
-/** What can be done now. Whoever can do something offers it, and takes the offer back. */
+/** The commands that can be run now. A component offers one, and withdraws it later. */
 export interface Commands {
-  /** The newest offer counts. @returns takes it back */
+  /** The newest offer is the one that runs. @returns a function that withdraws the offer */
   offer(command: Command, run: () => void): () => void;
-  /** Where typing may lead to, beside the commands. @returns takes it back */
+  /** What the palette finds besides commands. @returns a function that withdraws the offer */
   offerDestinations(source: Source): () => void;
   /** @returns false when nobody offers it */
   run(command: Command): boolean;

@@ -42,7 +42,7 @@ export function IdleWarning({ locksAtMs, onStay }: IdleWarningProps) {
   );
 }
 
-// Not read out: a number each second would drown the button.
+// Hidden from screen readers: they would read a number each second, and not the button.
 function TimeLeft({ locksAtMs }: { readonly locksAtMs: number }) {
   return (
     <strong aria-hidden="true">{text.locksIn(formatCountdown(useCountdown(locksAtMs)))}</strong>

@@ -5,7 +5,7 @@ import styles from './app.module.css';
 
 const PLACE = 'limit-banner';
 
-/** Where the banner stands: above everything, whichever tab is in front. */
+/** Where the banner is shown: at the top of the window, on every tab. */
 export function LimitBannerPlace() {
   return <div id={PLACE} />;
 }
@@ -15,7 +15,7 @@ interface LimitBannerProps {
   readonly computer: string;
 }
 
-/** Says for as long as the window has a secret that was disclosed beyond the limit. */
+/** Shown for as long as a secret is held that was disclosed beyond the limit. */
 export function LimitBanner({ computer }: LimitBannerProps) {
   const banner = (
     <div role="alert" className={styles['limit']}>

@@ -1,6 +1,6 @@
 import { COMMANDS, type Command } from '#shared/console/commands.ts';
 
-/** What tells of a command's keys on a button: a tooltip, and the same for a screen reader. */
+/** Shows a command's keys on a button: as a tooltip, and for screen readers. */
 export function shortcutOf(command: Command): {
   readonly title?: string;
   readonly 'aria-keyshortcuts'?: string;

@@ -19,7 +19,7 @@ export function useCommand(
   );
 }
 
-/** Offers where typing may lead to. */
+/** Offers what the palette finds besides commands. */
 export function useDestinations(
   commands: Commands,
   source: (typed: string) => readonly Destination[],

@@ -1,4 +1,4 @@
-/** Runs something once the dialog in front is gone: until then it keeps the focus inside itself. */
+/** Runs something after the open dialog has closed: until then the dialog keeps the focus. */
 export function whenDialogsClosed(run: () => void): void {
   requestAnimationFrame(() => {
     if (document.querySelector('[role=dialog], [role=alertdialog]') === null) run();

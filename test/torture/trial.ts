@@ -1,4 +1,4 @@
-/** One line of the torture: something that is done very often while everything else goes wrong. */
+/** One line of the torture test: something that is tried very often while things go wrong. */
 export interface Trial {
   readonly name: string;
   /** How much of it a whole run tries, when its time allows. */

@@ -10,7 +10,7 @@ const NUMBER = String.raw`(\d{1,15})`;
 const HASH = '([0-9a-f]{64})';
 const TIME = String.raw`(\d{4}-\d\d-\d\dT[\d:.]{5,12}Z)`;
 
-/** The simple form: number, hash and, if it is known, time. `#` begins a remark. */
+/** The simple form: number, hash and, if it is known, time. `#` begins a comment. */
 const SIMPLE = new RegExp(String.raw`^\s*${NUMBER}\s+${HASH}(?:\s+${TIME})?\s*$`);
 /**
  * The structured data of our messages (`syslog-message.ts`), from its beginning: what a person
@@ -49,7 +49,7 @@ function anchorsInJson(line: string): readonly Anchor[] {
   return objects.flatMap((one) => anchorInObject(one) ?? []);
 }
 
-/** As the witness got it, alone or within the envelope of Splunk. */
+/** An object as the witness got it, alone or in the `event` of a Splunk object. */
 function anchorInObject(value: unknown): Anchor | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const fields: Readonly<Record<string, unknown>> = { ...value };
@@ -65,11 +65,11 @@ function anchorInObject(value: unknown): Anchor | undefined {
 export type AnchorVerdict =
   /** Every anchor is in the log, up to this one. */
   | { readonly state: 'fits'; readonly count: number; readonly newest: number }
-  /** The log ends here, and the witness goes on. */
+  /** The log ends with this entry, but the witness has newer ones. */
   | { readonly state: 'cut-off'; readonly after: number; readonly witnessed: number }
-  /** After this entry, numbers were given out a second time: at another time, for other entries. */
+  /** After this entry, the log has other entries than the witness, with other times. */
   | { readonly state: 'put-back'; readonly after: number; readonly witnessed: number }
-  /** From this entry on, hashes are others, though the moments are the same; or all are others. */
+  /** From this entry on, the hashes differ though the times are the same, or all entries differ. */
   | { readonly state: 'made-anew'; readonly from: number };
 
 /** An entry, as far as it can be compared. */
@@ -79,7 +79,7 @@ interface Comparable {
   readonly time?: string | undefined;
 }
 
-/** Compares a log with anchors, an entry after the other, in whatever order. */
+/** Compares the entries of a log with anchors, one at a time, in any order. */
 export interface AnchorCheck {
   /** Different anchors; 0 when there is nothing to compare with. */
   readonly count: number;
@@ -123,7 +123,7 @@ export function anchorCheck(anchors: Iterable<Anchor>): AnchorCheck {
       const witnessed = due.reduce((most, { sequence }) => Math.max(most, sequence), 0);
       if (difference !== undefined) {
         const { at, isSameTime } = difference;
-        // Where the first of all is another, no state of this log was ever handed over.
+        // If already the first entry differs, the witness never got any state of this log.
         if (at === 1 || isSameTime) return { state: 'made-anew', from: at };
         return { state: 'put-back', after: at - 1, witnessed };
       }

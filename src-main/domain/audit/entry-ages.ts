@@ -1,13 +1,13 @@
 import type { AuditEntry } from '#shared/audit/audit-entry.ts';
 
-/** Many more than are ever weighed. */
+/** Many more than any limit or wait looks at. */
 const MOST_REMEMBERED = 10_000;
 
 type Dated = Pick<AuditEntry, 'hash' | 'time'>;
 
 /** How long ago entries were written. */
 export interface EntryAges {
-  /** An entry that is written just now. */
+  /** To be called with an entry right after it was written. */
   remember(entry: Dated): void;
   /** In milliseconds; below zero where the clock was set back since. */
   of(entry: Dated): number;
@@ -20,8 +20,8 @@ interface Times {
 }
 
 /**
- * The age of what this run has seen is measured, so that setting the clock changes no wait. Of what
- * was before, there is only the time in its entry.
+ * The age of entries written since the start is measured, so setting the clock changes no wait. For
+ * older entries there is only the time in the entry.
  */
 export function createEntryAges(times: Times): EntryAges {
   /** By the hash of the entry, oldest first. */

@@ -6,7 +6,7 @@ const OF_SECRETS: ReadonlySet<KeyType | ''> = new Set([
   'tpm-password-hash',
 ]);
 
-/** Whether a secret goes out once this entry is written. */
+/** Whether a secret is handed out after this entry was written. */
 export function precedesSecret({ keyType, result }: AuditDraft): boolean {
   return result !== 'failed' && OF_SECRETS.has(keyType);
 }

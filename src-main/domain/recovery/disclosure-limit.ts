@@ -9,7 +9,7 @@ export const SECRETS_COUNTED = [
   'tpm-password-hash',
 ] as const satisfies readonly KeyType[];
 
-/** A limit that is met, and for how long, in milliseconds. */
+/** A limit that is reached, and how long it takes, in milliseconds, until it no longer is. */
 export interface MetLimit {
   readonly window: LimitWindow;
   readonly most: number;
@@ -17,8 +17,8 @@ export interface MetLimit {
 }
 
 /**
- * Whether an entry says that a secret is handed out. The copies and saves that follow hand out the
- * same one.
+ * Whether an entry counts as a disclosure. Copying and saving afterwards do not count: they hand
+ * out the same secret.
  */
 export function isDisclosure({ action, keyType, result }: AuditDraft): boolean {
   return (
@@ -29,7 +29,7 @@ export function isDisclosure({ action, keyType, result }: AuditDraft): boolean {
 }
 
 /**
- * The limit that an operator has met, the one that lasts longest where there are several.
+ * The limit that an operator has reached; if there are several, the one with the longest wait.
  *
  * @param agesMs how long ago the operator's newest disclosures were, at least as many as the limit
  *   of a day. Below zero where the clock was set back since: that counts as now
@@ -46,7 +46,7 @@ export function metLimit(
   ] as const;
   return met
     .flatMap(({ window, most, lastsMs }) => {
-      // Once this one is out of the window, there is room for another.
+      // The next disclosure is possible when this one is no longer within the window.
       const age = youngestFirst[most - 1];
       return age === undefined || age >= lastsMs ? [] : [{ window, most, waitMs: lastsMs - age }];
     })
@@ -56,7 +56,7 @@ export function metLimit(
     );
 }
 
-/** The refusal of whoever has met a limit. */
+/** The error for an operator who has reached a limit. */
 export function limitReached({ window, most, waitMs }: MetLimit, nowMs: number): AppError {
   return new AppError('disclosure.limitReached', `${most} disclosures in a ${window}`, {
     details: { window, most, nextAt: new Date(nowMs + waitMs).toISOString() },

@@ -1,13 +1,13 @@
 import type { ErrorCode } from '#shared/errors.ts';
 import { waitAfter, withDoublings } from '../sign-in/throttle.ts';
 
-/** So many in an hour are free, because people mistype and callers misread. */
+/** Guesses in an hour without a wait, because people mistype and callers misread. */
 const FREE_GUESSES = 10;
 const GUESSES_COUNT_FOR_MS = 3_600_000;
 
 /**
- * How requests fail whose key ID, computer or end user does not fit: mistyped, or guessed. Not
- * those that a source gave no answer to.
+ * The failures that count as guesses: the key ID, the computer or the end user did not fit. A
+ * source that gave no answer does not count.
  */
 export const KEY_GUESS_FAILURES = [
   'recovery.noMatch',
@@ -23,14 +23,14 @@ export const KEY_GUESSES_TO_WEIGH = withDoublings(FREE_GUESSES);
 export interface WeighedGuesses {
   /** How long, in milliseconds, the operator has to wait before the next request. */
   readonly waitMs: number;
-  /** One more that fits nothing is one to look at. */
+  /** Whether the next guess is to be flagged. */
   readonly areMany: boolean;
 }
 
 /**
  * Ten guesses in an hour are free; after each further one an operator waits, 15 seconds at first
- * and twice as long each time, up to 15 minutes. A request that fits ends nothing: who guesses
- * knows one that does.
+ * and twice as long each time, up to 15 minutes. A successful request does not reset the count:
+ * somebody who guesses may know one key ID that fits.
  *
  * @param agesMs how long ago the operator's guesses were, newest first
  */

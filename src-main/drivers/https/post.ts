@@ -5,10 +5,10 @@ import { withTimeLimit } from '../network/time-limit.ts';
 import { tlsOptions } from '../network/tls-options.ts';
 import { trustedAuthorities } from '../network/trusted-authorities.ts';
 
-/** Longest answer that is read, in bytes: collectors answer with a line. */
+/** Longest answer that is read, in bytes: collectors answer with one line. */
 const LONGEST_ANSWER = 65_536;
 
-/** A request to a server that is to keep its body. */
+/** A body to send, and where to. */
 export interface Posting {
   /** `https:` */
   readonly url: URL;
@@ -30,8 +30,8 @@ export interface Answer {
 }
 
 /**
- * Sends a body and reads the whole answer, over a connection of its own. Redirections are not
- * followed: what was configured is where it goes.
+ * Sends a body over a new connection and reads the whole answer. Redirections are not followed, so
+ * the body goes only to the configured address.
  *
  * @throws AppError `witness.*`, `request.cancelled`; then it is not known whether it has arrived
  */

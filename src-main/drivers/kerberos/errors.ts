@@ -1,9 +1,9 @@
 import { AppError, type ErrorCode } from '#shared/errors.ts';
 
 /**
- * The library passes on the sentences of the operating system, without their numbers: those of MIT
- * Kerberos (error_table krb5) and of Windows in English. In another language of Windows only the
- * sentence itself is known. The first that fits decides.
+ * The library passes on the messages of the operating system without their numbers. These are the
+ * messages of MIT Kerberos (error_table krb5) and of an English Windows; a message in another
+ * language becomes `kerberos.failed`, with the message as its reason. The first match decides.
  */
 const CODE_OF_SENTENCE: readonly (readonly [RegExp, ErrorCode])[] = [
   [/ticket expired|credentials? (have|has) expired|context has expired/i, 'kerberos.expired'],

@@ -2,13 +2,13 @@ import type { KerberosClient } from 'kerberos';
 import { AppError } from '#shared/errors.ts';
 import { type ServiceName, type TicketLimit, inTurn, newClient } from './library.ts';
 
-/** Kerberos needs two; more than this is a server that never ends. */
+/** Kerberos needs two steps. A server that asks for more than this is given up. */
 const MOST_STEPS = 8;
 // The security layers of SASL GSSAPI (RFC 4752, 3.3): a bit each, then the largest message.
 const NO_LAYER = 1;
 const NO_LAYER_CHOSEN = Buffer.from([NO_LAYER, 0, 0, 0]);
 
-/** An authentication under way, from the client's side. */
+/** The client's side of an authentication that has begun. */
 export interface GssapiExchange {
   /** True once the server has proved who it is, and nothing more is expected of it. */
   isComplete(): boolean;
@@ -27,8 +27,8 @@ interface Ticket extends ServiceName {
 }
 
 /**
- * The SASL mechanism GSSAPI (RFC 4752) with Kerberos: both sides prove who they are, without a
- * security layer of its own, as TLS is around it already.
+ * The SASL mechanism GSSAPI (RFC 4752) with Kerberos: both sides prove who they are. It uses no
+ * security layer of SASL, because the connection is already protected by TLS.
  */
 export function gssapiExchange(ticket: Ticket, limit: TicketLimit): GssapiExchange {
   let phase: 'context' | 'layer' | 'done' = 'context';

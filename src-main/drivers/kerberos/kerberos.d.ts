@@ -1,5 +1,5 @@
-// What is used of the library. It is an optional dependency, so that its own types may be missing;
-// and they name the option for the flags wrongly.
+// The part of the library that is used. Its own types are not, because it is an optional dependency
+// that may be missing, and because they have a wrong name for the option `flags`.
 declare module 'kerberos' {
   export interface KerberosClient {
     /** Who the ticket belongs to; `null` until the context stands. */
@@ -13,7 +13,7 @@ declare module 'kerberos' {
   interface ClientOptions {
     readonly mechOID: number;
     readonly flags: number;
-    /** Whose ticket to use. Windows uses that of whoever is logged on. */
+    /** Whose ticket to use. Windows uses that of the person who is signed in. */
     readonly principal?: string;
   }
 

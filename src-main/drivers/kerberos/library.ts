@@ -10,7 +10,7 @@ export interface ServiceName {
   readonly host: string;
 }
 
-/** How long the operating system may take for a ticket, and who may end the wait. */
+/** How long the operating system may take for a ticket, and what cancels the wait. */
 export interface TicketLimit {
   /** Milliseconds for each step. */
   readonly ms: number;
@@ -73,8 +73,8 @@ export async function newClient(
 let last: Promise<unknown> = Promise.resolve();
 
 /**
- * Runs a call of the library after the one before it, no longer than its time: one that waits for a
- * silent server holds a thread of Node, and must not be joined by others.
+ * Runs one call of the library at a time, with a time limit. A call that waits for a silent server
+ * keeps a thread of Node busy, so no second one may do the same.
  *
  * @throws AppError `kerberos.*`, `request.cancelled`
  */

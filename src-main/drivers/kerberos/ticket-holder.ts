@@ -2,8 +2,8 @@ import { AppError } from '#shared/errors.ts';
 import { type ServiceName, type TicketLimit, inTurn, newClient } from './library.ts';
 
 /**
- * Whom the operating system takes the person for: `name@REALM` or `DOMAIN\name`. Gets a ticket for
- * the service, and sends nothing to the service itself.
+ * The account that the operating system has a ticket of: `name@REALM` or `DOMAIN\name`. To find
+ * out, it gets a ticket for the service, but sends nothing to the service.
  *
  * @throws AppError `kerberos.*`, `auth.ticketRevoked`, `request.cancelled`
  */

@@ -20,16 +20,15 @@ interface SendLimit {
 }
 
 /**
- * With TLS 1.3 a server refuses a client's certificate only after the client takes the connection
- * for good. So long it is given to do so, at least, in milliseconds.
+ * With TLS 1.3 a server may refuse the client's certificate only after the client believes that the
+ * connection is open. So the client waits at least this long, in milliseconds, before it sends.
  */
 const LEAST_PAUSE_MS = 100;
 
 /**
- * Sends bytes over a connection of their own, closes its own direction, and waits until the other
- * side has closed the other one in order: it reads up to our end first, so it has read all of it.
- * Syslog has no other acknowledgement (RFC 5425). What it does with what it has read nobody is
- * told.
+ * Sends bytes over a new connection, closes this side, and waits until the receiver has closed its
+ * side without an error: by then it has read every byte. Syslog has no other acknowledgement (RFC
+ * 5425). Whether the receiver has stored what it read is not known.
  *
  * @throws AppError `witness.*`, `request.cancelled`; then it is not known how much has arrived
  */
@@ -75,7 +74,7 @@ async function send(socket: tls.TLSSocket, bytes: Buffer, { begunAt, signal }: B
     socket.once('close', () => reject(notTaken('the connection was closed')));
   });
   failed.catch(() => undefined);
-  // Nothing is said back; without a reader the end would not be noticed.
+  // The receiver sends nothing, but without reading, Node would not notice that it closes.
   socket.resume();
   await Promise.race([once(socket, 'secureConnect', { signal }), failed]);
   const pauseMs = Math.max(LEAST_PAUSE_MS, performance.now() - begunAt);

@@ -6,16 +6,16 @@ import type { CallOptions } from '../system.ts';
  * server, a collector.
  */
 export interface Witness {
-  /** As people read it; it also says which of the remembered marks is its own. */
+  /** As people read it. Its mark is remembered under this name. */
   readonly name: string;
-  /** Whether a secret waits until it has the entry about it; otherwise it gets that when it can. */
+  /** Whether a secret goes out only after the witness has confirmed the entry about it. */
   readonly isRequired: boolean;
   /** How many entries it takes at once. */
   readonly atOnce: number;
 
   /**
    * Hands over entries, in this order. Resolves when the witness has confirmed them, as far as its
-   * kind can. It may get them once more after a failure, and tells them apart by number and hash.
+   * kind can. After a failure it may get them again; number and hash show that they are the same.
    *
    * @throws AppError `witness.*`, `request.cancelled`
    */
@@ -29,7 +29,7 @@ export interface Witness {
 export interface WitnessMark {
   /** The last entry it has confirmed. */
   readonly head: ChainHead;
-  /** It does not answer, and the log says so already. */
+  /** It does not answer, and the log has an entry about that. */
   readonly isSilent: boolean;
 }
 

@@ -13,16 +13,16 @@ import { type LimitSettings, limitsOf } from '#shared/recovery/disclosure-limits
 import { OUTCOME_FOLLOWS } from './audit-filter.ts';
 import { operatorKey } from './operator-key.ts';
 
-/** Counts in the log what an operator was handed, in the transaction that would hand out more. */
+/** Counts an operator's disclosures in the log, in the transaction that records the next one. */
 export interface DisclosureLimiter {
   /**
-   * Called before a draft is written. Whatever is no disclosure passes.
+   * To be called before a draft is written. Drafts that are no disclosure are not limited.
    *
    * @throws AppError `disclosure.limitReached` with the limit and when it ends; `input.invalid` for
-   *   a disclosure beyond it that nobody may make, or that nobody gave a reason for
+   *   a disclosure with break glass that is not an admin's, or has no reason
    */
   require(transaction: Knex.Transaction, draft: AuditDraft): Promise<void>;
-  /** What was written after that. */
+  /** To be called with the entry after it was written. */
   wrote(entry: AuditEntry): void;
 }
 
@@ -47,7 +47,7 @@ export function disclosureLimiter(limits: LimitSettings, clock: Clock): Disclosu
   };
 }
 
-/** The outcome of a disclosure whose intent has passed already. */
+/** Whether this is the outcome of a disclosure whose intent was already let through. */
 async function hasIntent(
   transaction: Knex.Transaction,
   { action, operator, requestId, result }: AuditDraft,
@@ -61,8 +61,8 @@ async function hasIntent(
 }
 
 /**
- * An admin has said why this one cannot wait, in an entry of the same request, and has not been
- * handed anything for that reason yet.
+ * Requires that an admin gave a reason in an entry of the same request, and that no secret was
+ * disclosed for that reason yet.
  */
 async function requireReason(
   transaction: Knex.Transaction,

@@ -10,7 +10,7 @@ export const ExitCode = {
   failed: 3,
   /** Beside the anchors of a witness: the end of the log is missing. */
   cutOff: 4,
-  /** An older state was put back, and written on. */
+  /** An older copy of the log was put back and used again. */
   putBack: 5,
   /** Its hashes were made anew. */
   madeAnew: 6,

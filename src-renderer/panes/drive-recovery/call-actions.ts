@@ -25,7 +25,7 @@ interface CallParts extends StoreParts {
   readonly abandon: () => void;
 }
 
-/** Going from one caller to the next, and back. What was disclosed is put aside, never lost. */
+/** Going from one request to the next, and back. The request in front is put aside, not lost. */
 export function callActions(parts: CallParts): CallActions {
   const { get, set, abandon } = parts;
   const leave = (changes: Partial<DriveRecoveryState>) => {
@@ -74,7 +74,7 @@ export function callActions(parts: CallParts): CallActions {
   };
 }
 
-/** The request in front joins the others; main forgets the keys that are too many. */
+/** Puts the request in front aside. Main forgets the keys of all but the newest. */
 export function withFrontAside({
   get,
   release,
@@ -84,7 +84,7 @@ export function withFrontAside({
   return { aside };
 }
 
-/** Nothing was typed, nothing is asked, and nothing came of it. */
+/** Whether the form is empty, and no request is running or was answered. */
 function isUntouched(state: DriveRecoveryState): boolean {
   const { failure, form, found, matches, similar, task } = state;
   const isEmpty = Object.values(form).every((text) => text === '');

@@ -1,18 +1,18 @@
 import type { Result } from './state.ts';
 
-/** So many requests of a session are listed; the oldest give way. */
+/** How many requests of a session are listed. The oldest are dropped. */
 const MOST_LISTED = 20;
-/** So many keys wait in main while another request is in front. */
+/** How many requests put aside keep their keys in main. */
 const MOST_HELD_ASIDE = 3;
 
 interface PutAside {
   /** Newest first. */
   readonly aside: readonly Result[];
-  /** Those whose key main is to forget. */
+  /** The requests whose key main is to forget. */
   readonly letGo: readonly Result[];
 }
 
-/** The list once this one is in it too. Only the newest keep their key. */
+/** Puts a request aside: adds it to the list, in which only the newest keep their key. */
 export function putAside(result: Result | undefined, others: readonly Result[]): PutAside {
   const all = result === undefined ? others : [result, ...others];
   const listed = all.toSorted((a, b) => b.answeredAt.localeCompare(a.answeredAt));
@@ -23,7 +23,7 @@ export function putAside(result: Result | undefined, others: readonly Result[]):
   };
 }
 
-/** The same request once its key is nowhere any more. */
+/** The same request after its key was forgotten. */
 export function withoutKey(result: Result): Result {
   return { ...result, shown: undefined, heldUntilMs: 0 };
 }

@@ -6,7 +6,7 @@ import { endUserOf } from '#shared/request/request-fields.ts';
 
 const text = words.driveRecovery.call.ticket;
 
-/** What a ticket should say of a request. Its input has no digit of the key. */
+/** The text about a request for the help desk's ticket. Its input has no digit of the key. */
 export function ticketText({
   protector,
   asked,

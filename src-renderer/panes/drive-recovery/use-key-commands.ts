@@ -10,7 +10,7 @@ interface KeyCommandParts extends Pick<PaneProps, 'commands' | 'isInFront'> {
   readonly isHeld: boolean;
 }
 
-/** What can be done by keys with the key on screen. */
+/** The commands for the key on screen. */
 export function useKeyCommands(parts: KeyCommandParts): void {
   const { commands, isInFront, state, result, onRead, isHeld } = parts;
   const isShown = result.shown !== undefined;

@@ -18,11 +18,11 @@ interface CommandParts extends Pick<PaneProps, 'commands' | 'isInFront' | 'wante
 const PAUSE_MS = 2_000;
 const text = words.commands.palette;
 
-/** What the pane does by keys and by name, from any area of the console. */
+/** The commands of this pane that work from any area of the console. */
 export function useDriveCommands({ commands, isInFront, wanted, state, pane }: CommandParts): void {
   const begin = (keyId: string) => {
     if (!isInFront) commands.run('drive-recovery');
-    // What somebody has begun to fill in is not thrown away.
+    // A form that somebody has begun to fill in is kept.
     if (isEmpty(state)) state.beginWith(keyId);
     else state.backToForm();
     afterDrawing(() => {
@@ -96,7 +96,7 @@ function recent({ aside }: DriveRecoveryState, open: (id: string) => void): read
   }));
 }
 
-/** What was just put on the page can have the focus then. */
+/** Runs after React has drawn, so that new fields can get the focus. */
 function afterDrawing(run: () => void): void {
   queueMicrotask(() => {
     queueMicrotask(run);

@@ -4,7 +4,7 @@ import card from '#renderer/ui/result-card.module.css';
 
 const text = words.driveRecovery.call.over;
 
-/** In the place of a key that main has let go of. */
+/** Shown in the place of a key that is no longer held in main. */
 export function KeyOver({ onAskAgain }: { readonly onAskAgain: () => void }) {
   return (
     <>

@@ -11,7 +11,7 @@ import styles from './recent-requests.module.css';
 
 const text = words.driveRecovery.call.recent;
 
-/** The requests that are not in front: whose they were, whether their key can still be shown. */
+/** The requests put aside, and whether their keys can still be shown. */
 export function RecentRequests({ state }: { readonly state: DriveRecoveryState }) {
   const title = useId();
   const { aside, openAside, hideAside } = state;

@@ -20,8 +20,8 @@ interface RequestSummaryProps extends Pick<PaneProps, 'commands' | 'isInFront'> 
 const text = words.driveRecovery.call.summary;
 
 /**
- * In the place of the form once a key is on screen: what was asked for it. Nothing of it can get
- * into the next caller's record. The next caller is one key press away.
+ * Shown in the place of the form while a key is on screen: what was filled in for it. It cannot be
+ * edited, so nothing of it gets into the next caller's record.
  */
 export function RequestSummary({ state, result, ...front }: RequestSummaryProps) {
   const title = useId();

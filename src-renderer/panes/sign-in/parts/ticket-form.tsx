@@ -11,7 +11,7 @@ import { AttemptProblem } from './attempt-problem.tsx';
 import styles from '../sign-in.module.css';
 
 interface TicketFormProps {
-  /** Whom Windows would sign in; `undefined` for nobody. */
+  /** The account that Windows would sign in; `undefined` if there is none. */
   readonly account: string | undefined;
   /** What keeps Windows from that. */
   readonly problem: OutputOf<'session.ticketHolder'>['problem'] | undefined;
@@ -27,7 +27,7 @@ interface TicketFormProps {
 
 const text = words.signIn.ticket;
 
-/** Signs in as whom Windows says; nothing is typed. */
+/** Signs in with the Windows ticket; nothing is typed. */
 export function TicketForm({ account, isBlocked, ...props }: TicketFormProps) {
   const form = useRef<HTMLFormElement>(null);
   const attempt = useAttempt(props.signIn);
