@@ -4,6 +4,11 @@ import type { Clock } from '../ports/system.ts';
 const POLL_MS = 5_000;
 /** A warning comes at least this long before the lock, in seconds. */
 const WARNED_SECONDS = 30;
+/**
+ * Answers that are taken without anybody being noticed: as many as WCAG 2.2 wants (2.2.1, Timing
+ * Adjustable), and no more, because the page may give them by itself.
+ */
+const MOST_ANSWERS = 10;
 
 /** The part of Electron's `powerMonitor` that is used. */
 interface DesktopMonitor {
@@ -36,17 +41,23 @@ export interface IdleWatch extends IdleLock {
  * counts.
  */
 export function watchForIdle({ monitor, clock, ...when }: IdleDeps): IdleWatch {
-  let touchedMs = clock.now();
+  // On the clock that nobody sets: one that is set back must not keep the console open.
+  let touchedMs = clock.elapsed();
   let hasReportedIdle = false;
   let isWarned = false;
   // A desktop may notice nothing of an answer that was given by voice or by a switch.
   let stayedMs = -Infinity;
+  let answers = 0;
+  let toldBefore = 0;
 
   function idleSeconds(): number {
     const reported = monitor.getSystemIdleTime();
     hasReportedIdle ||= reported > 0;
-    const told = hasReportedIdle ? reported : (clock.now() - touchedMs) / 1000;
-    return Math.min(told, (clock.now() - stayedMs) / 1000);
+    const told = hasReportedIdle ? reported : (clock.elapsed() - touchedMs) / 1000;
+    const isSomebodyNoticed = told < toldBefore;
+    if (isSomebodyNoticed) answers = 0;
+    toldBefore = told;
+    return Math.min(told, (clock.elapsed() - stayedMs) / 1000);
   }
 
   function lockOrWarn(): void {
@@ -76,10 +87,14 @@ export function watchForIdle({ monitor, clock, ...when }: IdleDeps): IdleWatch {
   monitor.on('suspend', when.lock);
   return {
     touched: () => {
-      touchedMs = clock.now();
+      touchedMs = clock.elapsed();
     },
     stay: () => {
-      if (isWarned) stayedMs = clock.now();
+      if (!isWarned || answers >= MOST_ANSWERS) return;
+      answers += 1;
+      stayedMs = clock.elapsed();
+      isWarned = false;
+      when.warn(null);
     },
     stop: () => {
       monitor.off('lock-screen', when.lock);
