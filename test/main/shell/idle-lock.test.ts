@@ -174,3 +174,29 @@ describe('the warning before the lock', () => {
     expect(locks()).toBe(1);
   });
 });
+
+describe('whether somebody is there', () => {
+  test('is told by the desktop', () => {
+    let idle = 3;
+    const { pass, isSomebodyThere } = monitored(() => idle);
+    pass(120);
+    expect(isSomebodyThere()).toBe(true);
+    idle = 60;
+    expect(isSomebodyThere()).toBe(false);
+  });
+
+  test("and by what is typed into the console's own window", () => {
+    const { pass, isSomebodyThere, touched } = monitored(() => 0);
+    pass(60);
+    expect(isSomebodyThere()).toBe(false);
+    touched();
+    expect(isSomebodyThere()).toBe(true);
+  });
+
+  test('is not told by an answer to the warning', () => {
+    const { pass, isSomebodyThere, stay } = monitored(() => AFTER_SECONDS - 10);
+    pass(60);
+    stay();
+    expect(isSomebodyThere()).toBe(false);
+  });
+});
