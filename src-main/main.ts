@@ -257,7 +257,10 @@ function desktopParts() {
       platform: process.platform,
     }),
     removable,
-    idleLock: { stay: () => idleLock?.stay() },
+    idleLock: {
+      stay: () => idleLock?.stay(),
+      isSomebodyThere: () => idleLock?.isSomebodyThere() ?? false,
+    },
     saver: saveDialog({ dialogs, removable, documents: () => app.getPath('documents') }),
     opener: openDialog(dialogs, readBeginning),
   };

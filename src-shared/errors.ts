@@ -31,6 +31,7 @@ export const ErrorCode = z.enum([
   'auth.channelBinding',
   'auth.windowsOnly',
   'auth.passwordOnly',
+  'auth.nobodyThere',
   'kerberos.unavailable',
   'kerberos.noTicket',
   'kerberos.expired',

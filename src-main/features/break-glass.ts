@@ -14,12 +14,19 @@ export function reasonBeyondLimit(typed: string | null, role: Role): string | un
   if (typed === null) return undefined;
   if (role !== 'admin') throw new AppError('auth.forbidden', 'only an admin exceeds the limit');
   const why = typed.trim();
-  const problem = why === '' ? 'required' : textProblem(why, LONGEST_NOTE);
+  const problem = saysNothing(why) ? 'required' : textProblem(why, LONGEST_NOTE);
   if (problem !== undefined)
     throw new AppError('input.invalid', 'break glass', {
       details: { fields: { breakGlass: problem } },
     });
   return why;
+}
+
+const NOTHING_TO_SEE = /\p{Default_Ignorable_Code_Point}/gu;
+
+/** Some characters are seen as a blank, and are none: a reason has a letter or a digit to read. */
+function saysNothing(why: string): boolean {
+  return !/[\p{L}\p{N}]/u.test(why.replaceAll(NOTHING_TO_SEE, ''));
 }
 
 /** The entry with the reason. It must be written before the secret is read. */

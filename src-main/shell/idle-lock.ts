@@ -4,6 +4,13 @@ import type { Clock } from '../ports/system.ts';
 const POLL_MS = 5_000;
 /** A warning comes at least this long before the lock, in seconds. */
 const WARNED_SECONDS = 30;
+/**
+ * Answers that are taken without anybody being noticed: as many as WCAG 2.2 wants (2.2.1, Timing
+ * Adjustable), and no more, because the page may give them by itself.
+ */
+const MOST_ANSWERS = 10;
+/** Whoever asks Windows to sign them in has just used keyboard or mouse, in seconds. */
+const THERE_SECONDS = 60;
 
 /** The part of Electron's `powerMonitor` that is used. */
 interface DesktopMonitor {
@@ -29,28 +36,14 @@ export interface IdleWatch extends IdleLock {
   readonly stop: () => void;
 }
 
-/**
- * Calls `lock` when the desktop is locked, sleeps, or nobody has used it for the set time. Since
- * Electron 38 the idle time on Linux comes from the Wayland desktop, and some desktops always
- * report 0. Until the desktop reports another number, only input in the console's own window
- * counts.
- */
+/** Calls `lock` when the desktop is locked, sleeps, or nobody has used it for the set time. */
 export function watchForIdle({ monitor, clock, ...when }: IdleDeps): IdleWatch {
-  let touchedMs = clock.now();
-  let hasReportedIdle = false;
+  const use = watchUse(monitor, clock);
+  const answers = createAnswers(clock);
   let isWarned = false;
-  // A desktop may notice nothing of an answer that was given by voice or by a switch.
-  let stayedMs = -Infinity;
-
-  function idleSeconds(): number {
-    const reported = monitor.getSystemIdleTime();
-    hasReportedIdle ||= reported > 0;
-    const told = hasReportedIdle ? reported : (clock.now() - touchedMs) / 1000;
-    return Math.min(told, (clock.now() - stayedMs) / 1000);
-  }
 
   function lockOrWarn(): void {
-    const left = when.afterSeconds - idleSeconds();
+    const left = when.afterSeconds - answers.shorten(use.idleSeconds());
     if (left <= 0) {
       isWarned = false;
       when.lock();
@@ -75,16 +68,66 @@ export function watchForIdle({ monitor, clock, ...when }: IdleDeps): IdleWatch {
   monitor.on('lock-screen', when.lock);
   monitor.on('suspend', when.lock);
   return {
-    touched: () => {
-      touchedMs = clock.now();
-    },
+    touched: use.touched,
     stay: () => {
-      if (isWarned) stayedMs = clock.now();
+      if (!isWarned || !answers.take()) return;
+      isWarned = false;
+      when.warn(null);
     },
+    isSomebodyThere: use.isSomebodyThere,
     stop: () => {
       monitor.off('lock-screen', when.lock);
       monitor.off('suspend', when.lock);
       cancelTimer();
+    },
+  };
+}
+
+/**
+ * Since when nobody has used keyboard or mouse. Since Electron 38 the idle time on Linux comes from
+ * the Wayland desktop, and some desktops always report 0. Until the desktop reports another number,
+ * only input in the console's own window counts. Times are those of the clock that nobody sets: one
+ * that is set back must not keep the console open.
+ */
+function watchUse(monitor: Pick<DesktopMonitor, 'getSystemIdleTime'>, clock: Clock) {
+  let touchedMs = clock.elapsed();
+  let hasReportedIdle = false;
+  const untouchedSeconds = () => (clock.elapsed() - touchedMs) / 1000;
+
+  function idleSeconds(): number {
+    const reported = monitor.getSystemIdleTime();
+    hasReportedIdle ||= reported > 0;
+    return hasReportedIdle ? reported : untouchedSeconds();
+  }
+
+  return {
+    idleSeconds,
+    touched: (): void => {
+      touchedMs = clock.elapsed();
+    },
+    isSomebodyThere: () => Math.min(idleSeconds(), untouchedSeconds()) < THERE_SECONDS,
+  };
+}
+
+/** Answers to the warning: a desktop may notice nothing of one by voice or by a switch. */
+function createAnswers(clock: Clock) {
+  let takenMs = -Infinity;
+  let count = 0;
+  let idleBefore = 0;
+  return {
+    /** @returns whether this one counts */
+    take(): boolean {
+      if (count >= MOST_ANSWERS) return false;
+      count += 1;
+      takenMs = clock.elapsed();
+      return true;
+    },
+    /** The idle time, since the last answer at most. */
+    shorten(idleSeconds: number): number {
+      const isSomebodyNoticed = idleSeconds < idleBefore;
+      if (isSomebodyNoticed) count = 0;
+      idleBefore = idleSeconds;
+      return Math.min(idleSeconds, (clock.elapsed() - takenMs) / 1000);
     },
   };
 }

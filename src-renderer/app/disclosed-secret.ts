@@ -11,6 +11,8 @@ export interface ShownUntil {
 export interface DisclosedSecret {
   readonly disclosureId: string;
   readonly shown: ShownUntil | undefined;
+  /** Until when main keeps it, where main tells: it is not shown for longer. */
+  readonly heldUntilMs?: number;
 }
 
 /** What a pane's state has for the secret it shows. */
@@ -76,8 +78,8 @@ export function createDisclosedSecret<Secret extends DisclosedSecret, Task exten
       keepShown() {
         const { result } = get();
         if (result?.shown === undefined) return;
-        const { shown } = result;
-        const anew = secondsFromNow(shown.forSeconds);
+        const { shown, heldUntilMs = Infinity } = result;
+        const anew = Math.min(secondsFromNow(shown.forSeconds), heldUntilMs);
         const hidesAtMs = Math.max(shown.hidesAtMs, anew);
         set({ result: { ...result, shown: { ...shown, hidesAtMs } } });
       },

@@ -105,7 +105,7 @@ export function testConsole(settings = Settings.parse({}), owedFile = memoryOwed
   const unforeseen: unknown[] = [];
   const shownGuides: GuidePlace[] = [];
   const opener = memoryOpener();
-  const stays = { count: 0 };
+  const stays = { count: 0, isSomebodyThere: true };
   const handed = { file: undefined as OpenedFile | undefined, take: async () => handed.file };
   const setup = memorySetup();
   const logins = memoryLogins();
@@ -134,7 +134,10 @@ export function testConsole(settings = Settings.parse({}), owedFile = memoryOwed
       opener,
       handed,
       removable,
-      idleLock: { stay: () => void (stays.count += 1) },
+      idleLock: {
+        stay: () => void (stays.count += 1),
+        isSomebodyThere: () => stays.isSomebodyThere,
+      },
       guides: { show: (place) => void shownGuides.push(place) },
       logins,
       owedFile,

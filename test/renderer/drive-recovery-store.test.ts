@@ -348,4 +348,15 @@ describe('one caller after the other', () => {
     expect(hidesAtMs).toBe(state().result?.heldUntilMs);
     expect(hidesAtMs - Date.now()).toBeLessThanOrEqual(70_000);
   });
+
+  test('reading out and showing again end with the key itself, too', async () => {
+    const { state, call } = await answeredStore('one');
+    state().hide();
+    void state().showAgain();
+    const nearlyOver = { ...disclosure('one'), heldForSeconds: 20 };
+    await call('recovery.showAgain')[0]?.answer({ disclosure: nearlyOver });
+    expect(state().result?.shown?.hidesAtMs).toBe(state().result?.heldUntilMs);
+    state().keepShown();
+    expect(state().result?.shown?.hidesAtMs).toBe(state().result?.heldUntilMs);
+  });
 });

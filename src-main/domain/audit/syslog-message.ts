@@ -63,8 +63,8 @@ function message({ severity, time, host, messageId, data, text }: Message): stri
   return `<${priority}>1 ${time} ${hostName} ${APP_NAME} - ${messageId} ${data} ${text}`;
 }
 
-function severityOf({ action, result }: AuditEntry): Message['severity'] {
-  if (result === 'failed') return 'warning';
+function severityOf({ action, flag, result }: AuditEntry): Message['severity'] {
+  if (result === 'failed' || flag !== '') return 'warning';
   return action === 'disclose' ? 'notice' : 'informational';
 }
 

@@ -22,6 +22,7 @@ export function witnessFields(entry: AuditEntry): WitnessFields {
     ['event.action', entry.action],
     ['event.outcome', OUTCOMES[entry.result]],
     ['event.created', entry.time],
+    ['keydesk.flag', entry.flag],
     ['event.reason', entry.failure],
     ['event.id', entry.requestId],
     ['user.name', entry.operator],

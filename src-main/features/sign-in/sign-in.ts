@@ -8,6 +8,7 @@ import {
 } from '#main/domain/sign-in/throttle.ts';
 import type { Handlers } from '#main/ipc/router.ts';
 import type { AppState } from '#main/ports/desktop/app-state.ts';
+import type { IdleLock } from '#main/ports/desktop/idle-lock.ts';
 import type { OpenOptions, OpenProfile } from '#main/ports/profile.ts';
 import type { Credentials } from '#main/ports/sign-in/directory.ts';
 import type { Clock } from '#main/ports/system.ts';
@@ -33,6 +34,7 @@ interface SignInParts extends EndingDeps {
   readonly profiles: Profiles;
   readonly appState: AppState;
   readonly clock: Clock;
+  readonly idleLock: Pick<IdleLock, 'isSomebodyThere'>;
 }
 
 interface SignInDeps extends SignInParts {
@@ -243,8 +245,8 @@ interface Attempt {
  * Checks the password or the ticket, slowed down after failures, and writes an audit entry of
  * success or failure.
  *
- * @throws AppError `auth.throttled`, what the directory throws, and what the audit log throws:
- *   without an entry there is no session
+ * @throws AppError `auth.throttled`, `auth.nobodyThere`, what the directory throws, and what the
+ *   audit log throws: without an entry there is no session
  */
 async function authenticate(
   deps: SignInDeps,
@@ -269,10 +271,9 @@ async function authenticate(
   await owed.settle(profile);
   const latest = await auditLog.latestSignIns(account, SIGN_INS_TO_WEIGH);
   const guesses = await auditLog.latestGuessesAt(workstation, GUESSES_TO_WEIGH);
-  const refusal = throttled(
-    signInWaitMs(agedBy(ages, latest)),
-    workstationWaitMs(agedBy(ages, guesses)),
-  );
+  const refusal =
+    throttled(signInWaitMs(agedBy(ages, latest)), workstationWaitMs(agedBy(ages, guesses))) ??
+    unattended(deps, credentials);
   if (refusal !== undefined) {
     await fail(refusal, 'refusal');
     throw refusal;
@@ -299,6 +300,16 @@ async function authenticate(
 
 function agedBy(ages: EntryAges, entries: readonly AuditEntry[]): readonly PastAttempt[] {
   return entries.map((entry) => ({ result: entry.result, ageMs: ages.of(entry) }));
+}
+
+/**
+ * A ticket asks nothing of anybody: without this, the page could unlock by itself what was locked
+ * because nobody was there.
+ */
+function unattended({ idleLock }: SignInDeps, { password }: Credentials): AppError | undefined {
+  return password !== undefined || idleLock.isSomebodyThere()
+    ? undefined
+    : new AppError('auth.nobodyThere', 'a ticket, and nobody at keyboard or mouse');
 }
 
 /** The longer wait counts, and is said to be that of the account or of the workstation. */

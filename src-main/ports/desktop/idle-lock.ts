@@ -1,5 +1,10 @@
-/** What locks the console when nobody uses it. */
+/** Whether somebody uses the console: it locks when nobody does. */
 export interface IdleLock {
-  /** Somebody answered the warning before the lock: the time begins anew. Otherwise nothing. */
+  /**
+   * Somebody answered the warning before the lock: the time begins anew, ten times at most while
+   * neither keyboard nor mouse is used. Otherwise nothing.
+   */
   stay(): void;
+  /** Whether keyboard or mouse were used within the last minute. No page can make that so. */
+  isSomebodyThere(): boolean;
 }

@@ -14,9 +14,6 @@ import type { ReadingThread } from './reading-thread/reading-thread.ts';
 import { verifyInThreads } from './verify-in-threads.ts';
 import { equalTo } from './without-case.ts';
 
-/** Refused calls and waits write 20 entries a minute at most, so this is hours of them. */
-const GUESSES_AMONG = 5_000;
-
 interface LogParts {
   /** Reads and checks the chain. Without one that is done here, as everything else. */
   readonly thread?: ReadingThread;
@@ -86,22 +83,20 @@ export function storeAuditLog(
   return log;
 }
 
+// Conditions are written out as in the indexes, or SQLite would not know that they fit.
+
 function keyGuessesOf(entries: Knex.QueryBuilder, account: string): Knex.QueryBuilder {
-  return latestOf(entries)
-    .where({ operator_key: operatorKey(account), result: 'failed' })
-    .whereIn('failure', [...KEY_GUESS_FAILURES]);
+  return entries
+    .where({ operator_key: operatorKey(account) })
+    .whereRaw("result = 'failed'")
+    .whereIn('failure', [...KEY_GUESS_FAILURES])
+    .orderBy('sequence', 'desc');
 }
 
 function guessesAt(entries: Knex.QueryBuilder, workstation: string): Knex.QueryBuilder {
-  return latestOf(entries)
+  return entries
     .whereRaw("action in ('sign-in', 'unlock') and result = 'failed'")
     .where({ workstation })
-    .whereIn('failure', [...GUESS_FAILURES]);
-}
-
-/** Not all of a long log, whose guesses may be few. */
-function latestOf(entries: Knex.QueryBuilder): Knex.QueryBuilder {
-  return entries
-    .whereRaw('sequence > (select max(sequence) from audit_entries) - ?', [GUESSES_AMONG])
+    .whereIn('failure', [...GUESS_FAILURES])
     .orderBy('sequence', 'desc');
 }

@@ -11,6 +11,7 @@ type OfTheConsole =
   | 'auth.channelBinding'
   | 'auth.windowsOnly'
   | 'auth.passwordOnly'
+  | 'auth.nobodyThere'
   | 'sql.needsPassword'
   | 'directory.groupsNotFound'
   | 'store.clockBehind'

@@ -130,11 +130,10 @@ type Told = Omit<Result, 'asked' | 'answeredAt' | 'reading'>;
 
 /** What main tells of a key that has just been disclosed, or shown again. */
 export function resultOf({ groups, hideAfterSeconds, heldForSeconds, ...key }: Disclosure): Told {
-  return {
-    ...key,
-    heldUntilMs: secondsFromNow(heldForSeconds),
-    shown: { groups, ...shownFor(hideAfterSeconds) },
-  };
+  const heldUntilMs = secondsFromNow(heldForSeconds);
+  const { hidesAtMs, forSeconds } = shownFor(hideAfterSeconds);
+  const shown = { groups, hidesAtMs: Math.min(hidesAtMs, heldUntilMs), forSeconds };
+  return { ...key, heldUntilMs, shown };
 }
 
 /** Making the last request once more, beyond the limit that refused it. */

@@ -122,6 +122,15 @@ describe('breaking the glass', () => {
     expect(app.recordedActions()).toEqual(['sign-in successful']);
   });
 
+  // A Hangul filler, an empty Braille pattern, a letter with nothing to see: none is white space.
+  test.each(['\u3164', '\u2800\u2800', '\uFFA0 \u115F', '.', '- -', '\uFE0F'])(
+    'is not given with a reason that says nothing: %j',
+    async (blank) => {
+      await app.signIn('admin');
+      expect(await submit({ breakGlass: blank })).toBe('input.invalid');
+    },
+  );
+
   test('is for admins alone', async () => {
     await app.signIn('user');
     const form = driveForm({ userDomain: 'CONTOSO', userName: 'anna' });

@@ -305,3 +305,54 @@ describe('locking', () => {
     );
   });
 });
+
+describe('a ticket', () => {
+  const byTicket = () => app.call('session.signInByTicket', { profileId: 'test' });
+  beforeEach(() => {
+    app.profile.ticket = 'CONTOSO\\op';
+  });
+
+  test('signs in and unlocks whoever is at the desk', async () => {
+    expect(await byTicket()).toMatchObject({ ok: true, output: { byTicket: true } });
+    await app.ask('session.lock');
+    expect(await app.call('session.unlockByTicket')).toMatchObject({ ok: true });
+  });
+
+  test('is refused while nobody is there, and the log says so', async () => {
+    await byTicket();
+    await app.ask('session.lock');
+    app.stays.isSomebodyThere = false;
+    const nobody = { ok: false, error: { code: 'auth.nobodyThere', details: {} } };
+    expect(await app.call('session.unlockByTicket')).toEqual(nobody);
+    expect(app.sessions.view()).toMatchObject({ locked: true });
+    expect(app.profile.entries.at(-1)).toMatchObject({
+      action: 'refusal',
+      failure: 'auth.nobodyThere',
+      operator: 'CONTOSO\\op',
+    });
+    await app.ask('session.signOut');
+    expect(await byTicket()).toEqual(nobody);
+    expect(await signIn('pw')).toMatchObject({ ok: true });
+  });
+
+  test('of somebody else unlocks nothing', async () => {
+    app.profile.accounts.set('contoso\\other', { password: 'pw2', roles: ['admin'] });
+    await byTicket();
+    await app.ask('session.lock');
+    app.profile.ticket = 'CONTOSO\\other';
+    expect(await app.call('session.unlockByTicket')).toMatchObject({ ok: false });
+    expect(app.sessions.view()).toMatchObject({
+      operator: { account: 'CONTOSO\\op' },
+      locked: true,
+    });
+  });
+
+  test('unlocks no session that was begun with a password', async () => {
+    await signIn('pw');
+    await app.ask('session.lock');
+    expect(await app.call('session.unlockByTicket')).toMatchObject({
+      ok: false,
+      error: { code: 'auth.passwordOnly' },
+    });
+  });
+});

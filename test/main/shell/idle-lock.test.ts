@@ -26,6 +26,7 @@ function monitored(idleSeconds: () => number) {
   });
   return {
     ...watch,
+    clock,
     listeners,
     warnings,
     locks: () => locks,
@@ -134,5 +135,68 @@ describe('the warning before the lock', () => {
     stay();
     pass(AFTER_SECONDS / 2);
     expect(locks()).toBe(1);
+  });
+
+  // The page may answer by itself, each time; a person at the desk is noticed sooner or later.
+  test('is answered ten times at most while nobody is noticed', () => {
+    let idle = 1;
+    const { pass, stay, locks } = monitored(() => idle);
+    pass(POLL_SECONDS);
+    const answerFor = (seconds: number) => {
+      for (let passed = 0; passed < seconds; passed += POLL_SECONDS) {
+        idle += POLL_SECONDS;
+        pass(POLL_SECONDS);
+        stay();
+      }
+    };
+    answerFor(10 * (AFTER_SECONDS - 60));
+    expect(locks()).toBe(0);
+    answerFor(2 * AFTER_SECONDS);
+    expect(locks()).toBeGreaterThan(0);
+  });
+
+  test('may be answered as often again once somebody was noticed', () => {
+    const { pass, stay, locks, touched } = monitored(() => 0);
+    for (let time = 0; time < 30; time += 1) {
+      if (time % 9 === 0) touched();
+      pass(AFTER_SECONDS - 30);
+      stay();
+    }
+    expect(locks()).toBe(0);
+  });
+
+  test('a clock that is set back keeps nothing open', () => {
+    const { pass, stay, locks, clock } = monitored(() => 0);
+    pass(AFTER_SECONDS - 30);
+    stay();
+    clock.set(-86_400_000);
+    pass(AFTER_SECONDS);
+    expect(locks()).toBe(1);
+  });
+});
+
+describe('whether somebody is there', () => {
+  test('is told by the desktop', () => {
+    let idle = 3;
+    const { pass, isSomebodyThere } = monitored(() => idle);
+    pass(120);
+    expect(isSomebodyThere()).toBe(true);
+    idle = 60;
+    expect(isSomebodyThere()).toBe(false);
+  });
+
+  test("and by what is typed into the console's own window", () => {
+    const { pass, isSomebodyThere, touched } = monitored(() => 0);
+    pass(60);
+    expect(isSomebodyThere()).toBe(false);
+    touched();
+    expect(isSomebodyThere()).toBe(true);
+  });
+
+  test('is not told by an answer to the warning', () => {
+    const { pass, isSomebodyThere, stay } = monitored(() => AFTER_SECONDS - 10);
+    pass(60);
+    stay();
+    expect(isSomebodyThere()).toBe(false);
   });
 });

@@ -10,6 +10,7 @@ import * as disclosedKeys from './0006-disclosed-keys.ts';
 import * as identity from './0007-identity.ts';
 import * as flags from './0008-flags.ts';
 import * as namesWithoutCase from './0009-names-without-case.ts';
+import * as guesses from './0010-guesses.ts';
 
 interface Migration {
   readonly name: string;
@@ -30,6 +31,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0007-identity', up: identity.up },
   { name: '0008-flags', up: flags.up },
   { name: '0009-names-without-case', up: namesWithoutCase.up },
+  { name: '0010-guesses', up: guesses.up },
 ];
 
 /** The migrations as knex wants them: from the code, for a bundle has no folder of them. */

@@ -28,6 +28,10 @@ export const kerberosErrors = {
     what: 'Windows cannot sign you in here.',
     next: 'Type your password.',
   }),
+  'auth.nobodyThere': () => ({
+    what: 'Nobody has used keyboard or mouse for a minute, so Windows may not sign anybody in.',
+    next: 'Press a key and try again, or type your password.',
+  }),
   'kerberos.unavailable': () => ({
     what: 'Windows cannot sign you in: the Kerberos library is missing on this computer.',
     next: 'Type your password, or ask your administrator to reinstall Keydesk.',

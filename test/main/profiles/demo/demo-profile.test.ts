@@ -364,7 +364,8 @@ describe('making the demo store', () => {
     db.exec(`drop table volume_compliance; drop trigger computers_are_managed;
        drop table computer_compliance; drop index computers_by_name; drop index computers_by_domain;
        drop index computer_users_by_name; drop index protectors_disclosed; drop view named_domains;
-       drop index disclosures_by_operator; alter table audit_entries drop column flag;
+       drop index disclosures_by_operator; drop index failures_by_operator;
+       drop index failed_sign_ins_by_workstation; alter table audit_entries drop column flag;
        update store_info
        set schema_version = 3; delete from knex_migrations where name >= '0004'`);
     db.close();

@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { appendIn } from '#main/sources/embedded-store/audit-rows.ts';
 import {
   type EmbeddedStore,
   openEmbeddedStore,
 } from '#main/sources/embedded-store/embedded-store.ts';
+import { storeAuditLog } from '#main/sources/embedded-store/store-audit-log.ts';
 import type { AuditDraft } from '#shared/audit/audit-entry.ts';
 import { codeOf } from '#shared/errors.ts';
 import { LimitSettings } from '#shared/recovery/disclosure-limits.ts';
 import { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
-import { draft } from '#test/contract/drafts.ts';
+import { draft, signIn } from '#test/contract/drafts.ts';
 import { type ManualClock, manualClock } from '#test/fakes/manual-clock.ts';
 import {
   READING_SCRIPT,
@@ -175,5 +177,28 @@ test('the count before every disclosure uses its index', async () => {
     ['contoso\\op'],
   );
   expect(JSON.stringify(await plan)).toContain('USING INDEX disclosures_by_operator');
+  await dispose();
+});
+
+test('guesses count however many other entries the operator makes after them', async () => {
+  const { db, dispose } = await testStore();
+  const search = { action: 'search', keyType: 'recovery-key-id' } as const;
+  const guess = draft({ ...search, result: 'failed', failure: 'recovery.noMatch' });
+  const wrong = signIn('CONTOSO\\x', { result: 'failed', failure: 'auth.badCredentials' });
+  await db.transaction(async (transaction) => {
+    await appendIn(transaction, guess, { nowMs: 1_000_000 });
+    await appendIn(transaction, wrong, { nowMs: 1_000_001 });
+    for (let index = 2; index <= 5_001; index += 1)
+      await appendIn(transaction, draft(search), { nowMs: 1_000_000 + index });
+  });
+  const log = storeAuditLog(db, clock);
+  expect(await log.latestKeyGuesses(guess.operator, 10)).toMatchObject([{ sequence: 1 }]);
+  expect(await log.latestGuessesAt(wrong.workstation, 10)).toMatchObject([{ sequence: 2 }]);
+  const plan = db.raw(
+    `explain query plan select * from audit_entries where operator_key = ? and result = 'failed'
+      and failure in ('recovery.noMatch', 'tpm.unknownComputer') order by sequence desc limit 10`,
+    ['contoso\\op'],
+  );
+  expect(JSON.stringify(await plan)).toContain('USING INDEX failures_by_operator');
   await dispose();
 });

@@ -69,6 +69,7 @@ const RELEASED: readonly (readonly [name: string, schema: string])[] = [
   ['0007-identity', 'bf4d6e221b1463ea6b1c98c57582ed2004c3501b68800f96208ec49de16e981f'],
   ['0008-flags', 'eb6a0cfb9f9b3d54af553b1f4bbd0d5101819a5408e03ffb1d74ea3f6d84b7ac'],
   ['0009-names-without-case', 'eb6a0cfb9f9b3d54af553b1f4bbd0d5101819a5408e03ffb1d74ea3f6d84b7ac'],
+  ['0010-guesses', 'f1baed4f4d25137fe94e13a0d0a5e5f114c2818221b2f8e8e87f62249a5bec3c'],
 ];
 
 test('a store of the sixth version keeps its data, and takes back what it only supposed', async () => {
