@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Page, type TestInfo, expect } from '@playwright/test';
+import type { CallName } from '#shared/contract.ts';
 import {
   type ConsoleWindow,
   type LaunchOptions,
@@ -27,7 +28,7 @@ export interface SharedConsole {
  */
 export function shareConsole(
   launch: LaunchOptions,
-  restore: (userData: string) => Promise<void>,
+  restore: (desk: ConsoleWindow) => Promise<void>,
 ): SharedConsole {
   let desk: ConsoleWindow | undefined;
   let downloads = '';
@@ -48,25 +49,23 @@ export function shareConsole(
 }
 
 async function renew(
-  { app, page, userData, complaints }: ConsoleWindow,
-  restore: (userData: string) => Promise<void>,
+  desk: ConsoleWindow,
+  restore: (desk: ConsoleWindow) => Promise<void>,
 ): Promise<void> {
+  const { app, page, userData, complaints } = desk;
   await ask(page, 'session.signOut');
   await putMainBack(app);
   await page.emulateMedia({ colorScheme: null, forcedColors: null });
-  await restore(userData);
+  await restore(desk);
   rmSync(join(userData, 'state.json'), { force: true });
   await page.reload();
   // Nobody is signed in, and who was is forgotten.
   await expect(page.getByRole('form', { name: 'Sign in' }).getByLabel('User name')).toHaveValue('');
-  // The page does the same, but not while somebody signs in: whoever is quick would meet the
-  // profile as it was opened before its store was restored.
-  await ask(page, 'profile.open', { profileId: 'demo' });
   complaints.splice(0);
 }
 
-/** Whatever the page shows: a dialog may be open, or the lock. */
-async function ask(page: Page, name: string, input?: unknown): Promise<void> {
+/** Asks main, whatever the page shows: a dialog may be open, or the lock. */
+export async function ask(page: Page, name: CallName, input?: unknown): Promise<void> {
   const reply = await page.evaluate(
     (request) => globalThis.window.bridge.call({ id: crypto.randomUUID(), ...request }),
     { name, input },

@@ -2,7 +2,7 @@ import { type TestInfo, test as base } from '@playwright/test';
 import { type ConsoleWindow, type LaunchOptions, openConsole } from './console-window.ts';
 import { beginEvidence, keepEvidence } from './evidence.ts';
 import { restorePreparedStore } from './prepared-store.ts';
-import { type SharedConsole, shareConsole } from './shared-console.ts';
+import { type SharedConsole, ask, shareConsole } from './shared-console.ts';
 import { type StoreReader, readStore } from './store.ts';
 
 interface TestFixtures {
@@ -32,7 +32,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   sharedConsole: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from here.
     async ({}, use) => {
-      const shared = shareConsole({}, restorePreparedStore);
+      const shared = shareConsole({}, restoreDemo);
       await use(shared);
       await shared.close();
     },
@@ -84,3 +84,12 @@ async function withStoreOf(
 }
 
 export { expect } from '@playwright/test';
+
+/**
+ * The page opens the profile when it is loaded again, but not while somebody signs in: whoever is
+ * quick would meet it as it was opened before its store was restored.
+ */
+async function restoreDemo({ page, userData }: ConsoleWindow): Promise<void> {
+  await restorePreparedStore(userData);
+  await ask(page, 'profile.open', { profileId: 'demo' });
+}
