@@ -55,6 +55,8 @@ async function showKeys(userData: string, isKilled: boolean): Promise<readonly s
   const desk = await openConsole({ userData });
   const { page } = desk;
   await signIn(page, 'helpdesk-admin');
+  // By then the console has made its store.
+  await page.getByLabel('Recovery key ID').waitFor();
   const store = readStore(userData);
   const keyIds = (await store.allKeyIds()).slice(0, KEYS);
   await store.close();
