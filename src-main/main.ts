@@ -5,7 +5,6 @@ import { app, type BrowserWindow } from 'electron';
 import { isManaged } from '#shared/connection/organisation-setup.ts';
 import type { Guide } from '#shared/console/guide.ts';
 import type { Settings } from '#shared/console/settings.ts';
-import { AppError } from '#shared/errors.ts';
 import { type Console, type ConsoleFacts, createConsole } from './console.ts';
 import { electronClipboard } from './desktop/electron-clipboard.ts';
 import { electronOsEncryption } from './desktop/electron-os-encryption.ts';
@@ -31,14 +30,12 @@ import type { AppState, WindowState } from './ports/desktop/app-state.ts';
 import type { IdleLock } from './ports/desktop/idle-lock.ts';
 import type { Log, OsEncryption } from './ports/system.ts';
 import {
-  Configuration,
-  type ConfigurationPlace,
+  type ConfigurationFiles,
   machineFile,
   organisationsFolder,
   ownPlaceOf,
-  placeOf,
-  readConfiguration,
 } from './profiles/configuration.ts';
+import { type FoundConfiguration, findConfiguration } from './profiles/find-configuration.ts';
 import { userConfiguration } from './profiles/organisation/user-configuration.ts';
 import { profileMakers, reportStoreOnDemand } from './profiles/profile-makers.ts';
 import { writeCsv } from './reports/csv.ts';
@@ -101,7 +98,7 @@ function start(): void {
   const userData = app.getPath('userData');
   const log = redactingLog(join(userData, 'logs'));
   logCrashes(log);
-  const found = findConfiguration(userData);
+  const found = findConfiguration(configurationFiles(userData), readRegularFileSync);
   const appState = stateFile(userData, (cause) => {
     log.warn('state not remembered', { cause });
   });
@@ -132,34 +129,12 @@ function start(): void {
   profileParts.load();
 }
 
-interface FoundConfiguration {
-  readonly configuration: Configuration;
-  /** Why the configuration cannot be used; then `configuration` holds the defaults. */
-  readonly problem: AppError | undefined;
-  readonly place: ConfigurationPlace;
-  /** Looks again: the setup may have written the person's own file meanwhile. */
-  readonly findPlace: () => ConfigurationPlace;
-}
-
-function findConfiguration(userData: string): FoundConfiguration {
-  const findPlace = () =>
-    placeOf({
-      machine: machineFile(process.platform, process.env),
-      environment: process.env['KEYDESK_CONFIG'],
-      user: join(userData, 'keydesk.json'),
-    });
-  const place = findPlace();
-  try {
-    return {
-      configuration: readConfiguration(place, readRegularFileSync),
-      problem: undefined,
-      place,
-      findPlace,
-    };
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    return { configuration: Configuration.parse({}), problem: error, place, findPlace };
-  }
+function configurationFiles(userData: string): ConfigurationFiles {
+  return {
+    machine: machineFile(process.platform, process.env),
+    environment: process.env['KEYDESK_CONFIG'],
+    user: join(userData, 'keydesk.json'),
+  };
 }
 
 function factsOf({ configuration, problem, findPlace }: FoundConfiguration): ConsoleFacts {
@@ -176,7 +151,7 @@ function factsOf({ configuration, problem, findPlace }: FoundConfiguration): Con
 /** The profiles of the configuration, and what the set-up of another one needs. */
 function makeProfiles(
   userData: string,
-  { configuration, problem, place, findPlace }: FoundConfiguration,
+  { configuration, problem, place, readAgain }: FoundConfiguration,
   { encryption, log }: { readonly encryption: OsEncryption; readonly log: Log },
 ) {
   const logins = loginFile(join(userData, 'logins.json'), encryption);
@@ -205,7 +180,7 @@ function makeProfiles(
   const userFile = userConfiguration({
     path: place.path,
     isManaged: isManaged(place.origin),
-    read: () => readConfiguration(findPlace(), readRegularFileSync),
+    read: readAgain,
     write: writeFileAndFolders,
     apply: (next) => profiles.replace(makers.entriesOf(next)),
   });
