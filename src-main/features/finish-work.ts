@@ -1,7 +1,7 @@
 import type { Log } from '../ports/system.ts';
 import type { ClipboardGuard } from './clipboard-guard.ts';
+import { type EndingDeps, signOutSession } from './sign-in/end-session.ts';
 import type { Profiles } from './sign-in/profiles.ts';
-import { type EndingDeps, signOutSession } from './sign-in/sign-in.ts';
 
 interface FinishDeps extends EndingDeps {
   readonly clipboard: ClipboardGuard;

@@ -1,7 +1,7 @@
 import type { Clock, Log } from '#main/ports/system.ts';
 import { AppError, type ErrorCode, codeOf } from '#shared/errors.ts';
 import type { Session } from '../sessions.ts';
-import { type EndingDeps, lockSession, signOutSession } from './sign-in.ts';
+import { type EndingDeps, lockSession, signOutSession } from './end-session.ts';
 
 interface WatchDeps extends EndingDeps {
   readonly clock: Clock;
