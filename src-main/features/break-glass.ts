@@ -1,8 +1,11 @@
+import type { AuditLog } from '#main/ports/audit/audit-log.ts';
 import type { AuditDraft } from '#shared/audit/audit-entry.ts';
 import { AppError } from '#shared/errors.ts';
 import { LONGEST_NOTE } from '#shared/request/request-fields.ts';
 import { textProblem } from '#shared/request/secret-text.ts';
 import type { Role } from '#shared/sign-in/role.ts';
+
+const BEYOND_LIMIT = 'break-glass' satisfies AuditDraft['flag'];
 
 /**
  * The reason to go beyond the limit on disclosures for one secret; `undefined` without break glass.
@@ -24,22 +27,34 @@ export function reasonBeyondLimit(typed: string | null, role: Role): string | un
 
 const NOTHING_TO_SEE = /\p{Default_Ignorable_Code_Point}/gu;
 
-/** Some characters are seen as a blank, and are none: a reason has a letter or a digit to read. */
+/** Some characters look blank without being white space: a reason has a visible letter or digit. */
 function saysNothing(why: string): boolean {
   return !/[\p{L}\p{N}]/u.test(why.replaceAll(NOTHING_TO_SEE, ''));
 }
 
-/** The entry with the reason. It must be written before the secret is read. */
-export function beyondLimit(draft: AuditDraft, why: string): AuditDraft {
-  return {
+/**
+ * Records why a disclosure goes beyond the limit, before the secret is read; nothing without break
+ * glass. @throws what the audit log throws
+ *
+ * @param draft the entry of the disclosure
+ */
+export async function recordBeyondLimit(
+  log: Pick<AuditLog, 'append'>,
+  draft: AuditDraft,
+  why: string | undefined,
+): Promise<void> {
+  if (why === undefined) return;
+  await log.append({
     ...draft,
     action: 'note',
     result: 'successful',
     keyType: '',
     note: why,
     flag: BEYOND_LIMIT,
-  };
+  });
 }
 
-/** What a disclosure beyond the limit is flagged with. */
-export const BEYOND_LIMIT = 'break-glass' as const satisfies AuditDraft['flag'];
+/** The entry of a disclosure, flagged if it goes beyond the limit. */
+export function flagBeyondLimit(draft: AuditDraft, why: string | undefined): AuditDraft {
+  return why === undefined ? draft : { ...draft, flag: BEYOND_LIMIT };
+}

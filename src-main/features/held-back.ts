@@ -1,6 +1,10 @@
 import { createEntryAges } from '#main/domain/audit/entry-ages.ts';
-import { KEY_GUESSES_TO_WEIGH, weighGuesses } from '#main/domain/recovery/key-guesses.ts';
-import type { AuditDraft, AuditEntry } from '#shared/audit/audit-entry.ts';
+import {
+  KEY_GUESSES_TO_WEIGH,
+  KEY_GUESS_FAILURES,
+  weighGuesses,
+} from '#main/domain/recovery/key-guesses.ts';
+import type { AuditDraft } from '#shared/audit/audit-entry.ts';
 import { AppError, codeOf } from '#shared/errors.ts';
 import type { AuditLog } from '../ports/audit/audit-log.ts';
 import type { Clock, Log } from '../ports/system.ts';
@@ -9,10 +13,11 @@ import { createRefusalCounter } from './refusal-counter.ts';
 
 /** What the operator's latest requests mean for the next one. */
 export interface Guesses {
-  /** The flag of the entry if this request, too, fits nothing. */
-  readonly flag: AuditDraft['flag'];
-  /** To be called with the entry of a request that fits nothing. */
-  failed(entry: AuditEntry): void;
+  /**
+   * Writes the entry of a request that is refused. It is flagged if the request is one guess of
+   * many. @throws what the audit log throws
+   */
+  recordFailure(draft: AuditDraft): Promise<void>;
 }
 
 /** Refuses requests of operators who reached a limit or guess, and records the refusals. */
@@ -61,7 +66,13 @@ export function createHeldBack({ clock, log: programLog }: HeldBackDeps): HeldBa
         const nextAt = new Date(clock.now() + waitMs).toISOString();
         throw new AppError(failure, 'too many guesses', { details: { nextAt } });
       }
-      return { flag: areMany ? 'guessing' : '', failed: ages.remember };
+      return {
+        async recordFailure(failed) {
+          const isGuess = KEY_GUESS_FAILURES.some((guess) => guess === failed.failure);
+          const flag = isGuess && areMany ? 'guessing' : '';
+          ages.remember(await log.append({ ...failed, flag }));
+        },
+      };
     },
 
     async withinLimits(recording, read) {

@@ -109,7 +109,7 @@ function watchUse(monitor: Pick<DesktopMonitor, 'getSystemIdleTime'>, clock: Clo
   };
 }
 
-/** Answers to the warning: a desktop may notice nothing of one by voice or by a switch. */
+/** Answers to the warning: a desktop may not notice one that is given by voice or by a switch. */
 function createAnswers(clock: Clock) {
   let takenMs = -Infinity;
   let count = 0;

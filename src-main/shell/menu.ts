@@ -77,7 +77,7 @@ function commandItems(
   { choose }: MenuActions,
 ): MenuItemConstructorOptions[] {
   return commandsOf(group).flatMap((command) => [
-    ...(COMMANDS[command].begins ? [{ type: 'separator' } as const] : []),
+    ...(COMMANDS[command].afterSeparator ? [{ type: 'separator' } as const] : []),
     commandItem(command, words, choose),
   ]);
 }

@@ -35,8 +35,8 @@ interface CommandFacts {
   readonly group: CommandGroup;
   /** `Ctrl` is the command key on a Mac. A single character works where nobody types. */
   readonly keys?: string;
-  /** A line is drawn above it in the menu. */
-  readonly begins?: true;
+  /** A separator stands above it in the menu. */
+  readonly afterSeparator?: true;
   /** It works in front of a dialog too. */
   readonly isAlways?: true;
 }
@@ -45,14 +45,14 @@ interface CommandFacts {
 export const COMMANDS: Readonly<Record<Command, CommandFacts>> = {
   'new-request': { group: 'file', keys: 'Ctrl+N' },
   'open-report': { group: 'file', keys: 'Ctrl+O' },
-  lock: { group: 'file', keys: 'Ctrl+L', begins: true, isAlways: true },
+  lock: { group: 'file', keys: 'Ctrl+L', afterSeparator: true, isAlways: true },
   'sign-out': { group: 'file' },
-  settings: { group: 'file', keys: 'Ctrl+,', begins: true },
+  settings: { group: 'file', keys: 'Ctrl+,', afterSeparator: true },
   palette: { group: 'go', keys: 'Ctrl+K' },
-  'drive-recovery': { group: 'go', keys: 'Ctrl+1', begins: true },
+  'drive-recovery': { group: 'go', keys: 'Ctrl+1', afterSeparator: true },
   'manage-tpm': { group: 'go', keys: 'Ctrl+2' },
   reports: { group: 'go', keys: 'Ctrl+3' },
-  'recovery-audit': { group: 'go', begins: true },
+  'recovery-audit': { group: 'go', afterSeparator: true },
   'computer-compliance': { group: 'go' },
   'enterprise-compliance': { group: 'go' },
   'read-aloud': { group: 'key', keys: 'Ctrl+R' },
@@ -63,7 +63,7 @@ export const COMMANDS: Readonly<Record<Command, CommandFacts>> = {
   'recovery-screen': { group: 'help', keys: 'Ctrl+D' },
   help: { group: 'help', keys: 'F1', isAlways: true },
   shortcuts: { group: 'help', keys: '?' },
-  about: { group: 'help', begins: true },
+  about: { group: 'help', afterSeparator: true },
 };
 
 /** The commands of a group, in their order. */

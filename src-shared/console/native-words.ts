@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { AUDIT_COLUMNS, AuditColumn } from '../audit/audit-report.ts';
 import { ComputerColumn, VolumeColumn } from '../compliance/compliance-column.ts';
 import { ComplianceFilter } from '../compliance/enterprise-compliance.ts';
-import { Command, CommandGroup } from '../console/commands.ts';
-import { Guide } from '../console/guide.ts';
 import { ReportForm } from '../reports/report-file.ts';
+import { Command, CommandGroup } from './commands.ts';
+import { Guide } from './guide.ts';
 
 const Word = z.string().min(1).max(120);
 /** Of a code: a failure is a whole sentence. */

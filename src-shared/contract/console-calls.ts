@@ -101,8 +101,8 @@ export const consoleCalls = {
 
   'session.current': call({ access: 'anyone', input: z.void(), output: SessionView.nullable() }),
   /**
-   * Whom the operating system would sign in, as `DOMAIN\name`; `null` for nobody, with what keeps
-   * it from that, where something does.
+   * Whom the operating system would sign in, as `DOMAIN\name`; `null` for nobody. `problem` is what
+   * prevents it, where something does.
    */
   'session.ticketHolder': call({
     access: 'anyone',

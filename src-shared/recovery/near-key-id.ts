@@ -1,12 +1,3 @@
-/**
- * Whether a text that is being typed or corrected may still be this ID: it is a beginning of it, in
- * any notation, or nothing yet.
- */
-export function mayBecomeKeyId(typed: string, keyId: string): boolean {
-  const digits = typed.replaceAll(/[\s{}-]/g, '').toUpperCase();
-  return keyId.replaceAll('-', '').startsWith(digits);
-}
-
 /** The indexes at which an ID differs from the one that was asked for. */
 export function differencesIn(keyId: string, asked: string): readonly number[] {
   return Array.from(asked).flatMap((character, index) =>

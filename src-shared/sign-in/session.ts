@@ -21,7 +21,7 @@ export const ProfileInfo = z.object({
   demo: z.boolean(),
   /** Sources that need a login of the database server, which the person enters once. */
   databaseLogins: z.array(z.string()).optional(),
-  /** The one way to sign in, where not either will do: with a ticket of Windows, or a password. */
+  /** The only way to sign in, where there is just one: with a Windows ticket or a password. */
   signIn: z.enum(['windows', 'password']).optional(),
   /** Sources that may keep TPM owner passwords without offering them. */
   withoutTpm: z.array(z.string()).optional(),

@@ -49,7 +49,7 @@ const Volume = z.object({
 });
 type Volume = z.infer<typeof Volume>;
 
-/** One volume comes without a list around it; some versions count a list (`value`, `Count`). */
+/** One volume comes without a list around it; some versions wrap a list (`value`, `Count`). */
 const Answer = z.union([
   z.array(z.unknown()),
   z.object({ value: z.array(z.unknown()) }).transform(({ value }) => value),
@@ -71,7 +71,7 @@ export async function windowsDrives(ask = askPowerShell): Promise<readonly Found
   );
 }
 
-/** The answer is one line. A mark may stand before it, and warnings on lines above. */
+/** The answer is one line. A byte order mark may stand before it, and warnings on lines above. */
 function jsonIn(output: string): unknown {
   const lines = output
     .replace(/^\uFEFF/, '')

@@ -1,5 +1,10 @@
 import type { AuditEntry } from '#shared/audit/audit-entry.ts';
-import { type WitnessFields, witnessFields, witnessSentence } from './witness-fields.ts';
+import {
+  WITNESS_TEST,
+  type WitnessFields,
+  witnessFields,
+  witnessSentence,
+} from './witness-fields.ts';
 
 /** Facility 13, "log audit" (RFC 5424, 6.2.1). */
 const FACILITY = 13;
@@ -39,7 +44,7 @@ export function syslogTest(host: string, timeMs: number): string {
     host,
     messageId: 'test',
     data: '-',
-    text: 'test of the connection, no entry of the audit log',
+    text: WITNESS_TEST,
   });
 }
 

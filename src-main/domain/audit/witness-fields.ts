@@ -41,6 +41,9 @@ export function witnessFields(entry: AuditEntry): WitnessFields {
   return fields.filter(([, value]) => value !== '');
 }
 
+/** The text of a message that only tests the connection. */
+export const WITNESS_TEST = 'test of the connection, no entry of the audit log';
+
 /**
  * The anchor in words, for receivers that keep the text of a message and drop its fields. `npm run
  * verify` and `keydesk store verify` find it at the end of a line (`anchors.ts`).

@@ -1,5 +1,5 @@
 import type { AuditEntry } from '#shared/audit/audit-entry.ts';
-import { witnessFields, witnessSentence } from './witness-fields.ts';
+import { WITNESS_TEST, witnessFields, witnessSentence } from './witness-fields.ts';
 
 /** What a collector of logs takes: ECS in a list, Splunk's HTTP Event Collector, or Sentinel. */
 export type WitnessFormat = 'json' | 'splunk-hec' | 'sentinel';
@@ -19,15 +19,14 @@ export function witnessBody(entries: readonly AuditEntry[], format: WitnessForma
 
 /** A request that says no more than that a connection was checked. */
 export function witnessTestBody(host: string, format: WitnessFormat, timeMs: number): string {
-  const message = 'test of the connection, no entry of the audit log';
   const time = new Date(timeMs).toISOString();
   switch (format) {
     case 'json':
-      return JSON.stringify([{ '@timestamp': time, 'host.name': host, message }]);
+      return JSON.stringify([{ '@timestamp': time, 'host.name': host, message: WITNESS_TEST }]);
     case 'splunk-hec':
-      return JSON.stringify({ ...hecEnvelope(host, timeMs), event: { message } });
+      return JSON.stringify({ ...hecEnvelope(host, timeMs), event: { message: WITNESS_TEST } });
     case 'sentinel':
-      return JSON.stringify([{ TimeGenerated: time, HostName: host, Message: message }]);
+      return JSON.stringify([{ TimeGenerated: time, HostName: host, Message: WITNESS_TEST }]);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '#shared/errors.ts';
-import { waitAfter, withDoublings } from '../sign-in/throttle.ts';
+import { waitAfter, failuresToWeigh } from '../sign-in/throttle.ts';
 
 /** Guesses in an hour without a wait, because people mistype and callers misread. */
 const FREE_GUESSES = 10;
@@ -17,7 +17,7 @@ export const KEY_GUESS_FAILURES = [
 ] as const satisfies readonly ErrorCode[];
 
 /** How many guesses {@link weighGuesses} needs: after more of them the wait does not grow. */
-export const KEY_GUESSES_TO_WEIGH = withDoublings(FREE_GUESSES);
+export const KEY_GUESSES_TO_WEIGH = failuresToWeigh(FREE_GUESSES);
 
 /** What an operator's guesses lead to. */
 export interface WeighedGuesses {

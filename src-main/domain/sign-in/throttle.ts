@@ -22,14 +22,14 @@ export const GUESS_FAILURES = [
 const DOUBLINGS = Math.ceil(Math.log2(LONGEST_WAIT_MS / FIRST_WAIT_MS));
 
 /** How many failures {@link waitAfter} needs: after more of them the wait does not grow. */
-export function withDoublings(free: number): number {
+export function failuresToWeigh(free: number): number {
   return free + 1 + DOUBLINGS;
 }
 
 /** How many sign-ins {@link signInWaitMs} needs. */
-export const SIGN_INS_TO_WEIGH = withDoublings(FREE_FAILURES);
+export const SIGN_INS_TO_WEIGH = failuresToWeigh(FREE_FAILURES);
 /** How many guesses {@link workstationWaitMs} needs. */
-export const GUESSES_TO_WEIGH = withDoublings(FREE_GUESSES);
+export const GUESSES_TO_WEIGH = failuresToWeigh(FREE_GUESSES);
 
 /** An attempt to sign in. */
 export interface Attempt {

@@ -1,5 +1,4 @@
 import { countRecoveries } from '#main/domain/recovery/count-recoveries.ts';
-import { KEY_GUESS_FAILURES } from '#main/domain/recovery/key-guesses.ts';
 import { mayTryNextSource } from '#main/domain/recovery/next-source.ts';
 import { mayActFor } from '#main/domain/sign-in/access.ts';
 import type { AuditLog } from '#main/ports/audit/audit-log.ts';
@@ -14,7 +13,7 @@ import type { KeyIdQuery, RecoveryKeyId } from '#shared/recovery/recovery-key-id
 import { RecoveryPassword, groupsOf, wrongGroupsIn } from '#shared/recovery/recovery-password.ts';
 import { missingDetails } from '../ask-sources.ts';
 import { asking } from '../asking.ts';
-import { BEYOND_LIMIT, beyondLimit } from '../break-glass.ts';
+import { flagBeyondLimit, recordBeyondLimit } from '../break-glass.ts';
 import type { HeldBack } from '../held-back.ts';
 import type { HeldSecrets } from '../held-secrets.ts';
 import { readProtector } from '../recorded-read.ts';
@@ -158,7 +157,8 @@ async function disclose(
   located: LocatedProtector,
 ): Promise<Disclosure> {
   await recordCallerCheck(inquiry, located.protector);
-  await recordBeyondLimit(inquiry, located.protector);
+  const draft = inquiryDraft(inquiry, DISCLOSURE, located.protector);
+  await recordBeyondLimit(inquiry.session.profile.auditLog, draft, inquiry.beyondLimit);
   const { source, disclosed, ...read } = await readFromFirst(located, (from) =>
     readFrom(deps, inquiry, { protector: located.protector, source: from }),
   );
@@ -190,13 +190,6 @@ async function recordCallerCheck(inquiry: DriveInquiry, protector: Protector): P
     note: inquiry.checked.join('; '),
   } as const;
   await inquiry.session.profile.auditLog.append(inquiryDraft(inquiry, event, protector));
-}
-
-/** Written before the key is read, too: a limit is exceeded by nobody who has not said why. */
-async function recordBeyondLimit(inquiry: DriveInquiry, protector: Protector): Promise<void> {
-  if (inquiry.beyondLimit === undefined) return;
-  const draft = inquiryDraft(inquiry, DISCLOSURE, protector);
-  await inquiry.session.profile.auditLog.append(beyondLimit(draft, inquiry.beyondLimit));
 }
 
 interface ReadProtector {
@@ -244,8 +237,8 @@ async function readFrom(
   inquiry: DriveInquiry,
   { protector, source }: KeyOfSource,
 ): Promise<ReadProtector> {
-  const flag = inquiry.beyondLimit === undefined ? '' : BEYOND_LIMIT;
-  const entry = inquiryDraft(inquiry, { ...DISCLOSURE, flag }, protector);
+  const draft = inquiryDraft(inquiry, DISCLOSURE, protector);
+  const entry = flagBeyondLimit(draft, inquiry.beyondLimit);
   const log = inquiry.session.profile.auditLog;
   const disclosed = await deps.heldBack.withinLimits({ log, entry }, (recording) =>
     readProtector(source, protector.keyId, recording),
@@ -296,11 +289,8 @@ async function refuse(
     result: 'failed',
     keyType: 'recovery-key-id',
     failure: recorded,
-    flag: KEY_GUESS_FAILURES.some((guess) => guess === recorded) ? inquiry.guesses.flag : '',
   } as const;
-  inquiry.guesses.failed(
-    await inquiry.session.profile.auditLog.append(inquiryDraft(inquiry, event, about)),
-  );
+  await inquiry.guesses.recordFailure(inquiryDraft(inquiry, event, about));
   throw new AppError(failure, `${matches.length} matches`, { details });
 }
 

@@ -28,7 +28,7 @@ export interface DriveInquiry {
   readonly guesses: Guesses;
 }
 
-/** A form that passed every rule, before it is known how the operator's last ones went. */
+/** A form that passed every rule, before the operator's latest guesses are weighed. */
 export type UnweighedInquiry = Omit<DriveInquiry, 'guesses'>;
 
 /** A form as the page sends it, and which steps of the caller check were ticked. */
@@ -86,7 +86,6 @@ export function driveInquiry(
 }
 
 type DriveEvent = Pick<AuditDraft, 'action' | 'result' | 'keyType'> & {
-  readonly flag?: AuditDraft['flag'];
   readonly failure?: ErrorCode | undefined;
   /** Recorded instead of the note in the form. */
   readonly note?: string;
@@ -112,7 +111,6 @@ export function inquiryDraft(
     reason: request.reason,
     note: event.note ?? request.note,
     ticket: request.ticket,
-    flag: event.flag ?? '',
     requestId,
   });
 }

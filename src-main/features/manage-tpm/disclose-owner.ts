@@ -7,7 +7,7 @@ import type { OutputOf, SaveResult, TpmDisclosure } from '#shared/contract.ts';
 import { codeOf, AppError } from '#shared/errors.ts';
 import { tpmFileName } from '#shared/tpm/tpm-file.ts';
 import { type TpmOwner, TpmOwnerPassword } from '#shared/tpm/tpm-owner.ts';
-import { BEYOND_LIMIT, beyondLimit } from '../break-glass.ts';
+import { flagBeyondLimit, recordBeyondLimit } from '../break-glass.ts';
 import type { ClipboardGuard } from '../clipboard-guard.ts';
 import { type FileWords, type RecordedSecret, copySecret, saveSecret } from '../copy-and-save.ts';
 import type { HeldBack } from '../held-back.ts';
@@ -198,9 +198,8 @@ async function readRecorded(
 ): Promise<DisclosedTpmOwner> {
   const log = inquiry.session.profile.auditLog;
   const draft = tpmDraft(inquiry, { ...DISCLOSE, result: 'successful' });
-  const why = inquiry.beyondLimit;
-  if (why !== undefined) await log.append(beyondLimit(draft, why));
-  const entry = why === undefined ? draft : { ...draft, flag: BEYOND_LIMIT };
+  await recordBeyondLimit(log, draft, inquiry.beyondLimit);
+  const entry = flagBeyondLimit(draft, inquiry.beyondLimit);
   return heldBack.withinLimits({ log, entry }, (recording) =>
     readTpmOwner(source, ownerId, recording),
   );

@@ -75,10 +75,10 @@ function askAndReset(
     'tpm.submit': (asked, { signal }) =>
       oneAtATime(async () => submitTpm(deps, await inquire(asked, { signal }), { signal })),
 
-    'tpm.disclose': ({ ownerId, ...form }, { signal }) =>
+    'tpm.disclose': ({ ownerId, ...asked }, { signal }) =>
       oneAtATime(async () => {
-        const asked = await inquire(form, { signal });
-        return { disclosure: await discloseChosenOwner(deps, { asked, ownerId }, { signal }) };
+        const chosen = { asked: await inquire(asked, { signal }), ownerId };
+        return { disclosure: await discloseChosenOwner(deps, chosen, { signal }) };
       }),
 
     'tpm.readLockout': ({ form }, { signal }) =>

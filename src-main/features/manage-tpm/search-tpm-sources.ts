@@ -50,12 +50,14 @@ export async function searchTpmSources(
   return { computer, owners: owners.sort(newestFirst), missing };
 }
 
-/** The source that keeps a record found by {@link searchTpmSources}, and the record's ID in it. */
+/** A record of an owner password, and the source that keeps it. */
 export interface NamedOwner {
   readonly source: TpmSource;
+  /** The record's ID in that source. */
   readonly ownerId: string;
 }
 
+/** Where a record found by {@link searchTpmSources} is kept; `undefined` for any other ID. */
 export function tpmSourceOf(
   sources: readonly TpmSource[],
   ownerId: string,

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { KEY_GUESS_FAILURES } from '#main/domain/recovery/key-guesses.ts';
 import { judgeTpmForm, mayActFor } from '#main/domain/sign-in/access.ts';
 import type { CallOptions } from '#main/ports/system.ts';
 import type { FoundTpmOwners } from '#main/ports/tpm/tpm-source.ts';
-import type { AuditDraft, AuditEntry } from '#shared/audit/audit-entry.ts';
+import type { AuditDraft } from '#shared/audit/audit-entry.ts';
 import { AppError, type ErrorCode, type ErrorDetails } from '#shared/errors.ts';
 import { computerOf } from '#shared/recovery/protector.ts';
 import type { Computer } from '#shared/request/computer.ts';
@@ -33,7 +32,7 @@ export interface TpmInquiry {
   readonly guesses: Guesses;
 }
 
-/** A form that passed every rule, before it is known how the operator's last ones went. */
+/** A form that passed every rule, before the operator's latest guesses are weighed. */
 export type UnweighedTpmInquiry = Omit<TpmInquiry, 'guesses'>;
 
 /** A form as the page sends it. */
@@ -74,12 +73,11 @@ export function tpmInquiry(
 type TpmEvent = Pick<AuditDraft, 'action' | 'result'> & {
   readonly keyType?: 'tpm-password-hash';
   readonly failure?: ErrorCode | undefined;
-  readonly flag?: AuditDraft['flag'];
 };
 
 /** Writes the audit entry of an event of an inquiry. @throws what the audit log throws */
-export async function recordTpm(inquiry: TpmInquiry, event: TpmEvent): Promise<AuditEntry> {
-  return inquiry.session.profile.auditLog.append(tpmDraft(inquiry, event));
+export async function recordTpm(inquiry: TpmInquiry, event: TpmEvent): Promise<void> {
+  await inquiry.session.profile.auditLog.append(tpmDraft(inquiry, event));
 }
 
 /**
@@ -104,7 +102,6 @@ export function tpmDraft(
     reason: request.reason,
     note: request.note,
     ticket: request.ticket,
-    flag: event.flag ?? '',
     requestId,
   });
 }
@@ -173,7 +170,6 @@ export async function refuse(
   intent: TpmIntent,
   { failure, details = {} }: Refusal,
 ): Promise<never> {
-  const flag = KEY_GUESS_FAILURES.some((guess) => guess === failure) ? inquiry.guesses.flag : '';
-  inquiry.guesses.failed(await recordTpm(inquiry, { ...intent, result: 'failed', failure, flag }));
+  await inquiry.guesses.recordFailure(tpmDraft(inquiry, { ...intent, result: 'failed', failure }));
   throw new AppError(failure, `${intent.action} refused`, { details });
 }

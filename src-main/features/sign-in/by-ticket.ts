@@ -28,7 +28,7 @@ export async function credentialsByTicket(
   return { profile, credentials: { userName, password: undefined } };
 }
 
-/** Whom the operating system would sign in, and what keeps it from that. Nobody signs in yet. */
+/** Whom the operating system would sign in, or what prevents it. Nobody signs in yet. */
 export async function ticketHolder(
   profiles: Profiles,
   profileId: string,

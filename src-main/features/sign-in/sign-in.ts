@@ -41,8 +41,8 @@ type SignInCalls =
   | 'session.signOut';
 
 /**
- * Signing in, locking, unlocking and signing out. Each attempt of somebody has its audit entry;
- * while the operating system names nobody, there is no one it could be about.
+ * Signing in, locking, unlocking and signing out. Each attempt has its audit entry, unless the
+ * operating system names nobody: then there is no account it could be about.
  */
 export function signInFeature(parts: SignInParts): Pick<Handlers, SignInCalls> {
   const deps: SignInDeps = { ...parts, ages: createEntryAges(parts.clock) };

@@ -3,7 +3,7 @@ import type { CallOptions } from '../system.ts';
 
 /** What a person signs in with. Kept in main's memory only. */
 export interface Credentials {
-  /** `DOMAIN\name`, `name@domain` or the bare name, as typed; or whom the system takes them for. */
+  /** `DOMAIN\name`, `name@domain` or the bare name: as typed, or as the system says it. */
   readonly userName: string;
   /** `undefined`: nothing was typed. The operating system answers for the person, with a ticket. */
   readonly password: string | undefined;

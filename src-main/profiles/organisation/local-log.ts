@@ -3,9 +3,6 @@ import type { Clock, Log } from '#main/ports/system.ts';
 import type { EmbeddedStore } from '#main/sources/embedded-store/embedded-store.ts';
 import { witnessedLog } from '#main/witnesses/witnessed-log.ts';
 
-/** The store on this computer, with witnesses or without. */
-export type LocalLog = EmbeddedStore;
-
 interface LocalLogDeps {
   readonly witnesses: readonly Witness[];
   readonly marks: WitnessMarks;
@@ -18,7 +15,7 @@ interface LocalLogDeps {
 export function localLog(
   store: EmbeddedStore,
   { witnesses, marks, clock, log, workstation }: LocalLogDeps,
-): LocalLog {
+): EmbeddedStore {
   if (witnesses.length === 0) return store;
   const witnessed = witnessedLog({
     log: store.auditLog,

@@ -9,7 +9,10 @@ import {
   type LdapOrganisation,
   ldapOrganisation,
 } from '#main/sources/active-directory/ldap-organisation.ts';
-import { openEmbeddedStore } from '#main/sources/embedded-store/embedded-store.ts';
+import {
+  type EmbeddedStore,
+  openEmbeddedStore,
+} from '#main/sources/embedded-store/embedded-store.ts';
 import { kindOf } from '#main/sources/kinds.ts';
 import type { ProfileParts } from '#main/sources/source-kind.ts';
 import { centralStore } from '#main/sources/sql-server-store/central-store.ts';
@@ -19,7 +22,7 @@ import type { LimitSettings } from '#shared/recovery/disclosure-limits.ts';
 import { withSources } from './check-sources.ts';
 import { withWitnesses } from './check-witnesses.ts';
 import { type OrganisationConfiguration, passwordSources, profileInfo } from './configuration.ts';
-import { type LocalLog, localLog } from './local-log.ts';
+import { localLog } from './local-log.ts';
 
 interface OrganisationDeps {
   /** Where the audit log is kept, one folder per organisation. */
@@ -37,8 +40,8 @@ interface OrganisationDeps {
 
 interface Opened {
   readonly directory: LdapOrganisation;
-  /** The store on this computer. */
-  readonly local: LocalLog;
+  /** The store on this computer, with witnesses or without. */
+  readonly local: EmbeddedStore;
 }
 
 /**
@@ -52,11 +55,12 @@ export function organisationProfile(
   const { activeDirectory, sources } = configuration;
   const { folder, readingScript, clock, logins, limits } = deps;
   const checkDirectory = connectionCheck(activeDirectory, { now: () => clock.now() });
+  const witnesses = witnessesOf(configuration.witnesses, deps);
   return {
     info: profileInfo(configuration),
     checkConnection: withWitnesses(
       withSources(checkDirectory, { configuration, logins }),
-      witnessesOf(configuration.witnesses, deps),
+      witnesses,
     ),
     async open({ signal }) {
       const directory = ldapOrganisation(activeDirectory, {
@@ -70,7 +74,7 @@ export function organisationProfile(
       );
       const local = localLog(store, {
         ...deps,
-        witnesses: witnessesOf(configuration.witnesses, deps),
+        witnesses,
         marks: marksFile(join(own, 'witnesses.json')),
       });
       return openProfile(configuration, deps, { directory, local });

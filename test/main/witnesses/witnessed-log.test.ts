@@ -3,8 +3,11 @@ import { join } from 'node:path';
 import Database from 'libsql';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Witness } from '#main/ports/audit/witness.ts';
-import { type LocalLog, localLog } from '#main/profiles/organisation/local-log.ts';
-import { openEmbeddedStore } from '#main/sources/embedded-store/embedded-store.ts';
+import { localLog } from '#main/profiles/organisation/local-log.ts';
+import {
+  type EmbeddedStore,
+  openEmbeddedStore,
+} from '#main/sources/embedded-store/embedded-store.ts';
 import { marksFile } from '#main/witnesses/marks-file.ts';
 import type { AuditDraft, AuditEntry } from '#shared/audit/audit-entry.ts';
 import { AppError } from '#shared/errors.ts';
@@ -51,7 +54,7 @@ let folder: TempFolder;
 let clock: ManualClock;
 let required: MemoryWitness;
 let relaxed: MemoryWitness;
-let log: LocalLog;
+let log: EmbeddedStore;
 beforeEach(async () => {
   folder = tempFolder();
   clock = manualClock();
@@ -67,7 +70,7 @@ afterEach(async () => {
 const storeFile = () => join(folder.path, 'own', 'keydesk.db');
 const marksPath = () => join(folder.path, 'own', 'witnesses.json');
 
-async function open(witnesses: readonly Witness[] = [required, relaxed]): Promise<LocalLog> {
+async function open(witnesses: readonly Witness[] = [required, relaxed]): Promise<EmbeddedStore> {
   mkdirSync(join(folder.path, 'own'), { recursive: true });
   const { store } = await openEmbeddedStore(
     {

@@ -19,7 +19,7 @@ interface OriginDeps {
 
 /**
  * Where an open report file comes from. Only the log can tell, so only somebody who may read it is
- * told: a file that fits itself may have been made anew as a whole.
+ * told: a consistent file may have been made anew as a whole.
  */
 export function reportOrigin({
   sessions,
