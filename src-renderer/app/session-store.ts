@@ -155,7 +155,7 @@ function react(parts: StoreParts, event: PageEvent): void {
       });
       break;
     }
-    default:
+    case 'command':
       parts.commands.run(event.command);
   }
 }
