@@ -43,7 +43,7 @@ export function OwnerResult({ state, result }: OwnerResultProps) {
 function PasswordAndActions({ state, result: { shown, owner } }: OwnerResultProps) {
   return (
     <>
-      <div className={styles['password']}>
+      <div className={styles['password']} data-secret>
         {shown ? (
           <code className={styles['shown']}>{shown.ownerPassword}</code>
         ) : (
