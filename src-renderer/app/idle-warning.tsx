@@ -1,15 +1,6 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-} from '@fluentui/react-components';
 import { formatCountdown, words } from '../text/words.ts';
+import { ClosableDialog } from '../ui/closable-dialog.tsx';
 import { useCountdown } from '../ui/use-countdown.ts';
-import { useReturnFocus } from '../ui/use-return-focus.ts';
 
 interface IdleWarningProps {
   /** `undefined` while there is nothing to warn of. */
@@ -22,23 +13,16 @@ const text = words.app.idle;
 /** Before the console locks by itself. As an alert dialog, it is read out when it appears. */
 export function IdleWarning({ locksAtMs, onStay }: IdleWarningProps) {
   const isOpen = locksAtMs !== undefined;
-  useReturnFocus(isOpen);
   return (
-    <Dialog modalType="alert" open={isOpen} onOpenChange={onStay}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{text.title}</DialogTitle>
-          <DialogContent>
-            {text.text} {isOpen && <TimeLeft locksAtMs={locksAtMs} />}
-          </DialogContent>
-          <DialogActions>
-            <Button appearance="primary" onClick={onStay}>
-              {text.stay}
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <ClosableDialog
+      isAlert
+      isOpen={isOpen}
+      title={text.title}
+      closeText={text.stay}
+      onClose={onStay}
+    >
+      {text.text} {isOpen && <TimeLeft locksAtMs={locksAtMs} />}
+    </ClosableDialog>
   );
 }
 

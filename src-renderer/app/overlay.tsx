@@ -1,6 +1,6 @@
 import type { Api } from '../api.ts';
 import { CommandPalette } from './command-palette.tsx';
-import type { SessionState } from './session-store.ts';
+import type { SessionState } from './session-state.ts';
 import { ShortcutList } from './shortcut-list.tsx';
 
 interface OverlayProps {

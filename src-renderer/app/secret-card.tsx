@@ -3,6 +3,7 @@ import type { AskError } from '#renderer/api.ts';
 import { problemText } from '#renderer/text/problem-text.ts';
 import { formatCountdown } from '#renderer/text/words.ts';
 import { HidingCountdown, type LongerButton } from '#renderer/ui/hiding-countdown.tsx';
+import { bringIntoSight, isInSight } from '#renderer/ui/in-sight.ts';
 import { IntoView } from '#renderer/ui/into-view.tsx';
 import { type Notice, NoticeLine } from '#renderer/ui/notice-line.tsx';
 import { ProblemAlert } from '#renderer/ui/problem-alert.tsx';
@@ -29,13 +30,17 @@ interface SecretCardProps {
 export function SecretCard({ ref, text, shown, onHide, longer, ...parts }: SecretCardProps) {
   const title = useId();
   useEffect(() => {
-    // In a narrow window the result stands below the form.
-    ref.current?.scrollIntoView({ block: 'nearest' });
-    // Asked for from a table, it appears above that table, where Tab would not lead to it. What it
-    // was asked for with may be gone.
-    const asked = document.activeElement;
-    if (asked === document.body || asked?.closest('table'))
-      ref.current?.focus({ preventScroll: true });
+    const section = ref.current;
+    if (section === null) return;
+    // In a narrow window the result stands below the form. The smallest has no room for the title
+    // and the secret: the secret it is, then.
+    bringIntoSight(section);
+    section.querySelector('[data-secret]')?.scrollIntoView({ block: 'nearest' });
+    // What it was asked for with may be gone, or out of sight now. Or it is in a table, above which
+    // the result appears: Tab would not lead there.
+    const asked = document.activeElement ?? document.body;
+    if (asked === document.body || asked.closest('table') !== null || !isInSight(asked))
+      section.focus({ preventScroll: true });
   }, [ref]);
   useEffect(() => {
     // The digits may hide by themselves, and take whatever had the focus in them along.

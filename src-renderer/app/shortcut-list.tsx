@@ -1,16 +1,7 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-} from '@fluentui/react-components';
 import { COMMANDS, CommandGroup, commandsOf } from '#shared/console/commands.ts';
 import { commandName, groupName } from '../text/command-name.ts';
 import { words } from '../text/words.ts';
-import { useReturnFocus } from '../ui/use-return-focus.ts';
+import { ClosableDialog } from '../ui/closable-dialog.tsx';
 import styles from './shortcut-list.module.css';
 
 interface ShortcutListProps {
@@ -34,39 +25,32 @@ const GROUPS: readonly { readonly title: string; readonly lines: readonly Line[]
 
 /** Every key that does something from anywhere. */
 export function ShortcutList({ isOpen, onClose }: ShortcutListProps) {
-  useReturnFocus(isOpen);
   return (
-    <Dialog open={isOpen} onOpenChange={onClose}>
-      <DialogSurface className={styles['surface']}>
-        <DialogBody>
-          <DialogTitle>{text.title}</DialogTitle>
-          <DialogContent>
-            <p className={styles['lead']}>{text.lead}</p>
-            <div className={styles['groups']}>
-              {GROUPS.map(({ title, lines }) => (
-                <section key={title} aria-label={title}>
-                  <h3 className={styles['title']}>{title}</h3>
-                  <dl className={styles['lines']}>
-                    {lines.map(([keys, what]) => (
-                      <div key={what}>
-                        <dt>
-                          <kbd className={styles['keys']}>{keys}</kbd>
-                        </dt>
-                        <dd>{what}</dd>
-                      </div>
-                    ))}
-                  </dl>
-                </section>
+    <ClosableDialog
+      isOpen={isOpen}
+      title={text.title}
+      closeText={words.app.close}
+      className={styles['surface']}
+      onClose={onClose}
+    >
+      <p className={styles['lead']}>{text.lead}</p>
+      <div className={styles['groups']}>
+        {GROUPS.map(({ title, lines }) => (
+          <section key={title} aria-label={title}>
+            <h3 className={styles['title']}>{title}</h3>
+            <dl className={styles['lines']}>
+              {lines.map(([keys, what]) => (
+                <div key={what}>
+                  <dt>
+                    <kbd className={styles['keys']}>{keys}</kbd>
+                  </dt>
+                  <dd>{what}</dd>
+                </div>
               ))}
-            </div>
-          </DialogContent>
-          <DialogActions>
-            <Button appearance="primary" onClick={onClose}>
-              {words.app.close}
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+            </dl>
+          </section>
+        ))}
+      </div>
+    </ClosableDialog>
   );
 }

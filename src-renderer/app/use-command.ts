@@ -1,5 +1,6 @@
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import type { Command } from '#shared/console/commands.ts';
+import { useLatest } from '../ui/use-latest.ts';
 import type { Commands, Destination } from './commands.ts';
 
 /** Offers a command while there is something to run. */
@@ -8,14 +9,11 @@ export function useCommand(
   command: Command,
   run: (() => void) | undefined,
 ): void {
-  const latest = useRef(run);
-  useEffect(() => {
-    latest.current = run;
-  });
+  const latest = useLatest(run);
   const isOffered = run !== undefined;
   useEffect(
     () => (isOffered ? commands.offer(command, () => latest.current?.()) : undefined),
-    [commands, command, isOffered],
+    [commands, command, isOffered, latest],
   );
 }
 
@@ -24,9 +22,6 @@ export function useDestinations(
   commands: Commands,
   source: (typed: string) => readonly Destination[],
 ): void {
-  const latest = useRef(source);
-  useEffect(() => {
-    latest.current = source;
-  });
-  useEffect(() => commands.offerDestinations((typed) => latest.current(typed)), [commands]);
+  const latest = useLatest(source);
+  useEffect(() => commands.offerDestinations((typed) => latest.current(typed)), [commands, latest]);
 }

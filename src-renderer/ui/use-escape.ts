@@ -1,14 +1,12 @@
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useEffect } from 'react';
+import { useLatest } from './use-latest.ts';
 
 /**
  * Calls `onEscape` for the Escape key, unless `element` is hidden, or a menu, dialog or tooltip in
  * front of it handles the key.
  */
 export function useEscape(element: RefObject<HTMLElement | null>, onEscape: () => void): void {
-  const latest = useRef(onEscape);
-  useEffect(() => {
-    latest.current = onEscape;
-  });
+  const latest = useLatest(onEscape);
 
   useEffect(() => {
     // On the document: after a click beside the fields, no element has the focus.
@@ -20,7 +18,7 @@ export function useEscape(element: RefObject<HTMLElement | null>, onEscape: () =
     return () => {
       document.removeEventListener('keydown', listen);
     };
-  }, [element]);
+  }, [element, latest]);
 }
 
 function isInFront(element: HTMLElement | null, target: EventTarget | null): boolean {

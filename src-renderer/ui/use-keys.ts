@@ -1,4 +1,5 @@
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useEffect } from 'react';
+import { useLatest } from './use-latest.ts';
 
 /**
  * Calls `press` for every key pressed while the focus is inside `element`, before the page around
@@ -8,10 +9,7 @@ export function useKeys(
   element: RefObject<HTMLElement | null>,
   press: (event: KeyboardEvent) => void,
 ): void {
-  const latest = useRef(press);
-  useEffect(() => {
-    latest.current = press;
-  });
+  const latest = useLatest(press);
 
   useEffect(() => {
     const listening = element.current;
@@ -22,5 +20,5 @@ export function useKeys(
     return () => {
       listening?.removeEventListener('keydown', listen);
     };
-  }, [element]);
+  }, [element, latest]);
 }

@@ -1,6 +1,5 @@
 import { useLayoutEffect, useRef } from 'react';
-
-const DIALOG = '[role=dialog], [role=alertdialog]';
+import { DIALOG } from './dialogs.ts';
 
 /**
  * Where the focus goes when the element that had it is gone, such as a menu item: to the account

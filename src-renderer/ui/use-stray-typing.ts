@@ -1,18 +1,17 @@
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
+import { DIALOG } from './dialogs.ts';
 import { isTypedInto } from './typing-place.ts';
+import { useLatest } from './use-latest.ts';
 
 /** Something in front, or a part of the page that says it wants what is typed. */
-const TAKES_TYPING = '[role=dialog], [role=alertdialog], [role=menu], [data-takes-typing]';
+const TAKES_TYPING = `${DIALOG}, [role=menu], [data-takes-typing]`;
 
 /**
  * Calls `onCharacter` for each character that is typed where nothing takes it. When it returns
  * true, the character was of use.
  */
 export function useStrayTyping(onCharacter: (character: string) => boolean): void {
-  const latest = useRef(onCharacter);
-  useEffect(() => {
-    latest.current = onCharacter;
-  });
+  const latest = useLatest(onCharacter);
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       const { altKey, ctrlKey, key, metaKey, target } = event;
@@ -25,5 +24,5 @@ export function useStrayTyping(onCharacter: (character: string) => boolean): voi
     return () => {
       document.removeEventListener('keydown', listen);
     };
-  }, []);
+  }, [latest]);
 }

@@ -218,6 +218,42 @@ test('at 200 percent nothing is cut off', async ({ ownDesk: desk }) => {
   expect(overlap).toBe(false);
 });
 
+test('at 200 percent a key is in sight once it is asked for, and so is the focus', async ({
+  ownDesk: { page },
+}) => {
+  const digits = page.getByRole('list', { name: 'Recovery password' });
+  const focused = page.locator(':focus');
+  const button = (name: string | RegExp) => page.getByRole('button', { name });
+  await page.setViewportSize({ width: 590, height: 390 });
+  await signIn(page, 'helpdesk-admin');
+  await submit(page, { keyId: '3F9A1C7E' });
+  await expect(digits).toBeInViewport({ ratio: 1 });
+  await expect(result(page)).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(button('+1 min')).toBeFocused();
+  await expect(focused).toBeInViewport({ ratio: 1 });
+  await page.keyboard.press('Shift+Tab');
+  await expect(button('Another key for this caller')).toBeFocused();
+  await expect(focused).toBeInViewport({ ratio: 1 });
+
+  // From a row, with the table scrolled.
+  await submit(page, { keyId: 'B7E4D2A9' });
+  await page
+    .getByRole('row', { name: /NYC-LT-0132/ })
+    .getByRole('button', { name: 'Show recovery password' })
+    .click();
+  await expect(digits).toBeInViewport({ ratio: 1 });
+  await expect(result(page)).toBeFocused();
+  await expect(page.getByRole('tab', { name: 'Drive Recovery' })).toBeInViewport({ ratio: 1 });
+
+  // From the recent requests, in the smallest window.
+  await button('New request').first().click();
+  await page.setViewportSize({ width: 360, height: 280 });
+  await button(/NYC-LT-0117/).click();
+  await expect(digits.getByRole('listitem').first()).toBeInViewport({ ratio: 1 });
+  await expect(result(page)).toBeFocused();
+});
+
 test.describe('connecting to an organisation', () => {
   test.use({ launch: { configuration: 'own' } });
   test('axe finds nothing', async ({ ownDesk: { page } }) => {

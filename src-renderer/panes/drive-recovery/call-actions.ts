@@ -7,6 +7,8 @@ import {
   EMPTY_REQUEST,
   NO_OUTCOME,
   type StoreParts,
+  isEmptyForm,
+  isUnasked,
 } from './state.ts';
 
 type CallActions = Actions<
@@ -39,7 +41,8 @@ export function callActions(parts: CallParts): CallActions {
     stepBack() {
       const { aside, form, result } = get();
       if (result) get().hide();
-      else if (isUntouched(get()) && aside[0]) get().openAside(aside[0].disclosureId);
+      else if (isUnasked(get()) && isEmptyForm(form) && aside[0])
+        get().openAside(aside[0].disclosureId);
       else leave({ form });
     },
     newRequest() {
@@ -82,11 +85,4 @@ export function withFrontAside({
   const { aside, letGo } = putAside(get().result, get().aside);
   for (const one of letGo) release(one);
   return { aside };
-}
-
-/** Whether the form is empty, and no request is running or was answered. */
-function isUntouched(state: DriveRecoveryState): boolean {
-  const { failure, form, found, matches, similar, task } = state;
-  const isEmpty = Object.values(form).every((text) => text === '');
-  return isEmpty && !failure && !matches && !similar && !found && task === undefined;
 }

@@ -32,9 +32,9 @@ import { RequestSummary } from './parts/request-summary.tsx';
 import { SimilarKeys } from './parts/similar-keys.tsx';
 import { SourceStates } from './parts/source-states.tsx';
 import { isHeld, withoutKey } from './put-aside.ts';
-import { type DriveRecoveryState, EMPTY_FORM, type Result } from './state.ts';
+import { type DriveRecoveryState, EMPTY_FORM, type Result, isUnasked } from './state.ts';
 import { createDriveRecoveryStore } from './store.ts';
-import { useDriveCommands } from './use-pane-commands.ts';
+import { useDriveCommands } from './use-drive-commands.ts';
 import styles from '#renderer/ui/request-pane.module.css';
 
 /** The request on the left, what came of it on the right. */
@@ -170,17 +170,8 @@ function WhatNow({ state, result }: StateProps & { readonly result: Result }) {
 }
 
 /** Nobody was served yet: the pane tells of the work. */
-function isFirst({
-  aside,
-  failure,
-  found,
-  matches,
-  result,
-  similar,
-  task,
-}: DriveRecoveryState): boolean {
-  const isUnasked = !failure && !matches && !similar && !found && !result && task === undefined;
-  return isUnasked && aside.length === 0;
+function isFirst(state: DriveRecoveryState): boolean {
+  return isUnasked(state) && state.aside.length === 0;
 }
 
 // Without the digits: a caller on the line would hear them from a screen reader.

@@ -197,3 +197,13 @@ export interface StoreParts {
 
 /** Some of the actions a person has. */
 export type Actions<Name extends keyof DriveRecoveryState> = Pick<DriveRecoveryState, Name>;
+
+export function isEmptyForm(form: DriveForm): boolean {
+  return Object.values(form).every((text) => text === '');
+}
+
+/** Whether there is no outcome on screen, and none on its way. */
+export function isUnasked(state: DriveRecoveryState): boolean {
+  const { failure, found, matches, result, similar, task } = state;
+  return !failure && !matches && !similar && !found && !result && task === undefined;
+}

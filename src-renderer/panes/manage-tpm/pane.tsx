@@ -14,6 +14,7 @@ import { focusField, selectField } from '#renderer/ui/focus-field.ts';
 import { ProblemAlert } from '#renderer/ui/problem-alert.tsx';
 import { SlowProgress } from '#renderer/ui/slow-progress.tsx';
 import { useEscape } from '#renderer/ui/use-escape.ts';
+import { useLatest } from '#renderer/ui/use-latest.ts';
 import { computerOf } from '#shared/recovery/protector.ts';
 import { hostNameOf } from '#shared/request/computer.ts';
 import { type Role, roleIn } from '#shared/sign-in/role.ts';
@@ -89,13 +90,10 @@ function useCommandsInFront(
     onBegin();
   };
   useCommand(commands, 'new-request', isInFront ? begin : undefined);
-  const latest = useRef(onBegin);
-  useEffect(() => {
-    latest.current = onBegin;
-  });
+  const latest = useLatest(onBegin);
   useEffect(() => {
     if (wanted?.area === 'manage-tpm') latest.current();
-  }, [wanted]);
+  }, [wanted, latest]);
 }
 
 /** What the reset would send, as far as the dialog has to tell of it. */

@@ -17,14 +17,14 @@ export function requestActions(
 ): Actions<'submit' | 'showOwner' | 'explainBeyondLimit' | 'goBeyondLimit'> {
   const { api, get, set, perform, release } = parts;
   /** The record the last request was for; `undefined` where it was the form. */
-  let asked: string | undefined;
+  let lastAsked: string | undefined;
   return {
     submit(breakGlass) {
       const { form, wrong } = checkForm(parts);
       if (wrong.length > 0 || get().task !== undefined) return wrong;
       release(get().result);
       set(NO_OUTCOME);
-      asked = undefined;
+      lastAsked = undefined;
       void perform('submit', async (signal) => {
         const found = await api.ask(
           'tpm.submit',
@@ -42,7 +42,7 @@ export function requestActions(
       const { history, task } = get();
       if (history === undefined || task !== undefined) return;
       const { form } = history;
-      asked = ownerId;
+      lastAsked = ownerId;
       release(get().result);
       set({ result: undefined, notice: undefined, proof: 'kept-by-computer', failedReset: false });
       void perform('submit', async (signal) => {
@@ -57,8 +57,8 @@ export function requestActions(
 
     goBeyondLimit() {
       const { showOwner, submit, whyBeyondLimit } = get();
-      if (asked === undefined) submit(whyBeyondLimit);
-      else showOwner(asked, whyBeyondLimit);
+      if (lastAsked === undefined) submit(whyBeyondLimit);
+      else showOwner(lastAsked, whyBeyondLimit);
     },
   };
 }

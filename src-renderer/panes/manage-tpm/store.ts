@@ -2,13 +2,20 @@ import { type StoreApi, createStore } from 'zustand/vanilla';
 import type { Api } from '#renderer/api.ts';
 import { createDisclosedSecret } from '#renderer/app/disclosed-secret.ts';
 import type { TpmDraft } from '#renderer/app/drafts.ts';
-import { endingActions } from '#renderer/app/ending-actions.ts';
 import { createOneTask } from '#renderer/one-task.ts';
 import type { Role } from '#shared/sign-in/role.ts';
 import { formActions } from './form-actions.ts';
 import { requestActions, resultOf } from './request-actions.ts';
 import { resetActions } from './reset-actions.ts';
-import { EMPTY_REQUEST, type ManageTpmState, NO_OUTCOME, type Result, type Task } from './state.ts';
+import {
+  type Actions,
+  EMPTY_REQUEST,
+  type ManageTpmState,
+  NO_OUTCOME,
+  type Result,
+  type StoreParts,
+  type Task,
+} from './state.ts';
 
 /**
  * The request, the owner password that was disclosed, and the reset of a lockout.
@@ -57,7 +64,30 @@ export function createManageTpmStore(
       ...resetActions(parts),
       save: () => secret.save('save', (disclosureId) => api.ask('tpm.save', { disclosureId })),
       cancel,
-      ...endingActions({ ...parts, abandon, noOutcome: NO_OUTCOME, emptyRequest: EMPTY_REQUEST }),
+      ...endingActions(parts, abandon),
     };
   });
+}
+
+/** Leaving what is on screen. */
+function endingActions(
+  { get, set, release }: StoreParts,
+  abandon: () => void,
+): Actions<'stepBack' | 'newRequest'> {
+  const end = () => {
+    abandon();
+    release(get().result);
+    set(NO_OUTCOME);
+  };
+  return {
+    stepBack() {
+      // An owner password was disclosed and recorded. Only New request lets go of it.
+      if (get().result) get().hide();
+      else end();
+    },
+    newRequest() {
+      end();
+      set(EMPTY_REQUEST);
+    },
+  };
 }

@@ -1,15 +1,7 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-} from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { DeleteRegular } from '@fluentui/react-icons';
 import { formatMoment, formatNumber, words } from '#renderer/text/words.ts';
-import { useReturnFocus } from '#renderer/ui/use-return-focus.ts';
+import { ClosableDialog } from '#renderer/ui/closable-dialog.tsx';
 import type { KeptReport } from '#shared/reports/kept-report.ts';
 import styles from './kept-reports-dialog.module.css';
 
@@ -32,42 +24,31 @@ export function KeptReportsDialog({
   onForget,
   onClose,
 }: KeptReportsDialogProps) {
-  useReturnFocus(isOpen);
   return (
-    <Dialog open={isOpen} onOpenChange={onClose}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{text.title}</DialogTitle>
-          <DialogContent>
-            <p className={styles['lead']}>{reports.length === 0 ? text.none : text.lead}</p>
-            <ul className={styles['reports']}>
-              {reports.map((report) => (
-                <KeptReportLine
-                  key={report.id}
-                  report={report}
-                  onOpen={onOpen}
-                  onForget={onForget}
-                />
-              ))}
-            </ul>
-          </DialogContent>
-          <DialogActions>
-            {reports.length > 0 && (
-              <Button
-                onClick={() => {
-                  onForget(null);
-                }}
-              >
-                {text.forgetAll}
-              </Button>
-            )}
-            <Button appearance="primary" onClick={onClose}>
-              {words.app.close}
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <ClosableDialog
+      isOpen={isOpen}
+      title={text.title}
+      closeText={words.app.close}
+      otherButtons={
+        reports.length > 0 && (
+          <Button
+            onClick={() => {
+              onForget(null);
+            }}
+          >
+            {text.forgetAll}
+          </Button>
+        )
+      }
+      onClose={onClose}
+    >
+      <p className={styles['lead']}>{reports.length === 0 ? text.none : text.lead}</p>
+      <ul className={styles['reports']}>
+        {reports.map((report) => (
+          <KeptReportLine key={report.id} report={report} onOpen={onOpen} onForget={onForget} />
+        ))}
+      </ul>
+    </ClosableDialog>
   );
 }
 

@@ -6,7 +6,7 @@ import {
   SettingsRegular,
 } from '@fluentui/react-icons';
 import type { AskError } from '#renderer/api.ts';
-import type { Opening } from '#renderer/app/session-store.ts';
+import type { Opening } from '#renderer/app/session-state.ts';
 import { commandName } from '#renderer/text/command-name.ts';
 import { problemText } from '#renderer/text/problem-text.ts';
 import { words } from '#renderer/text/words.ts';

@@ -79,7 +79,7 @@ function ScreenButton({ isShown, toggle }: RecoveryFormProps['screen']) {
   return (
     <Button
       size="small"
-      className={styles['aside']}
+      className={styles['narrow']}
       aria-pressed={isShown}
       {...shortcutOf('recovery-screen')}
       onClick={toggle}

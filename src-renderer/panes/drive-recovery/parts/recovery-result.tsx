@@ -157,7 +157,11 @@ function usersText({ users, notOffered, sources }: Protector): string {
 // An ordered list: the check in the digits does not cover the order of the groups.
 function Digits({ groups }: { readonly groups: readonly string[] | undefined }) {
   return (
-    <ol className={styles['digits']} aria-label={groups === undefined ? text.hidden : text.title}>
+    <ol
+      className={styles['digits']}
+      aria-label={groups === undefined ? text.hidden : text.title}
+      data-secret
+    >
       {GROUPS.map((number) => (
         <li key={number} className={styles['group']}>
           <span className={styles['number']} aria-hidden="true">

@@ -63,9 +63,9 @@ function Drawing() {
           {drawn.options}
         </text>
       </g>
-      <Number at={[612, 214]} number={1} />
-      <Number at={[588, 117]} number={2} />
-      <Number at={[612, 304]} number={3} />
+      <Marker at={[612, 214]} number={1} />
+      <Marker at={[588, 117]} number={2} />
+      <Marker at={[612, 304]} number={3} />
     </svg>
   );
 }
@@ -94,7 +94,7 @@ function KeyId() {
   );
 }
 
-function Number({ at: [x, y], number }: { at: readonly [number, number]; number: number }) {
+function Marker({ at: [x, y], number }: { at: readonly [number, number]; number: number }) {
   return (
     <>
       <circle cx={x} cy={y} r="15" fill="#ffd35c" />

@@ -7,7 +7,7 @@ import { formatMoment, words } from '#renderer/text/words.ts';
 import { copyText } from '#renderer/ui/copy-text.ts';
 import { focusField } from '#renderer/ui/focus-field.ts';
 import { endUserOf } from '#shared/request/request-fields.ts';
-import { type DriveRecoveryState, EMPTY_FORM, type Result } from '../state.ts';
+import { type DriveRecoveryState, type Result, isEmptyForm } from '../state.ts';
 import { ticketText } from '../ticket-text.ts';
 import styles from '#renderer/ui/request-pane.module.css';
 import own from './request-summary.module.css';
@@ -84,10 +84,7 @@ function Asked({ result: { asked, reason, answeredAt } }: Pick<RequestSummaryPro
 /** While a request that was begun before waits in the form. */
 function BackToForm({ state }: Pick<RequestSummaryProps, 'state'>) {
   const { form } = state;
-  const isBegun = Object.entries(EMPTY_FORM).some(
-    ([field, empty]) => Reflect.get(form, field) !== empty,
-  );
-  if (!isBegun) return null;
+  if (isEmptyForm(form)) return null;
   return <Button onClick={state.backToForm}>{text.backToForm(form.keyId.trim())}</Button>;
 }
 

@@ -2,7 +2,6 @@ import { Button } from '@fluentui/react-components';
 import { CopyRegular, SaveRegular } from '@fluentui/react-icons';
 import { useRef } from 'react';
 import { SecretCard, SecretMessage } from '#renderer/app/secret-card.tsx';
-import { SetAside } from '#renderer/app/set-aside.tsx';
 import { formatMoment, words } from '#renderer/text/words.ts';
 import { HideButton } from '#renderer/ui/hide-button.tsx';
 import { WarningLine } from '#renderer/ui/warning-line.tsx';
@@ -24,15 +23,13 @@ const MASK = '••••  ••••  ••••  ••••  •••�
 /** A disclosed owner password: whose it is, its text while it is shown, and what to do with it. */
 export function OwnerResult({ state, result }: OwnerResultProps) {
   const section = useRef<HTMLElement>(null);
-  const { computer } = result.owner;
   return (
     <SecretCard ref={section} text={text} shown={result.shown} onHide={state.hide}>
       {isForAnother(state, result) ? (
         <SetAside
-          warning={text.other(hostNameOf(computer), state.form.computerName.trim())}
-          backTo={text.backTo(computer.name)}
+          state={state}
+          result={result}
           onBack={() => {
-            state.edit({ computerName: computer.name, computerDomain: computer.dnsDomain });
             section.current?.focus();
           }}
         />
@@ -46,7 +43,7 @@ export function OwnerResult({ state, result }: OwnerResultProps) {
 function PasswordAndActions({ state, result: { shown, owner } }: OwnerResultProps) {
   return (
     <>
-      <div className={styles['password']}>
+      <div className={styles['password']} data-secret>
         {shown ? (
           <code className={styles['shown']}>{shown.ownerPassword}</code>
         ) : (
@@ -66,6 +63,30 @@ function PasswordAndActions({ state, result: { shown, owner } }: OwnerResultProp
         text={text}
       />
       <Facts owner={owner} />
+    </>
+  );
+}
+
+/** The last caller's, while the form already names another computer: without the password. */
+function SetAside({
+  state,
+  result: { owner },
+  onBack,
+}: OwnerResultProps & { readonly onBack: () => void }) {
+  const { computer } = owner;
+  return (
+    <>
+      <WarningLine>{text.other(hostNameOf(computer), state.form.computerName.trim())}</WarningLine>
+      <div className={card['buttons']}>
+        <Button
+          onClick={() => {
+            state.edit({ computerName: computer.name, computerDomain: computer.dnsDomain });
+            onBack();
+          }}
+        >
+          {text.backTo(computer.name)}
+        </Button>
+      </div>
     </>
   );
 }

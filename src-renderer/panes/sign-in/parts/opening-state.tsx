@@ -1,4 +1,4 @@
-import type { Opening } from '#renderer/app/session-store.ts';
+import type { Opening } from '#renderer/app/session-state.ts';
 import { problemText } from '#renderer/text/problem-text.ts';
 import { words } from '#renderer/text/words.ts';
 import { ProblemAlert } from '#renderer/ui/problem-alert.tsx';

@@ -7,7 +7,7 @@ import { endOfField, focusField } from '#renderer/ui/focus-field.ts';
 import { useStrayTyping } from '#renderer/ui/use-stray-typing.ts';
 import { computerOf } from '#shared/recovery/protector.ts';
 import { PREFIX_DIGITS, readKeyId } from '#shared/recovery/recovery-key-id.ts';
-import type { DriveRecoveryState } from './state.ts';
+import { type DriveRecoveryState, isEmptyForm } from './state.ts';
 
 interface CommandParts extends Pick<PaneProps, 'commands' | 'isInFront' | 'wanted'> {
   readonly state: DriveRecoveryState;
@@ -23,7 +23,7 @@ export function useDriveCommands({ commands, isInFront, wanted, state, pane }: C
   const begin = (keyId: string) => {
     if (!isInFront) commands.run('drive-recovery');
     // A form that somebody has begun to fill in is kept.
-    if (isEmpty(state)) state.beginWith(keyId);
+    if (isEmptyForm(state.form)) state.beginWith(keyId);
     else state.backToForm();
     afterDrawing(() => {
       endOfField(pane.current, 'keyId');
@@ -68,10 +68,6 @@ function useTypedKeyId(isInFront: boolean, begin: (keyId: string) => void): void
     if (isWhole) begin(soFar);
     return isWhole;
   });
-}
-
-function isEmpty({ form }: DriveRecoveryState): boolean {
-  return Object.values(form).every((value) => value === '');
 }
 
 function beginning(typed: string, begin: (keyId: string) => void): readonly Destination[] {
