@@ -1,8 +1,11 @@
+import type { ConnectionOptions } from 'node:tls';
 import { AppError } from '#shared/errors.ts';
 import { readRegularFile } from '../files/regular-file.ts';
+import { tlsOptions } from './tls-options.ts';
+import { trustedAuthorities } from './trusted-authorities.ts';
 
 /** Files in PEM form. */
-export interface IdentityFiles {
+interface IdentityFiles {
   /** The authorities a server's certificate may come from; without it, the operating system's. */
   readonly caFile?: string | undefined;
   /** The certificate this computer shows, with its chain, and its key. */
@@ -29,6 +32,12 @@ export async function readIdentity({
 }: IdentityFiles): Promise<Identity> {
   const [ca, cert, key] = await Promise.all([caFile, certificateFile, keyFile].map(readText));
   return { ca, cert, key };
+}
+
+/** How both sides of a connection prove who they are. */
+export function tlsOptionsAs({ ca, cert, key }: Identity, host: string): ConnectionOptions {
+  const authorities = ca === undefined ? trustedAuthorities(undefined) : [ca];
+  return { ...tlsOptions(host, { authorities }), cert, key };
 }
 
 /** @throws as {@link readIdentity} */

@@ -2,8 +2,8 @@ import { AppError, type ErrorCode, systemCodeOf } from '#shared/errors.ts';
 import { tlsProblem } from './tls-problem.ts';
 
 /** The other side closed the connection, or answered something else than that it has it. */
-export function notTaken(reason: string, cause?: unknown): AppError {
-  return new AppError('witness.refused', reason, { cause, details: { reason } });
+export function notTaken(reason: string): AppError {
+  return new AppError('witness.refused', reason, { details: { reason } });
 }
 
 /** What an error of the network or of TLS means: `witness.*`. An AppError is returned as it is. */
