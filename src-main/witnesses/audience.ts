@@ -1,4 +1,4 @@
-import { GENESIS } from '#main/domain/audit/audit-chain.ts';
+import { GENESIS, headOf } from '#main/domain/audit/audit-chain.ts';
 import type { AuditLog } from '#main/ports/audit/audit-log.ts';
 import type { Witness, WitnessMark } from '#main/ports/audit/witness.ts';
 import type { ChainHead } from '#shared/audit/audit-entry.ts';
@@ -104,7 +104,7 @@ async function attendOf(
 
 async function newestOf(log: Pick<AuditLog, 'read' | 'newestSequence'>): Promise<ChainHead> {
   const [newest] = await log.read(await log.newestSequence(), 1);
-  return newest === undefined ? GENESIS : { sequence: newest.sequence, hash: newest.hash };
+  return newest === undefined ? GENESIS : headOf(newest);
 }
 
 /** As {@link Queue.reach}, with the name of the witness in the details of an error. */

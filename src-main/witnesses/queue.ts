@@ -1,13 +1,13 @@
+import { headOf } from '#main/domain/audit/audit-chain.ts';
 import type { AuditLog } from '#main/ports/audit/audit-log.ts';
 import type { Witness, WitnessMark, WitnessMarks } from '#main/ports/audit/witness.ts';
 import type { Clock } from '#main/ports/system.ts';
-import type { ChainHead } from '#shared/audit/audit-entry.ts';
 import { AppError, type ErrorCode, codeOf } from '#shared/errors.ts';
 
 const FIRST_PAUSE_MS = 5_000;
 const LONGEST_PAUSE_MS = 60_000;
 /** How long a queue may go on when the console quits, which takes three seconds at most. */
-const LAST_WORDS_MS = 1_000;
+const LONGEST_STOP_MS = 1_000;
 
 /** What the log records when a witness stops answering, or answers again. */
 export interface Gap {
@@ -89,7 +89,7 @@ export function createQueue(witness: Witness, start: QueueStart, parts: QueuePar
     nudge,
     async stop() {
       line.cancelRetry();
-      const cancelTimer = parts.clock.after(LAST_WORDS_MS, () => ending.abort());
+      const cancelTimer = parts.clock.after(LONGEST_STOP_MS, () => ending.abort());
       await turn;
       cancelTimer();
       ending.abort();
@@ -113,7 +113,7 @@ function handingOver(witness: Witness, { mark, isFrozen }: QueueStart, parts: Ha
    * and begins with the first entry, or because it was silent. `undefined` when nothing is left to
    * record.
    */
-  let unsaidAfter = mark.isSilent || mark.head.sequence === 0 ? mark.head.sequence : undefined;
+  let unrecordedAfter = mark.isSilent || mark.head.sequence === 0 ? mark.head.sequence : undefined;
 
   function keep(next: WitnessMark): void {
     known = next;
@@ -135,8 +135,8 @@ function handingOver(witness: Witness, { mark, isFrozen }: QueueStart, parts: Ha
       await fallSilent(error);
       throw error;
     }
-    if (unsaidAfter !== undefined && known.head.sequence > unsaidAfter)
-      await changeTo(false, { failure: '', after: unsaidAfter });
+    if (unrecordedAfter !== undefined && known.head.sequence > unrecordedAfter)
+      await changeTo(false, { failure: '', after: unrecordedAfter });
   }
 
   async function fallSilent(error: unknown): Promise<void> {
@@ -155,7 +155,7 @@ function handingOver(witness: Witness, { mark, isFrozen }: QueueStart, parts: Ha
       const until = known.head.sequence;
       await parts.recordGap({ witness: witness.name, failure, after, until });
       keep({ ...known, isSilent });
-      unsaidAfter = isSilent ? after : undefined;
+      unrecordedAfter = isSilent ? after : undefined;
       // The witness must get the new entry about this, too.
       if (!isSilent) parts.nudge();
     } catch (cause) {
@@ -173,6 +173,7 @@ function createRetries(clock: Clock, again: () => void) {
   let cancel = (): void => undefined;
   return {
     later(): void {
+      cancel();
       cancel = clock.after(pauseMs, again);
       pauseMs = Math.min(LONGEST_PAUSE_MS, 2 * pauseMs);
     },
@@ -181,8 +182,4 @@ function createRetries(clock: Clock, again: () => void) {
     },
     cancel: () => cancel(),
   };
-}
-
-function headOf({ sequence, hash }: ChainHead): ChainHead {
-  return { sequence, hash };
 }

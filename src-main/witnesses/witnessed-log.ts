@@ -1,7 +1,6 @@
 import { precedesSecret } from '#main/domain/audit/precedes-secret.ts';
+import { type RecordingSource, aroundDisclosure } from '#main/ports/audit/around-disclosure.ts';
 import type { AuditLog } from '#main/ports/audit/audit-log.ts';
-import type { RecordingRecoverySource } from '#main/ports/recovery/recovery-source.ts';
-import type { RecordingTpmSource } from '#main/ports/tpm/tpm-source.ts';
 import type { AuditDraft, AuditEntry } from '#shared/audit/audit-entry.ts';
 import { codeOf } from '#shared/errors.ts';
 import { type Audience, createAudience } from './audience.ts';
@@ -11,7 +10,7 @@ import type { WitnessedParts } from './witnessed-parts.ts';
 export interface WitnessedLog {
   readonly auditLog: AuditLog;
   /** A source whose store keeps this log. */
-  source<S extends RecordingRecoverySource | RecordingTpmSource>(source: S): S;
+  source<S extends RecordingSource>(source: S): S;
   /** Waits a moment for what is being sent. The rest is sent after the next start. */
   close(): Promise<void>;
 }
@@ -36,25 +35,8 @@ export function witnessedLog(parts: WitnessedParts): WitnessedLog {
         return verdict;
       },
     },
-    source: (source) => recordingSource(source, recorded),
+    source: (source) => aroundDisclosure(source, recorded),
     close: () => audience.close(),
-  };
-}
-
-type Recorded = <T>(entry: AuditDraft, read: () => Promise<T>) => Promise<T>;
-
-function recordingSource<S extends RecordingRecoverySource | RecordingTpmSource>(
-  source: S,
-  recorded: Recorded,
-): S {
-  return {
-    ...source,
-    disclose: async (...asked: Parameters<S['disclose']>) => {
-      const [, entry] = asked;
-      // They are the arguments that the source's own signature asks for.
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-      return recorded(entry, async () => source.disclose(...(asked as [never, AuditDraft])));
-    },
   };
 }
 
