@@ -1,11 +1,10 @@
 import { headOf } from '#main/domain/audit/audit-chain.ts';
+import { createRetries } from '#main/domain/retries.ts';
 import type { AuditLog } from '#main/ports/audit/audit-log.ts';
 import type { Witness, WitnessMark, WitnessMarks } from '#main/ports/audit/witness.ts';
 import type { Clock } from '#main/ports/system.ts';
 import { AppError, type ErrorCode, codeOf } from '#shared/errors.ts';
 
-const FIRST_PAUSE_MS = 5_000;
-const LONGEST_PAUSE_MS = 60_000;
 /** How long a queue may go on when the console quits, which takes three seconds at most. */
 const LONGEST_STOP_MS = 1_000;
 
@@ -106,7 +105,7 @@ interface HandingParts extends QueueParts {
 /** Sends in one turn after another, and remembers between them what was confirmed. */
 function handingOver(witness: Witness, { mark, isFrozen }: QueueStart, parts: HandingParts) {
   const { log, marks, clock, signal } = parts;
-  const retries = createRetries(clock, parts.nudge);
+  const retries = createRetries(clock);
   let known = mark;
   /**
    * The log must still record that the witness got the entries after this one: because it is new
@@ -141,7 +140,7 @@ function handingOver(witness: Witness, { mark, isFrozen }: QueueStart, parts: Ha
 
   async function fallSilent(error: unknown): Promise<void> {
     if (signal.aborted) return;
-    retries.later();
+    retries.later(parts.nudge);
     if (known.isSilent) return;
     await changeTo(true, { failure: codeOf(error), after: known.head.sequence });
   }
@@ -160,26 +159,9 @@ function handingOver(witness: Witness, { mark, isFrozen }: QueueStart, parts: Ha
       if (!isSilent) parts.nudge();
     } catch (cause) {
       parts.onFailure(witness.name, cause);
-      retries.later();
+      retries.later(parts.nudge);
     }
   }
 
   return { handOverAll, reached: () => known.head.sequence, cancelRetry: () => retries.cancel() };
-}
-
-/** Tries again after longer and longer pauses. */
-function createRetries(clock: Clock, again: () => void) {
-  let pauseMs = FIRST_PAUSE_MS;
-  let cancel = (): void => undefined;
-  return {
-    later(): void {
-      cancel();
-      cancel = clock.after(pauseMs, again);
-      pauseMs = Math.min(LONGEST_PAUSE_MS, 2 * pauseMs);
-    },
-    reset(): void {
-      pauseMs = FIRST_PAUSE_MS;
-    },
-    cancel: () => cancel(),
-  };
 }
