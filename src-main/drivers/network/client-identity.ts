@@ -1,5 +1,5 @@
 import type { ConnectionOptions } from 'node:tls';
-import { AppError } from '#shared/errors.ts';
+import { AppError, messageOf } from '#shared/errors.ts';
 import { readRegularFile } from '../files/regular-file.ts';
 import { tlsOptions } from './tls-options.ts';
 import { trustedAuthorities } from './trusted-authorities.ts';
@@ -46,7 +46,7 @@ export async function readText(file: string | undefined): Promise<string | undef
   try {
     return (await readRegularFile(file)).toString('utf8');
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const reason = messageOf(cause);
     throw new AppError('witness.notConfigured', reason, { cause, details: { reason } });
   }
 }

@@ -1,4 +1,4 @@
-import { AppError, type ErrorCode, systemCodeOf } from '#shared/errors.ts';
+import { AppError, type ErrorCode, messageOf, systemCodeOf } from '#shared/errors.ts';
 import { tlsProblem } from './tls-problem.ts';
 
 /** The other side closed the connection, or answered something else than that it has it. */
@@ -10,7 +10,7 @@ export function notTaken(reason: string): AppError {
 export function handOverError(cause: unknown): AppError {
   if (cause instanceof AppError) return cause;
   const code = systemCodeOf(cause);
-  const message = cause instanceof Error ? cause.message : String(cause);
+  const message = messageOf(cause);
   const reason = code === '' ? message : code;
   return new AppError(meaningOf(cause, code), `witness: ${reason}`, { cause, details: { reason } });
 }
