@@ -241,6 +241,11 @@ export function systemCodeOf(error: unknown): string {
     : '';
 }
 
+/** What an error says; whatever else was thrown, as text. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 /** The code of an expected failure, `internal` for every other. */
 export function codeOf(error: unknown): ErrorCode {
   return error instanceof AppError ? error.code : 'internal';

@@ -1,3 +1,4 @@
+import { createRetries } from '../domain/retries.ts';
 import type { OwedEntry, OwedFile } from '../ports/audit/owed-file.ts';
 import type { OpenProfile } from '../ports/profile.ts';
 import type { Clock, Log } from '../ports/system.ts';
@@ -6,8 +7,6 @@ import type { Clock, Log } from '../ports/system.ts';
 const KEPT_AFTER_MS = 1_000;
 /** Longer than a log is waited for. */
 const LATE_MS = 10_000;
-const FIRST_PAUSE_MS = 5_000;
-const LONGEST_PAUSE_MS = 60_000;
 
 /**
  * The entries of locks and sign-outs. Neither waits for its entry, so a log that cannot be written
@@ -90,8 +89,7 @@ interface DebtParts {
 function createDebt({ clock, log }: OwedDeps, { owed: entries, onSettled }: DebtParts): Debt {
   /** Ends when nobody writes. */
   let turn = Promise.resolve();
-  let pauseMs = FIRST_PAUSE_MS;
-  let cancelRetry = (): void => undefined;
+  const retries = createRetries(clock);
 
   function settle(profile: OpenProfile): Promise<void> {
     const settling = turn.then(() => settleNow(profile));
@@ -100,13 +98,13 @@ function createDebt({ clock, log }: OwedDeps, { owed: entries, onSettled }: Debt
   }
 
   async function settleNow(profile: OpenProfile): Promise<void> {
-    cancelRetry();
+    retries.cancel();
     try {
       for (let [entry] = entries; entry !== undefined; [entry] = entries) {
         await profile.auditLog.append(draftOf(entry, clock.now()));
         entries.shift();
       }
-      pauseMs = FIRST_PAUSE_MS;
+      retries.reset();
     } catch (error) {
       retryLater(profile);
       throw error;
@@ -116,12 +114,11 @@ function createDebt({ clock, log }: OwedDeps, { owed: entries, onSettled }: Debt
   }
 
   function retryLater(profile: OpenProfile): void {
-    cancelRetry = clock.after(pauseMs, () => {
+    retries.later(() => {
       settle(profile).catch((cause: unknown) => {
         log.warn('entries still owed', { count: entries.length, cause });
       });
     });
-    pauseMs = Math.min(LONGEST_PAUSE_MS, 2 * pauseMs);
   }
 
   return { entries, settle };

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { ConfigurationOrigin } from '#shared/connection/organisation-setup.ts';
 import { Settings } from '#shared/console/settings.ts';
-import { AppError } from '#shared/errors.ts';
+import { AppError, messageOf } from '#shared/errors.ts';
 import { OrganisationConfiguration } from './organisation/configuration.ts';
 import { isThere, openToOthers } from './trusted-file.ts';
 
@@ -129,7 +129,7 @@ function fromDisk<T>(path: string, read: () => T): T {
   try {
     return read();
   } catch (cause) {
-    throw invalid(`${path}\n${cause instanceof Error ? cause.message : String(cause)}`, cause);
+    throw invalid(`${path}\n${messageOf(cause)}`, cause);
   }
 }
 

@@ -1,3 +1,5 @@
+import { messageOf } from '#shared/errors.ts';
+
 /** What a command line can say of its own accord, by the name it has inside. */
 export type ToolErrorCode =
   | 'usage'
@@ -49,6 +51,6 @@ export class ToolError extends Error {
 
 /** What the file system says, without the path, which the sentence names. */
 export function fileReason(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   return message.replace(/, \w+ '.*'$/s, '');
 }

@@ -6,7 +6,7 @@ import { notTaken } from '#main/drivers/network/hand-over-error.ts';
 import type { Witness } from '#main/ports/audit/witness.ts';
 import type { CallOptions } from '#main/ports/system.ts';
 import type { HttpsConfiguration } from './configuration.ts';
-import type { WitnessedConsole } from './syslog-witness.ts';
+import type { WitnessedConsole } from './witnessed-parts.ts';
 
 /** Some hundred kilobytes: below what collectors take in one request (Sentinel: one megabyte). */
 const ENTRIES_AT_ONCE = 200;

@@ -4,7 +4,7 @@ import { readRegularFileSync } from '#main/drivers/files/regular-file.ts';
 import { writeAtOnce } from '#main/drivers/files/write-at-once.ts';
 import type { WitnessMarks } from '#main/ports/audit/witness.ts';
 import { ChainHead } from '#shared/audit/audit-entry.ts';
-import { AppError, systemCodeOf } from '#shared/errors.ts';
+import { AppError, messageOf, systemCodeOf } from '#shared/errors.ts';
 
 const Marks = z.record(z.string(), z.object({ head: ChainHead, isSilent: z.boolean() }));
 type Marks = z.infer<typeof Marks>;
@@ -38,6 +38,6 @@ export function marksFile(path: string): WitnessMarks {
 }
 
 function failed(code: 'file.unreadable' | 'file.failed', path: string, cause: unknown): AppError {
-  const message = cause instanceof Error ? cause.message : String(cause);
+  const message = messageOf(cause);
   return new AppError(code, message, { cause, details: { fileName: basename(path) } });
 }

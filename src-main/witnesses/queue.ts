@@ -1,13 +1,12 @@
+import { headOf } from '#main/domain/audit/audit-chain.ts';
+import { createRetries } from '#main/domain/retries.ts';
 import type { AuditLog } from '#main/ports/audit/audit-log.ts';
 import type { Witness, WitnessMark, WitnessMarks } from '#main/ports/audit/witness.ts';
 import type { Clock } from '#main/ports/system.ts';
-import type { ChainHead } from '#shared/audit/audit-entry.ts';
 import { AppError, type ErrorCode, codeOf } from '#shared/errors.ts';
 
-const FIRST_PAUSE_MS = 5_000;
-const LONGEST_PAUSE_MS = 60_000;
 /** How long a queue may go on when the console quits, which takes three seconds at most. */
-const LAST_WORDS_MS = 1_000;
+const LONGEST_STOP_MS = 1_000;
 
 /** What the log records when a witness stops answering, or answers again. */
 export interface Gap {
@@ -89,7 +88,7 @@ export function createQueue(witness: Witness, start: QueueStart, parts: QueuePar
     nudge,
     async stop() {
       line.cancelRetry();
-      const cancelTimer = parts.clock.after(LAST_WORDS_MS, () => ending.abort());
+      const cancelTimer = parts.clock.after(LONGEST_STOP_MS, () => ending.abort());
       await turn;
       cancelTimer();
       ending.abort();
@@ -106,14 +105,14 @@ interface HandingParts extends QueueParts {
 /** Sends in one turn after another, and remembers between them what was confirmed. */
 function handingOver(witness: Witness, { mark, isFrozen }: QueueStart, parts: HandingParts) {
   const { log, marks, clock, signal } = parts;
-  const retries = createRetries(clock, parts.nudge);
+  const retries = createRetries(clock);
   let known = mark;
   /**
    * The log must still record that the witness got the entries after this one: because it is new
    * and begins with the first entry, or because it was silent. `undefined` when nothing is left to
    * record.
    */
-  let unsaidAfter = mark.isSilent || mark.head.sequence === 0 ? mark.head.sequence : undefined;
+  let unrecordedAfter = mark.isSilent || mark.head.sequence === 0 ? mark.head.sequence : undefined;
 
   function keep(next: WitnessMark): void {
     known = next;
@@ -135,13 +134,13 @@ function handingOver(witness: Witness, { mark, isFrozen }: QueueStart, parts: Ha
       await fallSilent(error);
       throw error;
     }
-    if (unsaidAfter !== undefined && known.head.sequence > unsaidAfter)
-      await changeTo(false, { failure: '', after: unsaidAfter });
+    if (unrecordedAfter !== undefined && known.head.sequence > unrecordedAfter)
+      await changeTo(false, { failure: '', after: unrecordedAfter });
   }
 
   async function fallSilent(error: unknown): Promise<void> {
     if (signal.aborted) return;
-    retries.later();
+    retries.later(parts.nudge);
     if (known.isSilent) return;
     await changeTo(true, { failure: codeOf(error), after: known.head.sequence });
   }
@@ -155,34 +154,14 @@ function handingOver(witness: Witness, { mark, isFrozen }: QueueStart, parts: Ha
       const until = known.head.sequence;
       await parts.recordGap({ witness: witness.name, failure, after, until });
       keep({ ...known, isSilent });
-      unsaidAfter = isSilent ? after : undefined;
+      unrecordedAfter = isSilent ? after : undefined;
       // The witness must get the new entry about this, too.
       if (!isSilent) parts.nudge();
     } catch (cause) {
       parts.onFailure(witness.name, cause);
-      retries.later();
+      retries.later(parts.nudge);
     }
   }
 
   return { handOverAll, reached: () => known.head.sequence, cancelRetry: () => retries.cancel() };
-}
-
-/** Tries again after longer and longer pauses. */
-function createRetries(clock: Clock, again: () => void) {
-  let pauseMs = FIRST_PAUSE_MS;
-  let cancel = (): void => undefined;
-  return {
-    later(): void {
-      cancel = clock.after(pauseMs, again);
-      pauseMs = Math.min(LONGEST_PAUSE_MS, 2 * pauseMs);
-    },
-    reset(): void {
-      pauseMs = FIRST_PAUSE_MS;
-    },
-    cancel: () => cancel(),
-  };
-}
-
-function headOf({ sequence, hash }: ChainHead): ChainHead {
-  return { sequence, hash };
 }

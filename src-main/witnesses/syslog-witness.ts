@@ -2,18 +2,12 @@ import { octetCounted, syslogMessage, syslogTest } from '#main/domain/audit/sysl
 import { readIdentity } from '#main/drivers/network/client-identity.ts';
 import { sendOverTls } from '#main/drivers/syslog/send-over-tls.ts';
 import type { Witness } from '#main/ports/audit/witness.ts';
-import type { CallOptions, Clock } from '#main/ports/system.ts';
+import type { CallOptions } from '#main/ports/system.ts';
 import type { SyslogConfiguration } from './configuration.ts';
+import type { WitnessedConsole } from './witnessed-parts.ts';
 
 /** A few hundred kilobytes, so that other senders do not wait long for the receiver. */
 const ENTRIES_AT_ONCE = 500;
-
-/** A console, as a witness knows it. */
-export interface WitnessedConsole {
-  /** The name of this computer. */
-  readonly workstation: string;
-  readonly clock: Pick<Clock, 'now'>;
-}
 
 /** A receiver of syslog over TLS (RFC 5424, RFC 5425). */
 export function syslogWitness(

@@ -1,17 +1,16 @@
 import { precedesSecret } from '#main/domain/audit/precedes-secret.ts';
+import { type RecordingSource, aroundDisclosure } from '#main/ports/audit/around-disclosure.ts';
 import type { AuditLog } from '#main/ports/audit/audit-log.ts';
-import type { RecordingRecoverySource } from '#main/ports/recovery/recovery-source.ts';
-import type { RecordingTpmSource } from '#main/ports/tpm/tpm-source.ts';
 import type { AuditDraft, AuditEntry } from '#shared/audit/audit-entry.ts';
 import { codeOf } from '#shared/errors.ts';
-import { type Audience, createAudience } from './audience.ts';
+import { type WitnessQueues, createWitnessQueues } from './witness-queues.ts';
 import type { WitnessedParts } from './witnessed-parts.ts';
 
 /** A log with witnesses, and the sources that write into it. */
 export interface WitnessedLog {
   readonly auditLog: AuditLog;
   /** A source whose store keeps this log. */
-  source<S extends RecordingRecoverySource | RecordingTpmSource>(source: S): S;
+  source<S extends RecordingSource>(source: S): S;
   /** Waits a moment for what is being sent. The rest is sent after the next start. */
   close(): Promise<void>;
 }
@@ -22,8 +21,8 @@ export interface WitnessedLog {
  * confirmed. Otherwise no secret is read, and an entry says why.
  */
 export function witnessedLog(parts: WitnessedParts): WitnessedLog {
-  const audience = createAudience(parts);
-  const { append, recorded } = appending(parts.log, audience);
+  const queues = createWitnessQueues(parts);
+  const { append, recorded } = appending(parts.log, queues);
 
   return {
     auditLog: {
@@ -32,39 +31,22 @@ export function witnessedLog(parts: WitnessedParts): WitnessedLog {
       // A chain may be whole and still not be the one that the witnesses have.
       async verify(options) {
         const verdict = await parts.log.verify(options);
-        if (verdict.intact) await audience.requireFitting();
+        if (verdict.intact) await queues.requireFitting();
         return verdict;
       },
     },
-    source: (source) => recordingSource(source, recorded),
-    close: () => audience.close(),
+    source: (source) => aroundDisclosure(source, recorded),
+    close: () => queues.close(),
   };
 }
 
-type Recorded = <T>(entry: AuditDraft, read: () => Promise<T>) => Promise<T>;
-
-function recordingSource<S extends RecordingRecoverySource | RecordingTpmSource>(
-  source: S,
-  recorded: Recorded,
-): S {
-  return {
-    ...source,
-    disclose: async (...asked: Parameters<S['disclose']>) => {
-      const [, entry] = asked;
-      // They are the arguments that the source's own signature asks for.
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-      return recorded(entry, async () => source.disclose(...(asked as [never, AuditDraft])));
-    },
-  };
-}
-
-function appending(log: AuditLog, audience: Audience) {
+function appending(log: AuditLog, queues: WitnessQueues) {
   /** Secrets whose intent the witnesses have confirmed. Their outcomes are sent without waiting. */
   const intents = new Set<string>();
 
   async function appendAndNudge(draft: AuditDraft): Promise<AuditEntry> {
     const entry = await log.append(draft);
-    audience.nudge();
+    queues.nudge();
     return entry;
   }
 
@@ -82,11 +64,11 @@ function appending(log: AuditLog, audience: Audience) {
   async function append(draft: AuditDraft): Promise<AuditEntry> {
     const isOutcome = intents.delete(secretOf(draft)) && draft.result !== 'intended';
     if (isOutcome || !precedesSecret(draft)) return appendAndNudge(draft);
-    await orRefused(draft, () => audience.requireFitting());
+    await orRefused(draft, () => queues.requireFitting());
     const entry = await log.append(draft);
-    await orRefused(draft, () => audience.requireHandedOver(entry.sequence));
+    await orRefused(draft, () => queues.requireHandedOver(entry.sequence));
     if (draft.result === 'intended') intents.add(secretOf(draft));
-    audience.nudge();
+    queues.nudge();
     return entry;
   }
 
@@ -95,9 +77,9 @@ function appending(log: AuditLog, audience: Audience) {
    * required, an intent is written and confirmed before that.
    */
   async function recorded<T>(entry: AuditDraft, read: () => Promise<T>): Promise<T> {
-    if (!audience.hasRequired) {
-      await orRefused(entry, () => audience.requireFitting());
-      return read().finally(() => audience.nudge());
+    if (!queues.hasRequired) {
+      await orRefused(entry, () => queues.requireFitting());
+      return read().finally(() => queues.nudge());
     }
     const intent = { ...entry, result: 'intended' } as const;
     await append(intent);
@@ -108,7 +90,7 @@ function appending(log: AuditLog, audience: Audience) {
       throw error;
     } finally {
       intents.delete(secretOf(intent));
-      audience.nudge();
+      queues.nudge();
     }
   }
 

@@ -96,6 +96,11 @@ export function seal(draft: AuditDraft, head: ChainHead, timeMs: number): AuditE
   return { ...unsealed, hash: hashOf(unsealed) };
 }
 
+/** Where a log ends whose newest entry this is. */
+export function headOf(newest: ChainHead): ChainHead {
+  return { sequence: newest.sequence, hash: newest.hash };
+}
+
 /**
  * Finds the first entry that breaks the chain after `start`: one that is missing (the numbers
  * jump), altered (its hash is not its content's) or unlinked (it names another predecessor). A tail
@@ -110,7 +115,7 @@ export function verifyChain(
   for (const entry of entries) {
     const why = breakBetween(head, entry);
     if (why !== undefined) return { intact: false, brokenAt: head.sequence + 1, why };
-    head = { sequence: entry.sequence, hash: entry.hash };
+    head = headOf(entry);
     count += 1;
   }
   return { intact: true, count, head };

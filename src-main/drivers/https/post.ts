@@ -1,9 +1,7 @@
 import https from 'node:https';
-import type { Identity } from '../network/client-identity.ts';
+import { type Identity, tlsOptionsAs } from '../network/client-identity.ts';
 import { handOverError, notTaken } from '../network/hand-over-error.ts';
-import { withTimeLimit } from '../network/time-limit.ts';
-import { tlsOptions } from '../network/tls-options.ts';
-import { trustedAuthorities } from '../network/trusted-authorities.ts';
+import { type CallLimit, withTimeLimit } from '../network/time-limit.ts';
 
 /** Longest answer that is read, in bytes: collectors answer with one line. */
 const LONGEST_ANSWER = 65_536;
@@ -17,12 +15,6 @@ export interface Posting {
   readonly identity: Identity;
 }
 
-interface PostLimit {
-  /** Milliseconds for all of it. */
-  readonly ms: number;
-  readonly signal: AbortSignal;
-}
-
 /** What the server answered. */
 export interface Answer {
   readonly status: number;
@@ -31,21 +23,16 @@ export interface Answer {
 
 /**
  * Sends a body over a new connection and reads the whole answer. Redirections are not followed, so
- * the body goes only to the configured address.
+ * the body goes only to the configured address. The limit is for all of it.
  *
  * @throws AppError `witness.*`, `request.cancelled`; then it is not known whether it has arrived
  */
-export async function post(posting: Posting, { ms, signal }: PostLimit): Promise<Answer> {
+export async function post(posting: Posting, { ms, signal }: CallLimit): Promise<Answer> {
   const { url, headers, body, identity } = posting;
-  const { ca, cert, key } = identity;
   const request = https.request(url, {
-    ...tlsOptions(hostOf(url), {
-      authorities: ca === undefined ? trustedAuthorities(undefined) : [ca],
-    }),
+    ...tlsOptionsAs(identity, hostOf(url)),
     method: 'POST',
     agent: false,
-    cert,
-    key,
     headers: { ...headers, 'content-length': String(Buffer.byteLength(body)) },
   });
   const giveUp = () => void request.destroy();

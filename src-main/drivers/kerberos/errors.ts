@@ -1,4 +1,4 @@
-import { AppError, type ErrorCode } from '#shared/errors.ts';
+import { AppError, type ErrorCode, messageOf } from '#shared/errors.ts';
 
 /**
  * The library passes on the messages of the operating system without their numbers. These are the
@@ -28,7 +28,7 @@ const CODE_OF_SENTENCE: readonly (readonly [RegExp, ErrorCode])[] = [
  */
 export function kerberosError(cause: unknown): AppError {
   if (cause instanceof AppError) return cause;
-  const sentence = cause instanceof Error ? cause.message : String(cause);
+  const sentence = messageOf(cause);
   const code = CODE_OF_SENTENCE.find(([pattern]) => pattern.test(sentence))?.[1];
   return new AppError(code ?? 'kerberos.failed', `Kerberos: ${sentence}`, {
     cause,

@@ -1,9 +1,8 @@
 import type { KerberosClient } from 'kerberos';
 import { AppError } from '#shared/errors.ts';
-import { type ServiceName, type TicketLimit, inTurn, newClient } from './library.ts';
+import type { CallLimit } from '../network/time-limit.ts';
+import { type ServiceName, inTurn, newClient } from './library.ts';
 
-/** Kerberos needs two steps. A server that asks for more than this is given up. */
-const MOST_STEPS = 8;
 // The security layers of SASL GSSAPI (RFC 4752, 3.3): a bit each, then the largest message.
 const NO_LAYER = 1;
 const NO_LAYER_CHOSEN = Buffer.from([NO_LAYER, 0, 0, 0]);
@@ -28,12 +27,14 @@ interface Ticket extends ServiceName {
 
 /**
  * The SASL mechanism GSSAPI (RFC 4752) with Kerberos: both sides prove who they are. It uses no
- * security layer of SASL, because the connection is already protected by TLS.
+ * security layer of SASL, because the connection is already protected by TLS. Whoever talks to the
+ * server counts the steps.
+ *
+ * @param limit for each step
  */
-export function gssapiExchange(ticket: Ticket, limit: TicketLimit): GssapiExchange {
+export function gssapiExchange(ticket: Ticket, limit: CallLimit): GssapiExchange {
   let phase: 'context' | 'layer' | 'done' = 'context';
   let client: KerberosClient | undefined;
-  let steps = 0;
 
   async function establish(challenge: Buffer | undefined): Promise<Buffer> {
     client ??= await newClient(ticket, { mutual: true, principal: ticket.principal }, limit);
@@ -66,9 +67,7 @@ export function gssapiExchange(ticket: Ticket, limit: TicketLimit): GssapiExchan
   return {
     isComplete: () => phase === 'done',
     async next(challenge) {
-      steps += 1;
-      if (steps > MOST_STEPS || phase === 'done')
-        throw new AppError('kerberos.forged', `the server wants a step ${steps}`);
+      if (phase === 'done') throw new AppError('kerberos.forged', 'the server wants one more step');
       return phase === 'context' ? establish(challenge) : agreeOnLayer(challenge);
     },
   };

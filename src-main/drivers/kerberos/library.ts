@@ -1,6 +1,6 @@
 import type { KerberosClient } from 'kerberos';
 import { AppError } from '#shared/errors.ts';
-import { withTimeLimit } from '../network/time-limit.ts';
+import { type CallLimit, withTimeLimit } from '../network/time-limit.ts';
 import { kerberosError } from './errors.ts';
 
 /** A service of a host, as Kerberos knows it: `ldap/dc1.contoso.com`. */
@@ -8,13 +8,6 @@ export interface ServiceName {
   readonly service: string;
   /** The full DNS name. */
   readonly host: string;
-}
-
-/** How long the operating system may take for a ticket, and what cancels the wait. */
-export interface TicketLimit {
-  /** Milliseconds for each step. */
-  readonly ms: number;
-  readonly signal: AbortSignal;
 }
 
 interface ContextOptions {
@@ -58,7 +51,7 @@ export async function requireKerberos(): Promise<void> {
 export async function newClient(
   { service, host }: ServiceName,
   { mutual, principal }: ContextOptions,
-  limit: TicketLimit,
+  limit: CallLimit,
 ): Promise<KerberosClient> {
   const { initializeClient, GSS_C_MUTUAL_FLAG, GSS_MECH_OID_KRB5 } = await loaded();
   const separator = process.platform === 'win32' ? '/' : '@';
@@ -78,7 +71,7 @@ let last: Promise<unknown> = Promise.resolve();
  *
  * @throws AppError `kerberos.*`, `request.cancelled`
  */
-export async function inTurn<T>(call: () => Promise<T>, { ms, signal }: TicketLimit): Promise<T> {
+export async function inTurn<T>(call: () => Promise<T>, { ms, signal }: CallLimit): Promise<T> {
   const answer = last.then(call);
   last = answer.catch(() => undefined);
   try {

@@ -1,5 +1,5 @@
 import { InvalidCredentialsError, ResultCodeError } from 'ldapts';
-import { AppError, type ErrorCode, systemCodeOf } from '#shared/errors.ts';
+import { AppError, type ErrorCode, messageOf, systemCodeOf } from '#shared/errors.ts';
 import { type TlsProblem, tlsProblem } from '../network/tls-problem.ts';
 
 const CODE_OF_TLS: Readonly<Record<TlsProblem, ErrorCode>> = {
@@ -62,8 +62,4 @@ function networkErrorCode(cause: unknown, code: string): ErrorCode {
   if (problem !== undefined) return CODE_OF_TLS[problem];
   const isTimeout = code === 'ETIMEDOUT' || /timed out|timeout/i.test(messageOf(cause));
   return isTimeout ? 'directory.timedOut' : 'directory.unreachable';
-}
-
-function messageOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause);
 }

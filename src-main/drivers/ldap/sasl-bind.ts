@@ -27,7 +27,7 @@ export interface SaslBind {
 
 const SUCCESS = 0;
 const IN_PROGRESS = 14;
-/** A server that never ends is given up on. */
+/** Kerberos needs three. A server that asks for more than this is given up. */
 const MOST_STEPS = 10;
 /** `serverSaslCreds` of a bind response (RFC 4511, 4.2.2). */
 const SERVER_CREDENTIALS = 0x87;

@@ -3,7 +3,7 @@ import tls from 'node:tls';
 import { ExtendedRequest, ExtendedResponse, ProtocolOperation } from 'ldapts';
 import { AppError } from '#shared/errors.ts';
 import type { HostAndPort } from '../network/host-and-port.ts';
-import { withTimeLimit } from '../network/time-limit.ts';
+import { type CallLimit, withTimeLimit } from '../network/time-limit.ts';
 import { type ServerProof, tlsOptions } from '../network/tls-options.ts';
 import { directoryError } from './errors.ts';
 import { exchange } from './exchange.ts';
@@ -17,12 +17,6 @@ export interface SocketOptions extends ServerProof {
   readonly lookup: LookupFunction | undefined;
 }
 
-/** How long a connection may take to be made. */
-interface ConnectLimit {
-  readonly ms: number;
-  readonly signal: AbortSignal;
-}
-
 /**
  * A connection encrypted from its first byte. On cancel it is closed.
  *
@@ -31,7 +25,7 @@ interface ConnectLimit {
 export function openTlsSocket(
   server: HostAndPort,
   options: SocketOptions,
-  limit: ConnectLimit,
+  limit: CallLimit,
 ): Promise<tls.TLSSocket> {
   const socket = tls.connect({
     ...tlsOptions(server.host, options),
@@ -49,7 +43,7 @@ export function openTlsSocket(
 export function openPlainSocket(
   server: HostAndPort,
   options: SocketOptions,
-  limit: ConnectLimit,
+  limit: CallLimit,
 ): Promise<net.Socket> {
   return whenReady(net.connect(addressOf(server, options)), 'connect', limit);
 }
@@ -63,7 +57,7 @@ export function openPlainSocket(
 export async function readCertificate(
   server: HostAndPort,
   options: SocketOptions,
-  limit: ConnectLimit,
+  limit: CallLimit,
 ): Promise<tls.PeerCertificate> {
   const socket = tls.connect({
     ...tlsOptions(server.host, options),
@@ -88,7 +82,7 @@ export async function readCertificate(
 export async function startTls(
   socket: net.Socket,
   options: tls.ConnectionOptions,
-  limit: ConnectLimit,
+  limit: CallLimit,
 ): Promise<tls.TLSSocket> {
   const answer = new ExtendedResponse({ messageId: 1 });
   const request = new ExtendedRequest({ messageId: 1, oid: START_TLS });
@@ -116,7 +110,7 @@ function addressOf({ host, port }: HostAndPort, { lookup }: SocketOptions) {
 async function whenReady<S extends net.Socket>(
   socket: S,
   event: 'connect' | 'secureConnect',
-  { ms, signal }: ConnectLimit,
+  { ms, signal }: CallLimit,
 ): Promise<S> {
   const ready = new Promise<S>((resolve, reject) => {
     socket.once(event, () => resolve(socket));

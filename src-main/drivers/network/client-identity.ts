@@ -1,8 +1,11 @@
-import { AppError } from '#shared/errors.ts';
+import type { ConnectionOptions } from 'node:tls';
+import { AppError, messageOf } from '#shared/errors.ts';
 import { readRegularFile } from '../files/regular-file.ts';
+import { tlsOptions } from './tls-options.ts';
+import { trustedAuthorities } from './trusted-authorities.ts';
 
 /** Files in PEM form. */
-export interface IdentityFiles {
+interface IdentityFiles {
   /** The authorities a server's certificate may come from; without it, the operating system's. */
   readonly caFile?: string | undefined;
   /** The certificate this computer shows, with its chain, and its key. */
@@ -31,13 +34,19 @@ export async function readIdentity({
   return { ca, cert, key };
 }
 
+/** How both sides of a connection prove who they are. */
+export function tlsOptionsAs({ ca, cert, key }: Identity, host: string): ConnectionOptions {
+  const authorities = ca === undefined ? trustedAuthorities(undefined) : [ca];
+  return { ...tlsOptions(host, { authorities }), cert, key };
+}
+
 /** @throws as {@link readIdentity} */
 export async function readText(file: string | undefined): Promise<string | undefined> {
   if (file === undefined) return undefined;
   try {
     return (await readRegularFile(file)).toString('utf8');
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const reason = messageOf(cause);
     throw new AppError('witness.notConfigured', reason, { cause, details: { reason } });
   }
 }

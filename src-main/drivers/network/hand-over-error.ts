@@ -1,16 +1,16 @@
-import { AppError, type ErrorCode, systemCodeOf } from '#shared/errors.ts';
+import { AppError, type ErrorCode, messageOf, systemCodeOf } from '#shared/errors.ts';
 import { tlsProblem } from './tls-problem.ts';
 
 /** The other side closed the connection, or answered something else than that it has it. */
-export function notTaken(reason: string, cause?: unknown): AppError {
-  return new AppError('witness.refused', reason, { cause, details: { reason } });
+export function notTaken(reason: string): AppError {
+  return new AppError('witness.refused', reason, { details: { reason } });
 }
 
 /** What an error of the network or of TLS means: `witness.*`. An AppError is returned as it is. */
 export function handOverError(cause: unknown): AppError {
   if (cause instanceof AppError) return cause;
   const code = systemCodeOf(cause);
-  const message = cause instanceof Error ? cause.message : String(cause);
+  const message = messageOf(cause);
   const reason = code === '' ? message : code;
   return new AppError(meaningOf(cause, code), `witness: ${reason}`, { cause, details: { reason } });
 }

@@ -16,6 +16,9 @@ export interface TimeLimit extends Required<Cancellable> {
   readonly timedOut: ErrorCode;
 }
 
+/** How long a call may take, and what cancels it. */
+export type CallLimit = Pick<TimeLimit, 'ms' | 'signal'>;
+
 /**
  * Waits for `work`, but only until its time is over or the caller cancels. Both call `giveUp`; what
  * the work answers after that is ignored.

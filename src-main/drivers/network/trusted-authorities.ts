@@ -1,5 +1,5 @@
 import tls from 'node:tls';
-import { AppError } from '#shared/errors.ts';
+import { AppError, messageOf } from '#shared/errors.ts';
 import { readRegularFileSync } from '../files/regular-file.ts';
 
 const BEGIN = '-----BEGIN CERTIFICATE-----';
@@ -32,7 +32,7 @@ function readAuthorities(caFile: string): string {
   try {
     text = readRegularFileSync(caFile);
   } catch (cause) {
-    throw invalid(`caFile: ${cause instanceof Error ? cause.message : String(cause)}`, cause);
+    throw invalid(`caFile: ${messageOf(cause)}`, cause);
   }
   if (!text.includes(BEGIN)) throw invalid(`caFile: ${caFile} holds no certificate in PEM form`);
   return text;

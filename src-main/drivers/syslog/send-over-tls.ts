@@ -1,22 +1,14 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import tls from 'node:tls';
-import type { Identity } from '../network/client-identity.ts';
+import { type Identity, tlsOptionsAs } from '../network/client-identity.ts';
 import { handOverError, notTaken } from '../network/hand-over-error.ts';
 import type { HostAndPort } from '../network/host-and-port.ts';
-import { withTimeLimit } from '../network/time-limit.ts';
-import { tlsOptions } from '../network/tls-options.ts';
-import { trustedAuthorities } from '../network/trusted-authorities.ts';
+import { type CallLimit, withTimeLimit } from '../network/time-limit.ts';
 
 /** Where frames go, and how. */
 export interface Receiver extends HostAndPort {
   readonly identity: Identity;
-}
-
-interface SendLimit {
-  /** Milliseconds for all of it. */
-  readonly ms: number;
-  readonly signal: AbortSignal;
 }
 
 /**
@@ -28,26 +20,20 @@ const LEAST_PAUSE_MS = 100;
 /**
  * Sends bytes over a new connection, closes this side, and waits until the receiver has closed its
  * side without an error: by then it has read every byte. Syslog has no other acknowledgement (RFC
- * 5425). Whether the receiver has stored what it read is not known.
+ * 5425). Whether the receiver has stored what it read is not known. The limit is for all of it.
  *
  * @throws AppError `witness.*`, `request.cancelled`; then it is not known how much has arrived
  */
 export async function sendOverTls(
   bytes: Buffer,
   receiver: Receiver,
-  { ms, signal }: SendLimit,
+  { ms, signal }: CallLimit,
 ): Promise<void> {
   const begunAt = performance.now();
   const { host, port, identity } = receiver;
-  const { ca, cert, key } = identity;
   const ending = new AbortController();
   try {
-    const socket = tls.connect({
-      ...tlsOptions(host, { authorities: ca === undefined ? trustedAuthorities(undefined) : [ca] }),
-      port,
-      cert,
-      key,
-    });
+    const socket = tls.connect({ ...tlsOptionsAs(identity, host), port });
     const giveUp = () => {
       ending.abort();
       socket.destroy();

@@ -19,7 +19,7 @@ import { type DirectoryTimeLimits, type ForestAccess, forestAccess } from './for
 import { type ForestSession, bindCredentials, openForestSession } from './forest-session.ts';
 import { configuredGroups, groupSidsInToken } from './groups.ts';
 import { KEY_CLASS } from './key-objects.ts';
-import { takeTicket } from './ticket.ts';
+import { ticketHolderFor } from './ticket.ts';
 import { configuredDomains } from './user-names.ts';
 
 const DAY_MS = 86_400_000;
@@ -79,20 +79,20 @@ async function checkTicket(
   { server, access, credentials }: TicketToCheck,
   { signal }: CheckRun,
 ): Promise<void> {
-  const taken = await takeTicket([server], access, signal).catch((error: unknown) => {
+  const holder = await ticketHolderFor([server], access, signal).catch((error: unknown) => {
     if (error instanceof AppError && !signal.aborted) return error;
     throw error;
   });
   const isNeeded = credentials !== undefined && credentials.password === undefined;
-  if (taken instanceof AppError && !isNeeded && taken.code === 'kerberos.unavailable')
+  if (holder instanceof AppError && !isNeeded && holder.code === 'kerberos.unavailable')
     return steps.skip('ticket', 'no-kerberos');
-  if (taken instanceof AppError && !isNeeded && taken.code === 'kerberos.noTicket')
+  if (holder instanceof AppError && !isNeeded && holder.code === 'kerberos.noTicket')
     return steps.skip('ticket', 'no-ticket');
   await steps.take('ticket', async () => {
-    if (!(taken instanceof AppError))
-      return { facts: { holder: taken.holder, service: `ldap/${server.host}` }, value: undefined };
-    if (isNeeded) throw taken;
-    return { facts: { problem: taken.code }, isWarning: true, value: undefined };
+    if (!(holder instanceof AppError))
+      return { facts: { holder, service: `ldap/${server.host}` }, value: undefined };
+    if (isNeeded) throw holder;
+    return { facts: { problem: holder.code }, isWarning: true, value: undefined };
   });
 }
 

@@ -81,7 +81,7 @@ export const LdapConfiguration = LdapForest.extend({
     .optional()
     .describe(
       'How people sign in: with the Kerberos ticket that Windows has for them (windows), with ' +
-        'their password, or either, which is so without it.',
+        'their password, or with either of them (the default).',
     ),
 });
 export type LdapConfiguration = z.infer<typeof LdapConfiguration>;

@@ -9,11 +9,7 @@ export function nameIn(text: string | null): string {
   return PLACEHOLDER.test(visible) ? '' : visible;
 }
 
-/**
- * An account as a source lists it. A name that has its own domain is of that one.
- *
- * @param domain of the row; the name may be written with one of its own
- */
+/** An account, `DOMAIN\name`. If the name has a domain of its own, that one counts. */
 export function accountIn({
   domain,
   name,

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { GENESIS, seal } from '#main/domain/audit/audit-chain.ts';
+import { withoutCase } from '#main/domain/without-case.ts';
 import {
   type AuditDraft,
   type AuditEntry,
@@ -8,7 +9,6 @@ import {
 } from '#shared/audit/audit-entry.ts';
 import { columnOf } from '../sql-text.ts';
 import type { DisclosureLimiter } from './disclosure-limiter.ts';
-import { operatorKey } from './operator-key.ts';
 
 const COLUMNS = ENTRY_FIELDS.map((field) => [field, columnOf(field)] as const);
 
@@ -19,7 +19,7 @@ export const AUDIT_COLUMNS = COLUMNS.map(([field, column]) => `${column} as ${fi
 export function rowOf(entry: AuditEntry): Record<string, unknown> {
   const row: Record<string, unknown> = {};
   for (const [field, column] of COLUMNS) row[column] = entry[field];
-  row['operator_key'] = operatorKey(entry.operator);
+  row['operator_key'] = withoutCase(entry.operator);
   return row;
 }
 

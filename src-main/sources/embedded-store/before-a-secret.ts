@@ -1,7 +1,6 @@
 import { precedesSecret } from '#main/domain/audit/precedes-secret.ts';
+import { type RecordingSource, aroundDisclosure } from '#main/ports/audit/around-disclosure.ts';
 import type { AuditLog } from '#main/ports/audit/audit-log.ts';
-import type { RecordingRecoverySource } from '#main/ports/recovery/recovery-source.ts';
-import type { RecordingTpmSource } from '#main/ports/tpm/tpm-source.ts';
 import type { AuditDraft } from '#shared/audit/audit-entry.ts';
 import { codeOf } from '#shared/errors.ts';
 
@@ -30,20 +29,11 @@ export function guardedLog(guarded: Guarded): AuditLog {
 }
 
 /** The source as it is, but without a disclosure while a condition is not met. */
-export function guardedSource<S extends RecordingRecoverySource | RecordingTpmSource>(
-  source: S,
-  guarded: Guarded,
-): S {
-  return {
-    ...source,
-    disclose: async (...asked: Parameters<S['disclose']>) => {
-      const [, entry] = asked;
-      await requireAll(guarded, entry);
-      // As the source's own signature has them.
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-      return source.disclose(...(asked as [never, AuditDraft]));
-    },
-  };
+export function guardedSource<S extends RecordingSource>(source: S, guarded: Guarded): S {
+  return aroundDisclosure(source, async (entry, disclose) => {
+    await requireAll(guarded, entry);
+    return disclose();
+  });
 }
 
 async function requireAll({ log, conditions }: Guarded, draft: AuditDraft): Promise<void> {

@@ -6,12 +6,12 @@ import {
   limitReached,
   metLimit,
 } from '#main/domain/recovery/disclosure-limit.ts';
+import { withoutCase } from '#main/domain/without-case.ts';
 import type { Clock } from '#main/ports/system.ts';
 import type { AuditDraft, AuditEntry } from '#shared/audit/audit-entry.ts';
 import { AppError } from '#shared/errors.ts';
 import { type LimitSettings, limitsOf } from '#shared/recovery/disclosure-limits.ts';
 import { OUTCOME_FOLLOWS } from './audit-filter.ts';
-import { operatorKey } from './operator-key.ts';
 
 /** Counts an operator's disclosures in the log, in the transaction that records the next one. */
 export interface DisclosureLimiter {
@@ -55,7 +55,7 @@ async function hasIntent(
   if (result !== 'successful') return false;
   const intents: readonly unknown[] = await transaction('audit_entries')
     .where({ request_id: requestId, action, result: 'intended' })
-    .where({ operator_key: operatorKey(operator) })
+    .where({ operator_key: withoutCase(operator) })
     .limit(1);
   return intents.length > 0;
 }
@@ -70,7 +70,7 @@ async function requireReason(
 ): Promise<void> {
   const flagged = await transaction('audit_entries')
     .where({ request_id: requestId, flag: 'break-glass', result: 'successful' })
-    .where({ operator_key: operatorKey(operator) })
+    .where({ operator_key: withoutCase(operator) })
     .select('action', 'note');
   const isSaid = flagged.some(({ action, note }) => action === 'note' && note !== '');
   const isUsed = flagged.some(({ action }) => action === 'disclose');
@@ -91,7 +91,7 @@ async function latestDisclosures(
 ): Promise<readonly Pick<AuditEntry, 'hash' | 'time'>[]> {
   return (
     transaction('audit_entries as e')
-      .where({ operator_key: operatorKey(operator) })
+      .where({ operator_key: withoutCase(operator) })
       // Written out as in the index, or SQLite would not know that the index fits.
       .whereRaw("e.action = 'disclose' and e.result <> 'failed'")
       .whereIn('e.key_type', [...SECRETS_COUNTED])

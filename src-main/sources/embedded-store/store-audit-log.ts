@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { KEY_GUESS_FAILURES } from '#main/domain/recovery/key-guesses.ts';
 import { GUESS_FAILURES } from '#main/domain/sign-in/throttle.ts';
+import { withoutCase } from '#main/domain/without-case.ts';
 import type { AuditLog } from '#main/ports/audit/audit-log.ts';
 import type { Clock } from '#main/ports/system.ts';
 import { entriesOf } from '../store-rows.ts';
@@ -9,7 +10,6 @@ import { readEntries } from './audit-entries.ts';
 import { AUDIT_COLUMNS, appendIn } from './audit-rows.ts';
 import { read, write } from './connection.ts';
 import type { DisclosureLimiter } from './disclosure-limiter.ts';
-import { operatorKey } from './operator-key.ts';
 import type { ReadingThread } from './reading-thread/reading-thread.ts';
 import { verifyInThreads } from './verify-in-threads.ts';
 import { equalTo } from './without-case.ts';
@@ -48,7 +48,7 @@ export function storeAuditLog(
     async latestSignIns(account, limit) {
       const rows = await read(() =>
         entries()
-          .where({ operator_key: operatorKey(account) })
+          .where({ operator_key: withoutCase(account) })
           // Written out as in the index, or SQLite would not know that the index fits.
           .whereRaw("action in ('sign-in', 'unlock')")
           .where((weighed) => {
@@ -87,7 +87,7 @@ export function storeAuditLog(
 
 function keyGuessesOf(entries: Knex.QueryBuilder, account: string): Knex.QueryBuilder {
   return entries
-    .where({ operator_key: operatorKey(account) })
+    .where({ operator_key: withoutCase(account) })
     .whereRaw("result = 'failed'")
     .whereIn('failure', [...KEY_GUESS_FAILURES])
     .orderBy('sequence', 'desc');

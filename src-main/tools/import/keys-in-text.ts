@@ -117,8 +117,9 @@ function afterPassword(recoveryPassword: string | undefined, reading: Reading): 
   return { keyId: '', keys: [...keys, { keyId, recoveryPassword, driveLetter, computer }] };
 }
 
-function idsIn(line: string): readonly string[] {
-  return line.toUpperCase().match(GUID) ?? [];
+/** The key IDs in a text, in upper case. */
+export function idsIn(text: string): readonly string[] {
+  return text.toUpperCase().match(GUID) ?? [];
 }
 
 function passwordsIn(line: string): readonly string[] {

@@ -6,7 +6,7 @@ import { systemCodeOf } from '#shared/errors.ts';
 import { splitComputerName } from '#shared/request/computer.ts';
 import { ToolError } from '../tool-error.ts';
 import type { ImportRow, RowProblem } from './import-keys.ts';
-import { keysInText } from './keys-in-text.ts';
+import { idsIn, keysInText } from './keys-in-text.ts';
 import { encodingOf } from './text-encoding.ts';
 
 /** Computers of recovery key files, where the text does not name them. */
@@ -17,7 +17,6 @@ export interface ComputersOfFiles {
   readonly isByFolder: boolean;
 }
 
-const GUID = /(?<![0-9a-f-])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![0-9a-f-])/i;
 /** In bytes. What Windows writes of all drives of a computer is less than a tenth of it. */
 const LARGEST = 65_536;
 
@@ -30,7 +29,7 @@ export async function readKeyFile(
   const keys = bytes.length > LARGEST ? [] : keysInText(await textOf(file, bytes));
   if (keys.length === 0) return [{ where, raw: undefined, problem: 'no-key-file' }];
   // Windows writes the ID into the name, too. Two IDs for one password: neither is taken.
-  const named = basename(file).toUpperCase().match(GUID)?.[0];
+  const [named] = idsIn(basename(file));
   if (named !== undefined && keys.every(({ keyId }) => keyId !== named))
     return [{ where, raw: undefined, problem: 'other-name' }];
   return keys.map((key) => {

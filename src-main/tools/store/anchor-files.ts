@@ -25,11 +25,11 @@ const CODES: Readonly<Record<Exclude<AnchorVerdict['state'], 'fits'>, ExitCode>>
 };
 
 /**
- * Reads what was exported from a witness, a file at a time.
+ * Reads the anchors in files that were exported from a witness.
  *
  * @throws ToolError `anchors.unreadable`, `anchors.none` for a file without any
  */
-export async function checkAgainst(files: readonly string[]): Promise<AnchorCheck> {
+export async function readAnchors(files: readonly string[]): Promise<AnchorCheck> {
   const anchors: Anchor[] = [];
   for (const file of files) {
     const before = anchors.length;

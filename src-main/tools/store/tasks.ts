@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { DATE_ORDERS, type DateOrder } from '#main/domain/recovery/import-date.ts';
 import { VOLUME_NUMBERS, type VolumeNumbers } from '#main/domain/recovery/import-volume.ts';
+import { messageOf } from '#shared/errors.ts';
 import { type ChosenColumns, readChosenColumns } from '../import/columns.ts';
 import { ToolError } from '../tool-error.ts';
 
@@ -145,7 +146,7 @@ function parse(args: readonly string[]): {
     });
     return { given: values, words: positionals };
   } catch (error) {
-    throw wrong(error instanceof Error ? error.message : String(error));
+    throw wrong(messageOf(error));
   }
 }
 

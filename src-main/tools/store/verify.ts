@@ -5,7 +5,7 @@ import type { AuditLog } from '#main/ports/audit/audit-log.ts';
 import { storeAuditLog } from '#main/sources/embedded-store/store-audit-log.ts';
 import type { ChainHead } from '#shared/audit/audit-entry.ts';
 import { ToolError } from '../tool-error.ts';
-import { checkAgainst, unlikeAnchors } from './anchor-files.ts';
+import { readAnchors, unlikeAnchors } from './anchor-files.ts';
 import { ExitCode } from './exit-codes.ts';
 import { inDatabase, inStoreFile } from './open-stores.ts';
 import type { StoreInFile, StoreOnServer, VerifyTask } from './tasks.ts';
@@ -30,7 +30,7 @@ interface LogToCheck {
  */
 export async function verify({ store, anchors: files }: VerifyTask, work: Work): Promise<ExitCode> {
   // First: a mistyped path is said at once, and not after the whole log.
-  const anchors = files.length === 0 ? undefined : await checkAgainst(files);
+  const anchors = files.length === 0 ? undefined : await readAnchors(files);
   const problems =
     store.kind === 'file'
       ? await problemsInFile(store, anchors, work)

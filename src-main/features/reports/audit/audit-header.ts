@@ -1,4 +1,4 @@
-import { GENESIS } from '#main/domain/audit/audit-chain.ts';
+import { GENESIS, headOf } from '#main/domain/audit/audit-chain.ts';
 import type { Session } from '#main/features/sessions.ts';
 import { type AuditReportHeader, REPORT_FILE_VERSION } from '#shared/reports/report-file.ts';
 
@@ -9,7 +9,7 @@ export async function auditHeader(
 ): Promise<AuditReportHeader> {
   const newest = await profile.auditLog.newestSequence();
   const [last] = newest === 0 ? [] : await profile.auditLog.read(newest, 1);
-  const head = last === undefined ? GENESIS : { sequence: last.sequence, hash: last.hash };
+  const head = last === undefined ? GENESIS : headOf(last);
   return {
     kind: 'keydesk-report',
     version: REPORT_FILE_VERSION,

@@ -1,11 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Knex } from 'knex';
+import { withoutCase } from '#main/domain/without-case.ts';
 import { type SqlValue, insertRows } from '#main/drivers/sqlite/insert-rows.ts';
 import type { OpenReportStore } from '#main/ports/reports/report-store.ts';
 import { columnOf } from '#main/sources/sql-text.ts';
 import { type AuditEntry, ENTRY_FIELDS } from '#shared/audit/audit-entry.ts';
 import { refuseIfCancelled } from '#shared/cancellation.ts';
-import { operatorKey } from '../operator-key.ts';
 import { storeAuditReport } from '../store-audit-report.ts';
 import { filledStore } from './memory-store.ts';
 
@@ -34,5 +34,5 @@ export async function insertEntries(
 }
 
 function valuesOf(entry: AuditEntry): readonly SqlValue[] {
-  return [...ENTRY_FIELDS.map((field) => entry[field]), operatorKey(entry.operator)];
+  return [...ENTRY_FIELDS.map((field) => entry[field]), withoutCase(entry.operator)];
 }

@@ -1,4 +1,4 @@
-import { GENESIS } from '#main/domain/audit/audit-chain.ts';
+import { GENESIS, headOf } from '#main/domain/audit/audit-chain.ts';
 import type { AuditLog } from '#main/ports/audit/audit-log.ts';
 import type { Witness, WitnessMark } from '#main/ports/audit/witness.ts';
 import type { ChainHead } from '#shared/audit/audit-entry.ts';
@@ -10,8 +10,8 @@ import type { WitnessedParts } from './witnessed-parts.ts';
 
 const NOTHING_YET: WitnessMark = { head: GENESIS, isSilent: false };
 
-/** All witnesses of a log. */
-export interface Audience {
+/** The queues of all witnesses of a log. */
+export interface WitnessQueues {
   readonly hasRequired: boolean;
   /** @throws AppError `store.behindWitness`, `store.unlikeWitness`, `store.*`, `file.unreadable` */
   requireFitting(): Promise<void>;
@@ -26,14 +26,14 @@ export interface Audience {
   close(): Promise<void>;
 }
 
-interface Attending {
+interface OneQueue {
   readonly witness: Witness;
   readonly queue: Queue;
   readonly unlike: AppError | undefined;
 }
 
 /** Checks at once whether the log still fits what the witnesses have confirmed. */
-export function createAudience(parts: WitnessedParts): Audience {
+export function createWitnessQueues(parts: WitnessedParts): WitnessQueues {
   const { witnesses, programLog } = parts;
   const onFailure = (witness: string, cause: unknown) => {
     programLog.warn('witness without an entry', { witness, cause });
@@ -44,15 +44,15 @@ export function createAudience(parts: WitnessedParts): Audience {
     for (const { witness, queue } of await all()) if (witness.name !== gap.witness) queue.nudge();
   }
 
-  let attending: Promise<readonly Attending[]> | undefined;
-  const all = (): Promise<readonly Attending[]> => {
-    const attend = (witness: Witness) => attendOf(witness, parts, { recordGap, onFailure });
+  let started: Promise<readonly OneQueue[]> | undefined;
+  const all = (): Promise<readonly OneQueue[]> => {
+    const start = (witness: Witness) => startQueue(witness, parts, { recordGap, onFailure });
     // Try again at the next call: a file that cannot be read now may be readable then.
-    attending ??= Promise.all(witnesses.map(attend)).catch((error: unknown) => {
-      attending = undefined;
+    started ??= Promise.all(witnesses.map(start)).catch((error: unknown) => {
+      started = undefined;
       throw error;
     });
-    return attending;
+    return started;
   };
 
   const nudge = (): void => {
@@ -76,7 +76,7 @@ export function createAudience(parts: WitnessedParts): Audience {
     },
     nudge,
     async close() {
-      const ready = (await attending?.catch(() => [])) ?? [];
+      const ready = (await started?.catch(() => [])) ?? [];
       await Promise.all(ready.map(({ queue }) => queue.stop()));
     },
   };
@@ -87,11 +87,11 @@ interface Telling {
   readonly onFailure: (witness: string, cause: unknown) => void;
 }
 
-async function attendOf(
+async function startQueue(
   witness: Witness,
   { log, marks, clock }: WitnessedParts,
   telling: Telling,
-): Promise<Attending> {
+): Promise<OneQueue> {
   const mark = marks.of(witness.name) ?? NOTHING_YET;
   const unlike = await whyUnlike(log, mark, witness.name);
   // If the log does not fit, new entries are still sent: they tell the witness what has happened.
@@ -104,11 +104,11 @@ async function attendOf(
 
 async function newestOf(log: Pick<AuditLog, 'read' | 'newestSequence'>): Promise<ChainHead> {
   const [newest] = await log.read(await log.newestSequence(), 1);
-  return newest === undefined ? GENESIS : { sequence: newest.sequence, hash: newest.hash };
+  return newest === undefined ? GENESIS : headOf(newest);
 }
 
 /** As {@link Queue.reach}, with the name of the witness in the details of an error. */
-async function reach({ witness, queue }: Attending, sequence: number): Promise<void> {
+async function reach({ witness, queue }: OneQueue, sequence: number): Promise<void> {
   try {
     await queue.reach(sequence);
   } catch (cause) {
