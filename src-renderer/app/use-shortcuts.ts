@@ -1,9 +1,8 @@
 import { useEffect } from 'react';
 import { COMMANDS, type Command, commandFor } from '#shared/console/commands.ts';
+import { isDialogShown } from '../ui/dialogs.ts';
 import { isTypedInto } from '../ui/typing-place.ts';
 import type { Commands } from './commands.ts';
-
-const IN_FRONT = '[role=dialog], [role=alertdialog]';
 
 /** Runs a command when its keys are pressed, whatever has the focus. */
 export function useShortcuts(commands: Commands): void {
@@ -25,5 +24,5 @@ export function useShortcuts(commands: Commands): void {
 function isFor(command: Command, { ctrlKey, metaKey, key, target }: KeyboardEvent): boolean {
   const isCharacter = !ctrlKey && !metaKey && key.length === 1;
   if (isCharacter && isTypedInto(target)) return false;
-  return COMMANDS[command].isAlways === true || document.querySelector(IN_FRONT) === null;
+  return COMMANDS[command].isAlways === true || !isDialogShown();
 }
