@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { ChevronDownRegular, ChevronUpRegular } from '@fluentui/react-icons';
 import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { isDialogOpen } from './dialogs.ts';
 import { focusField } from './focus-field.ts';
 import styles from './filter-card.module.css';
 
@@ -32,7 +33,7 @@ export function FilterCard({ label, more, view, clear, beside, children }: Filte
   // For somebody who may only read reports, this is the first field; with other areas the cursor is
   // already in another one.
   useEffect(() => {
-    if (document.activeElement === document.body)
+    if (document.activeElement === document.body && !isDialogOpen())
       element.current?.querySelector<HTMLElement>('input, select')?.focus();
   }, []);
   const submit = (event: FormEvent) => {

@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { type FormEvent, type ReactNode, type RefObject, useEffect, useId, useRef } from 'react';
 import { useEnterSubmits } from './enter-submits.ts';
-import { focusField } from './focus-field.ts';
+import { focusField, offerFocus } from './focus-field.ts';
 import { ignoreSecondClick } from './ignore-second-click.ts';
 import styles from './request-pane.module.css';
 
@@ -28,7 +28,7 @@ export function RequestForm({ first, onSubmit, onNew, ref, ...props }: RequestFo
   const element = ref ?? own;
   const id = useId();
   useEffect(() => {
-    focusField(element.current, first);
+    offerFocus(element.current, first);
   }, [element, first]);
 
   useEnterSubmits(element);

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'react';
-import { DIALOG } from './dialogs.ts';
+import { dialogAround } from './dialogs.ts';
 
 /**
  * Where the focus goes when the element that had it is gone, such as a menu item: to the account
@@ -15,14 +15,9 @@ export function useReturnFocus(isOpen: boolean): void {
     if (!isOpen) return;
     before.current = document.activeElement;
     return () => {
-      returnFocus(before.current, closingDialog());
+      returnFocus(before.current, dialogAround(document.activeElement));
     };
   }, [isOpen]);
-}
-
-function closingDialog(): Element | undefined {
-  const around = document.activeElement?.closest(DIALOG);
-  return around ?? [...document.querySelectorAll(DIALOG)].at(-1);
 }
 
 /** A closing dialog fades, and keeps the rest of the page out of reach until it is gone. */

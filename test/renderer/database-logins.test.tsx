@@ -19,7 +19,7 @@ describe('database logins in Settings', () => {
     const form = within(await screen.findByRole('form', { name: 'Login for MBAM' }));
     if (userName !== '') await fillIn(page.user, form.getByLabelText('Login name'), userName);
     if (password !== '') await fillIn(page.user, form.getByLabelText('Password'), password);
-    await page.user.click(await form.findByRole('button', { name: 'Keep login' }));
+    await page.user.click(form.getByRole('button', { name: 'Keep login' }));
     return form;
   };
 

@@ -16,22 +16,7 @@ export interface TestPage {
 }
 
 export async function openPage(desk = testConsole(), ready = Promise.resolve()): Promise<TestPage> {
-  // jsdom has none of these. What stands in for them has only the members that are used, hence
-  // `never`.
-  Element.prototype.scrollIntoView ??= nothing;
-  globalThis.matchMedia ??= ((query: string) => ({
-    matches: false,
-    media: query,
-    addEventListener: nothing,
-    removeEventListener: nothing,
-  })) as never;
-  globalThis.ResizeObserver ??= class {
-    observe = nothing;
-    unobserve = nothing;
-    disconnect = nothing;
-  } as never;
-
-  layOut();
+  standInForLayout();
 
   const bridge = memoryBridge(desk.router);
   bridge.ready = ready;
@@ -69,6 +54,26 @@ export async function signedIn(page: TestPage, roles: readonly Role[]): Promise<
   await page.user.click(screen.getByRole('button', { name: 'Sign in' }));
   await screen.findByRole('tablist');
   return page;
+}
+
+/** What the page asks of a window that has a size, and jsdom has not. */
+export function standInForLayout(): void {
+  // jsdom has none of these. What stands in for them has only the members that are used, hence
+  // `never`.
+  Element.prototype.scrollIntoView ??= nothing;
+  globalThis.matchMedia ??= ((query: string) => ({
+    matches: false,
+    media: query,
+    addEventListener: nothing,
+    removeEventListener: nothing,
+  })) as never;
+  globalThis.ResizeObserver ??= class {
+    observe = nothing;
+    unobserve = nothing;
+    disconnect = nothing;
+  } as never;
+
+  layOut();
 }
 
 /**

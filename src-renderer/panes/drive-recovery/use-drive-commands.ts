@@ -3,7 +3,7 @@ import type { Destination } from '#renderer/app/commands.ts';
 import type { PaneProps } from '#renderer/app/pane-props.ts';
 import { useCommand, useDestinations } from '#renderer/app/use-command.ts';
 import { words } from '#renderer/text/words.ts';
-import { endOfField, focusField } from '#renderer/ui/focus-field.ts';
+import { endOfField, focusField, offerFocus } from '#renderer/ui/focus-field.ts';
 import { useStrayTyping } from '#renderer/ui/use-stray-typing.ts';
 import { computerOf } from '#shared/recovery/protector.ts';
 import { PREFIX_DIGITS, readKeyId } from '#shared/recovery/recovery-key-id.ts';
@@ -46,8 +46,8 @@ export function useDriveCommands({ commands, isInFront, wanted, state, pane }: C
   useTypedKeyId(isInFront, begin);
   useEffect(() => {
     if (wanted?.area !== 'drive-recovery') return;
-    focusField(pane.current, 'keyId');
-    focusField(pane.current, 'new-request', { preventScroll: true });
+    offerFocus(pane.current, 'keyId');
+    offerFocus(pane.current, 'new-request', { preventScroll: true });
   }, [pane, wanted]);
 }
 

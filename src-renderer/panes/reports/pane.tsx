@@ -10,6 +10,7 @@ import {
 import type { Api } from '#renderer/api.ts';
 import type { PaneProps } from '#renderer/app/pane-props.ts';
 import { words } from '#renderer/text/words.ts';
+import { isDialogOpen } from '#renderer/ui/dialogs.ts';
 import type { ComputerCompliance } from '#shared/compliance/computer-compliance.ts';
 import { fullName } from './compliance/cell-text.ts';
 import type { Lead } from './compliance/computer-report.tsx';
@@ -61,7 +62,7 @@ export function ReportsPane({ api, wanted }: Pick<PaneProps, 'api' | 'wanted'>) 
   const { shown, visited, show } = useShownReport(wanted);
   const way = useWayToComputer(show);
   useEffect(() => {
-    if (wanted?.area === 'reports')
+    if (wanted?.area === 'reports' && !isDialogOpen())
       document.querySelector<HTMLElement>(`#report-tab-${shown}`)?.focus();
   }, [wanted, shown]);
   return (

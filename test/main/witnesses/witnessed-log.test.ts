@@ -11,19 +11,15 @@ import {
 import { marksFile } from '#main/witnesses/marks-file.ts';
 import type { AuditDraft, AuditEntry } from '#shared/audit/audit-entry.ts';
 import { AppError } from '#shared/errors.ts';
-import { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 import { draft, signIn } from '#test/contract/drafts.ts';
 import { NO_LIMITS } from '#test/fakes/limits.ts';
 import { type ManualClock, manualClock } from '#test/fakes/manual-clock.ts';
+import { KEY, PASSWORD, openOneKeyStore } from '#test/main/sources/embedded-store/one-key-store.ts';
 import {
   READING_SCRIPT,
   type TempFolder,
-  addProtectors,
   tempFolder,
 } from '#test/main/sources/embedded-store/test-store.ts';
-
-const KEY = RecoveryKeyId.parse('AC9D5655-F7CA-4D1D-902F-1B6087118138');
-const PASSWORD = '471207-278498-422125-177177-561902-537405-468006-693451';
 
 /** A witness that keeps what it gets, unless it is away. */
 interface MemoryWitness extends Witness {
@@ -72,27 +68,7 @@ const marksPath = () => join(folder.path, 'own', 'witnesses.json');
 
 async function open(witnesses: readonly Witness[] = [required, relaxed]): Promise<EmbeddedStore> {
   mkdirSync(join(folder.path, 'own'), { recursive: true });
-  const { store } = await openEmbeddedStore(
-    {
-      file: storeFile(),
-      purpose: 'organisation',
-      fill: async (db) => {
-        await db('domains').insert({ id: 1, name: 'CONTOSO', dns_name: 'contoso.test' });
-        await addProtectors(db, [
-          {
-            keyId: KEY,
-            computer: 'WS-1',
-            users: ['anna'],
-            volume: { kind: 'fixed', driveLetter: 'D:' },
-            recoveryPassword: PASSWORD,
-            keyPackage: undefined,
-            escrowedAt: '2026-01-01T00:00:00.000Z',
-          },
-        ]);
-      },
-    },
-    { clock, readingScript: READING_SCRIPT, limits: NO_LIMITS },
-  );
+  const store = await openOneKeyStore(storeFile(), { clock });
   return localLog(store, {
     witnesses,
     marks: marksFile(marksPath()),

@@ -5,7 +5,7 @@ import { shortcutOf } from '#renderer/app/shortcut.ts';
 import { useCommand } from '#renderer/app/use-command.ts';
 import { formatMoment, words } from '#renderer/text/words.ts';
 import { copyText } from '#renderer/ui/copy-text.ts';
-import { focusField } from '#renderer/ui/focus-field.ts';
+import { offerFocus } from '#renderer/ui/focus-field.ts';
 import { endUserOf } from '#shared/request/request-fields.ts';
 import { type DriveRecoveryState, type Result, isEmptyForm } from '../state.ts';
 import { ticketText } from '../ticket-text.ts';
@@ -28,7 +28,7 @@ export function RequestSummary({ state, result, ...front }: RequestSummaryProps)
   const section = useRef<HTMLElement>(null);
   useEffect(() => {
     // In a narrow window the key stands below: it is what must be in sight.
-    focusField(section.current, 'new-request', { preventScroll: true });
+    offerFocus(section.current, 'new-request', { preventScroll: true });
   }, []);
   return (
     <section ref={section} className={styles['form']} aria-labelledby={title}>

@@ -13,21 +13,14 @@ import {
 import { join } from 'node:path';
 import Database from 'libsql';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import {
-  type EmbeddedStore,
-  openEmbeddedStore,
-} from '#main/sources/embedded-store/embedded-store.ts';
+import type { EmbeddedStore } from '#main/sources/embedded-store/embedded-store.ts';
 import { codeOf } from '#shared/errors.ts';
-import { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 import { draft, signIn } from '#test/contract/drafts.ts';
-import { NO_LIMITS } from '#test/fakes/limits.ts';
 import { manualClock } from '#test/fakes/manual-clock.ts';
-import { READING_SCRIPT, type TempFolder, addProtectors, tempFolder } from './test-store.ts';
+import { KEY, PASSWORD, openOneKeyStore } from './one-key-store.ts';
+import { type TempFolder, tempFolder } from './test-store.ts';
 
 // What an operator can do to the log that watches them: the file is theirs, and so is the console.
-
-const KEY = RecoveryKeyId.parse('AC9D5655-F7CA-4D1D-902F-1B6087118138');
-const PASSWORD = '471207-278498-422125-177177-561902-537405-468006-693451';
 
 let folder: TempFolder;
 let file: string;
@@ -42,30 +35,7 @@ afterEach(async () => {
   folder.remove();
 });
 
-async function open(): Promise<EmbeddedStore> {
-  const opened = await openEmbeddedStore(
-    {
-      file,
-      purpose: 'organisation',
-      fill: async (db) => {
-        await db('domains').insert({ id: 1, name: 'CONTOSO', dns_name: 'contoso.test' });
-        await addProtectors(db, [
-          {
-            keyId: KEY,
-            computer: 'WS-1',
-            users: ['anna'],
-            volume: { kind: 'fixed', driveLetter: 'D:' },
-            recoveryPassword: PASSWORD,
-            keyPackage: undefined,
-            escrowedAt: '2026-01-01T00:00:00.000Z',
-          },
-        ]);
-      },
-    },
-    { clock: manualClock(), readingScript: READING_SCRIPT, limits: NO_LIMITS },
-  );
-  return opened.store;
-}
+const open = (): Promise<EmbeddedStore> => openOneKeyStore(file, { clock: manualClock() });
 
 /** The password, or the code of the refusal. */
 async function disclosed(): Promise<string> {

@@ -10,20 +10,17 @@ import { storeAuditLog } from '#main/sources/embedded-store/store-audit-log.ts';
 import type { AuditDraft } from '#shared/audit/audit-entry.ts';
 import { codeOf } from '#shared/errors.ts';
 import { LimitSettings } from '#shared/recovery/disclosure-limits.ts';
-import { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 import { draft, signIn } from '#test/contract/drafts.ts';
 import { type ManualClock, manualClock } from '#test/fakes/manual-clock.ts';
+import { KEY, PASSWORD, openOneKeyStore } from './one-key-store.ts';
 import {
   READING_SCRIPT,
   type TempFolder,
-  addProtectors,
   addTpmOwners,
   tempFolder,
   testStore,
 } from './test-store.ts';
 
-const KEY = RecoveryKeyId.parse('AC9D5655-F7CA-4D1D-902F-1B6087118138');
-const PASSWORD = '471207-278498-422125-177177-561902-537405-468006-693451';
 const OWNER = 'KioqKioqKioqKioqKioqKioqKio=';
 const REFUSED = 'disclosure.limitReached';
 const LIMITS = LimitSettings.parse({ perMinute: 2, perHour: 2, perDay: 2, user: { perDay: 1 } });
@@ -42,31 +39,8 @@ afterEach(async () => {
   folder.remove();
 });
 
-/** Makes the store, or opens it again as a console does that is started anew. */
-async function open(): Promise<EmbeddedStore> {
-  const opened = await openEmbeddedStore(
-    {
-      file: join(folder.path, 'store.db'),
-      purpose: 'organisation',
-      fill: async (db) => {
-        await db('domains').insert({ id: 1, name: 'CONTOSO', dns_name: 'contoso.test' });
-        await addProtectors(db, [
-          {
-            keyId: KEY,
-            computer: 'WS-1',
-            users: ['anna'],
-            volume: { kind: 'fixed', driveLetter: 'D:' },
-            recoveryPassword: PASSWORD,
-            keyPackage: [1],
-            escrowedAt: '2026-01-01T00:00:00.000Z',
-          },
-        ]);
-      },
-    },
-    { clock, readingScript: READING_SCRIPT, limits: LIMITS },
-  );
-  return opened.store;
-}
+const open = (): Promise<EmbeddedStore> =>
+  openOneKeyStore(join(folder.path, 'store.db'), { clock, limits: LIMITS });
 
 async function restart(): Promise<void> {
   await store.close();

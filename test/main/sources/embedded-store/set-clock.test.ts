@@ -1,20 +1,14 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import {
-  type EmbeddedStore,
-  openEmbeddedStore,
-} from '#main/sources/embedded-store/embedded-store.ts';
+import type { EmbeddedStore } from '#main/sources/embedded-store/embedded-store.ts';
 import { AppError, codeOf } from '#shared/errors.ts';
-import { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 import { draft, signIn } from '#test/contract/drafts.ts';
-import { NO_LIMITS } from '#test/fakes/limits.ts';
 import { type ManualClock, manualClock } from '#test/fakes/manual-clock.ts';
-import { READING_SCRIPT, type TempFolder, addProtectors, tempFolder } from './test-store.ts';
+import { KEY, PASSWORD, openOneKeyStore } from './one-key-store.ts';
+import { type TempFolder, tempFolder } from './test-store.ts';
 
 // The clock belongs to whoever sits at the computer, and the log takes its times from it.
 
-const KEY = RecoveryKeyId.parse('AC9D5655-F7CA-4D1D-902F-1B6087118138');
-const PASSWORD = '471207-278498-422125-177177-561902-537405-468006-693451';
 const OP = 'CONTOSO\\op';
 const SEVEN_YEARS_MS = 7 * 365 * 86_400_000;
 
@@ -32,30 +26,8 @@ afterEach(async () => {
   folder.remove();
 });
 
-async function open(): Promise<EmbeddedStore> {
-  const opened = await openEmbeddedStore(
-    {
-      file: join(folder.path, 'store.db'),
-      purpose: 'organisation',
-      fill: async (db) => {
-        await db('domains').insert({ id: 1, name: 'CONTOSO', dns_name: 'contoso.test' });
-        await addProtectors(db, [
-          {
-            keyId: KEY,
-            computer: 'WS-1',
-            users: ['anna'],
-            volume: { kind: 'fixed', driveLetter: 'D:' },
-            recoveryPassword: PASSWORD,
-            keyPackage: undefined,
-            escrowedAt: '2026-01-01T00:00:00.000Z',
-          },
-        ]);
-      },
-    },
-    { clock, readingScript: READING_SCRIPT, limits: NO_LIMITS },
-  );
-  return opened.store;
-}
+const open = (): Promise<EmbeddedStore> =>
+  openOneKeyStore(join(folder.path, 'store.db'), { clock });
 
 const DISCLOSURE = draft({ keyId: KEY, action: 'disclose', result: 'successful', operator: OP });
 
