@@ -93,9 +93,9 @@ GO
 CREATE FUNCTION keydesk.reported_entries(
   -- generated from src-shared/audit/audit-entry.ts, parameters of a filter: do not edit
   @from varchar(30), @until varchar(30), @activity varchar(20), @action nvarchar(30),
-    @source nvarchar(20), @result nvarchar(20), @role nvarchar(10), @key_type nvarchar(30),
-    @reason nvarchar(40), @flag nvarchar(20), @operator nvarchar(100), @end_user nvarchar(100),
-    @computer nvarchar(100), @key_id nvarchar(100)
+    @source nvarchar(20), @result nvarchar(20), @failure nvarchar(60), @role nvarchar(10),
+    @key_type nvarchar(30), @reason nvarchar(40), @flag nvarchar(20), @operator nvarchar(100),
+    @end_user nvarchar(100), @computer nvarchar(100), @key_id nvarchar(100)
   -- end of generated
 ) RETURNS TABLE AS
 RETURN (
@@ -109,6 +109,7 @@ RETURN (
     AND (@action = N'' OR e.[action] = @action)
     AND (@source = N'' OR e.[source] = @source)
     AND (@result = N'' OR e.result = @result)
+    AND (@failure = N'' OR e.failure = @failure)
     AND (@role = N'' OR e.[role] = @role)
     AND (@key_type = N'' OR e.keyType = @key_type)
     AND (@reason = N'' OR e.reason = @reason)
@@ -135,9 +136,9 @@ GO
 CREATE PROCEDURE keydesk.report_page
   -- generated from src-shared/audit/audit-entry.ts, parameters of a filter and more: do not edit
   @from varchar(30), @until varchar(30), @activity varchar(20), @action nvarchar(30),
-    @source nvarchar(20), @result nvarchar(20), @role nvarchar(10), @key_type nvarchar(30),
-    @reason nvarchar(40), @flag nvarchar(20), @operator nvarchar(100), @end_user nvarchar(100),
-    @computer nvarchar(100), @key_id nvarchar(100),
+    @source nvarchar(20), @result nvarchar(20), @failure nvarchar(60), @role nvarchar(10),
+    @key_type nvarchar(30), @reason nvarchar(40), @flag nvarchar(20), @operator nvarchar(100),
+    @end_user nvarchar(100), @computer nvarchar(100), @key_id nvarchar(100),
   -- end of generated
   @sort varchar(20), @descending bit, @after_value nvarchar(500), @after_sequence int, @limit int
 AS
@@ -148,8 +149,8 @@ BEGIN
   IF @sort = 'time' AND @descending = 1
     SELECT TOP (@limit) e.*, e.[time] AS sortedBy
     -- generated from src-shared/audit/audit-entry.ts, what a filter leaves: do not edit
-    FROM keydesk.reported_entries(@from, @until, @activity, @action, @source, @result, @role,
-      @key_type, @reason, @flag, @operator, @end_user, @computer, @key_id) e
+    FROM keydesk.reported_entries(@from, @until, @activity, @action, @source, @result, @failure,
+      @role, @key_type, @reason, @flag, @operator, @end_user, @computer, @key_id) e
     -- end of generated
     WHERE @after_value IS NULL OR (e.[time] <= CONVERT(varchar(24), @after_value)
       AND (e.[time] < CONVERT(varchar(24), @after_value) OR e.sequence < @after_sequence))
@@ -158,8 +159,8 @@ BEGIN
   ELSE IF @sort = 'time'
     SELECT TOP (@limit) e.*, e.[time] AS sortedBy
     -- generated from src-shared/audit/audit-entry.ts, what a filter leaves: do not edit
-    FROM keydesk.reported_entries(@from, @until, @activity, @action, @source, @result, @role,
-      @key_type, @reason, @flag, @operator, @end_user, @computer, @key_id) e
+    FROM keydesk.reported_entries(@from, @until, @activity, @action, @source, @result, @failure,
+      @role, @key_type, @reason, @flag, @operator, @end_user, @computer, @key_id) e
     -- end of generated
     WHERE @after_value IS NULL OR (e.[time] >= CONVERT(varchar(24), @after_value)
       AND (e.[time] > CONVERT(varchar(24), @after_value) OR e.sequence > @after_sequence))
@@ -173,6 +174,7 @@ BEGIN
           WHEN 'action' THEN e.[action]
           WHEN 'source' THEN e.[source]
           WHEN 'result' THEN e.result
+          WHEN 'failure' THEN e.failure
           WHEN 'operator' THEN e.[operator] COLLATE Latin1_General_BIN2
           WHEN 'role' THEN e.[role]
           WHEN 'endUser' THEN e.endUser COLLATE Latin1_General_BIN2
@@ -187,8 +189,8 @@ BEGIN
           -- end of generated
         END) AS sortedBy
       -- generated from src-shared/audit/audit-entry.ts, what a filter leaves: do not edit
-      FROM keydesk.reported_entries(@from, @until, @activity, @action, @source, @result, @role,
-        @key_type, @reason, @flag, @operator, @end_user, @computer, @key_id) e
+      FROM keydesk.reported_entries(@from, @until, @activity, @action, @source, @result, @failure,
+        @role, @key_type, @reason, @flag, @operator, @end_user, @computer, @key_id) e
       -- end of generated
     ) s
     WHERE @after_value IS NULL
@@ -209,19 +211,21 @@ GO
 CREATE PROCEDURE keydesk.report_summary
   -- generated from src-shared/audit/audit-entry.ts, parameters of a filter: do not edit
   @from varchar(30), @until varchar(30), @activity varchar(20), @action nvarchar(30),
-    @source nvarchar(20), @result nvarchar(20), @role nvarchar(10), @key_type nvarchar(30),
-    @reason nvarchar(40), @flag nvarchar(20), @operator nvarchar(100), @end_user nvarchar(100),
-    @computer nvarchar(100), @key_id nvarchar(100)
+    @source nvarchar(20), @result nvarchar(20), @failure nvarchar(60), @role nvarchar(10),
+    @key_type nvarchar(30), @reason nvarchar(40), @flag nvarchar(20), @operator nvarchar(100),
+    @end_user nvarchar(100), @computer nvarchar(100), @key_id nvarchar(100)
   -- end of generated
 AS
 BEGIN
   SET NOCOUNT ON;
-  SELECT e.result, e.reason, e.[operator], SUBSTRING(e.[time], 1, 16) AS moment, COUNT(*) AS [count]
+  SELECT e.[action], e.result, e.failure, e.flag, e.reason, e.[operator],
+    SUBSTRING(e.[time], 1, 16) AS moment, COUNT(*) AS [count]
   -- generated from src-shared/audit/audit-entry.ts, what a filter leaves: do not edit
-  FROM keydesk.reported_entries(@from, @until, @activity, @action, @source, @result, @role,
-    @key_type, @reason, @flag, @operator, @end_user, @computer, @key_id) e
+  FROM keydesk.reported_entries(@from, @until, @activity, @action, @source, @result, @failure,
+    @role, @key_type, @reason, @flag, @operator, @end_user, @computer, @key_id) e
   -- end of generated
-  GROUP BY e.result, e.reason, e.[operator], SUBSTRING(e.[time], 1, 16)
+  GROUP BY e.[action], e.result, e.failure, e.flag, e.reason, e.[operator],
+    SUBSTRING(e.[time], 1, 16)
   OPTION (RECOMPILE);
 END
 GO

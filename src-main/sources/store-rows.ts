@@ -41,7 +41,10 @@ export const EscrowedAt = z
 /** How many entries are alike in what a report counts. */
 export const CountedRows = z.array(
   z.object({
+    action: z.string(),
     result: z.string(),
+    failure: z.string(),
+    flag: z.string(),
     reason: z.string(),
     operator: z.string(),
     moment: z.string(),

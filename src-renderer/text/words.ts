@@ -22,6 +22,8 @@ export const formatShortDay = (iso: string): string => shortDayFormat.format(new
 export const formatShortDays = (from: string, until: string): string =>
   shortDayFormat.formatRange(new Date(from), new Date(until));
 export const formatMonth = (iso: string): string => monthFormat.format(new Date(iso));
+/** How much more or less something is, with its sign. */
+export const formatChange = (difference: number): string => changeFormat.format(difference);
 /** A part of a whole, between 0 and 1, in percent. */
 export const formatShare = (value: number): string => shareFormat.format(value);
 
@@ -60,6 +62,7 @@ const timeFormat = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
 const dayFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
 const shortDayFormat = new Intl.DateTimeFormat(undefined, { month: 'short', day: 'numeric' });
 const monthFormat = new Intl.DateTimeFormat(undefined, { year: 'numeric', month: 'short' });
+const changeFormat = new Intl.NumberFormat(undefined, { signDisplay: 'exceptZero' });
 const shareFormat = new Intl.NumberFormat(undefined, {
   style: 'percent',
   maximumFractionDigits: 1,

@@ -103,6 +103,7 @@ const DETAILS = {
     length: 60,
     stated: 'of-an-entry',
     taken: 100,
+    filter: 'value',
   }),
   /** `DOMAIN\name` of the operator; for a failed sign-in, the name that was typed. */
   operator: stored(z.string().max(400), {

@@ -65,13 +65,6 @@ export const FIRST_AUDIT_COLUMNS: readonly AuditColumn[] = [
   'workstation',
 ];
 
-/**
- * The columns a report can be sorted by. Stores on SQL Server that were installed before the
- * failure was shown cannot sort by it.
- */
-export const SortColumn = AuditColumn.exclude(['failure']);
-export type SortColumn = z.infer<typeof SortColumn>;
-
 /** Part of a name or number, in any case; empty for all. */
 const Part = z.string().trim().max(100);
 const any = z.literal('');
@@ -88,10 +81,15 @@ export const AuditFilter = z.object({
   action: AuditAction.or(any),
   source: AuditSource.or(any),
   result: AuditResult.or(any),
+  /**
+   * An error code, perhaps of another version. Filters of older consoles, in report files and saved
+   * views, have none.
+   */
+  failure: AuditEntry.shape.failure.default(''),
   role: Role.or(any),
   keyType: KeyType.or(any),
   reason: DriveReason.or(TpmReason).or(any),
-  /** Filters of older consoles, in report files and saved views, do not have it. */
+  /** As {@link failure}. */
   flag: AuditFlag.or(any).default(''),
   operator: Part,
   endUser: Part,
@@ -108,6 +106,7 @@ export const NARROWING_FIELDS = [
   'action',
   'source',
   'result',
+  'failure',
   'role',
   'keyType',
   'reason',
@@ -126,6 +125,7 @@ export const NO_FILTER: AuditFilter = {
   action: '',
   source: '',
   result: '',
+  failure: '',
   role: '',
   keyType: '',
   reason: '',
@@ -148,7 +148,7 @@ export const NOT_REQUESTS: readonly AuditAction[] = [
   'print',
 ];
 
-export const AuditSort = z.object({ column: SortColumn, descending: z.boolean() });
+export const AuditSort = z.object({ column: AuditColumn, descending: z.boolean() });
 export type AuditSort = z.infer<typeof AuditSort>;
 
 export const NEWEST_FIRST: AuditSort = { column: 'time', descending: true };
@@ -187,7 +187,13 @@ const Counts = z.array(z.object({ value: z.string(), count: z.int() }));
 /** Totals of what a filter lets through. */
 export const AuditSummary = z.object({
   total: z.int(),
+  /** Secrets that were handed out: each time counts. */
+  disclosed: z.int(),
+  /** Entries an auditor should look at. */
+  flagged: z.int(),
   byResult: Counts,
+  /** Why requests failed, most frequent first: error codes, which another version may have written. */
+  byFailure: Counts,
   byReason: Counts,
   /** Most active first; the rest is left out. */
   byOperator: Counts,

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { AnsweredFigure, AuditFigure } from '../audit/audit-figures.ts';
 import { AUDIT_COLUMNS, AuditColumn } from '../audit/audit-report.ts';
+import { BucketUnit } from '../audit/day-buckets.ts';
 import { ComputerColumn, VolumeColumn } from '../compliance/compliance-column.ts';
 import { ComplianceFilter } from '../compliance/enterprise-compliance.ts';
 import { ReportForm } from '../reports/report-file.ts';
@@ -7,8 +9,11 @@ import { Command, CommandGroup } from './commands.ts';
 import { Guide } from './guide.ts';
 
 const Word = z.string().min(1).max(120);
-/** Of a code: a failure is a whole sentence. */
-const ValueWord = z.string().min(1).max(160);
+/** A whole sentence, as that of a failure. */
+const Sentence = z.string().min(1).max(200);
+/** By how many there are; `{count}` stands for the number. */
+const Counted = z.object({ none: Sentence, one: Sentence, more: Sentence });
+export type CountedWords = z.infer<typeof Counted>;
 const WORDLESS = AuditColumn.options.filter((column) => AUDIT_COLUMNS[column].kind !== 'code');
 // Only codes have words. The names of people and computers appear in a report as they are.
 const Coded = z
@@ -37,7 +42,7 @@ export const NativeWords = z.object({
     title: Word,
     columns: z.record(AuditColumn, Word),
     /** Codes of a column, as `column.code`. */
-    values: z.record(Coded, ValueWord),
+    values: z.record(Coded, Sentence),
     facts: z.object({
       organisation: Word,
       generatedBy: Word,
@@ -46,8 +51,52 @@ export const NativeWords = z.object({
       range: Word,
       activity: Word,
     }),
+    /** What stands before the rows, on paper and in a workbook. */
+    front: z.object({
+      answer: z.record(AnsweredFigure, Counted),
+      figures: z.record(AuditFigure, Word),
+      /** `{change}` stands for how much more there is now, `{count}` for what it was then. */
+      before: Word,
+      sameAsBefore: Word,
+      charts: z.object({
+        by: z.record(BucketUnit, Word),
+        result: Word,
+        failure: Word,
+        reason: Word,
+        operator: Word,
+      }),
+      /** Heads the list of keys that were handed out and not replaced. */
+      waiting: Word,
+      disclosedAt: Word,
+      /** `{count}` stands for a number in the next three. */
+      more: Word,
+      log: z.object({
+        title: Word,
+        intact: Sentence,
+        broken: z.object({ missing: Sentence, altered: Sentence, unlinked: Sentence }),
+        head: Word,
+      }),
+      file: z.object({
+        title: Word,
+        intact: Sentence,
+        altered: Sentence,
+        'cut-short': Sentence,
+        sha256: Word,
+        head: Word,
+      }),
+    }),
     /** `{page}` and `{pages}` stand for numbers. */
-    layout: z.object({ about: Word, page: Word }),
+    layout: z.object({
+      about: Word,
+      page: Word,
+      worthALook: Word,
+      nothingStandsOut: Word,
+      end: Counted,
+      preparedBy: Word,
+      reviewedBy: Word,
+      signature: Word,
+      date: Word,
+    }),
     compliance: z.object({
       titles: z.object({ computer: Word, enterprise: Word }),
       computerColumns: z.record(ComputerColumn, Word),
@@ -55,6 +104,16 @@ export const NativeWords = z.object({
       filters: z.record(ComplianceFilter.keyof(), Word),
       /** Codes of a column, as `column.code`. */
       values: z.record(Coded, Word),
+      totals: z.object({
+        managed: Word,
+        compliant: Word,
+        nonCompliant: Word,
+        unknown: Word,
+        exempt: Word,
+      }),
+      charts: z.object({ status: Word, error: Word }),
+      /** Beside “non-compliant”, “no error” would contradict it. */
+      noErrorReported: Word,
     }),
   }),
   menu: z.object({

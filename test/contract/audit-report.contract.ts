@@ -5,13 +5,13 @@ import type { AuditReport } from '#main/ports/audit/audit-report.ts';
 import type { AuditDraft, AuditEntry } from '#shared/audit/audit-entry.ts';
 import { rowsOf } from '#shared/audit/audit-lines.ts';
 import {
+  AuditColumn,
   type AuditCursor,
   type AuditFilter,
   type AuditPage,
   type AuditQuery,
   NEWEST_FIRST,
   NO_FILTER,
-  SortColumn,
   NOT_REQUESTS,
 } from '#shared/audit/audit-report.ts';
 import type { ManualClock } from '../fakes/manual-clock.ts';
@@ -70,7 +70,7 @@ const DRAFTS: readonly AuditDraft[] = [
     computer: 'EMEA\\ws-3',
   }),
   draft({ action: 'sign-out', keyType: '', keyId: '', reason: '' }),
-  draft({ computer: ODD }),
+  draft({ computer: ODD, flag: 'break-glass' }),
   draft({ operator: 'CONTOSO\\ÅSA', endUser: 'CONTOSO\\MÜLLER', computer: 'CONTOSO\\ПК-Ä' }),
 ];
 
@@ -135,6 +135,8 @@ export function auditReportContract(name: string, make: () => Promise<AuditRepor
       ['computer', { computer: 'WS-2' }, ({ computer }) => /ws-2/i.test(computer)],
       ['key ID', { keyId: '1234abcd' }, ({ keyId }) => keyId === '1234ABCD'],
       ['result', { result: 'failed' }, ({ result }) => result === 'failed'],
+      ['failure', { failure: 'recovery.noMatch' }, ({ failure }) => failure === 'recovery.noMatch'],
+      ['a failure of no entry', { failure: 'recovery' }, () => false],
       ['reason', { reason: 'other' }, ({ reason }) => reason === 'other'],
       ['role', { role: 'admin' }, ({ role }) => role === 'admin'],
       ['source', { source: 'agent' }, ({ source }) => source === 'agent'],
@@ -224,7 +226,7 @@ export function auditReportContract(name: string, make: () => Promise<AuditRepor
     test('pages of any size show every row once, in any order', async () => {
       await fc.assert(
         fc.asyncProperty(
-          fc.constantFrom(...SortColumn.options),
+          fc.constantFrom(...AuditColumn.options),
           fc.boolean(),
           fc.integer({ min: 1, max: 7 }),
           async (column, descending, limit) => {
@@ -260,13 +262,30 @@ export function auditReportContract(name: string, make: () => Promise<AuditRepor
       const summary = await bench.report.summary(everything(), { signal });
       expect(summary.total).toBe(shown.length);
       expect(summary.byResult).toContainEqual({ value: 'failed', count: 2 });
+      expect(summary.byFailure).toHaveLength(2);
+      expect(summary.byFailure).toContainEqual({ value: 'file.noSpace', count: 1 });
+      expect(summary.disclosed).toBe(
+        shown.filter(({ action, result }) => action === 'disclose' && result === 'successful')
+          .length,
+      );
+      expect(summary.flagged).toBe(shown.filter(({ flag }) => flag !== '').length);
+      expect(summary.flagged).toBeGreaterThan(0);
       expect(summary.byReason).toContainEqual({ value: 'other', count: 1 });
       expect(summary.byDay.reduce((sum, { count }) => sum + count, 0)).toBe(shown.length);
       expect(summary.byOperator.reduce((sum, { count }) => sum + count, 0)).toBe(
         shown.filter(({ operator }) => operator !== '').length,
       );
       expect(await bench.report.summary({ ...NO_FILTER, computer: 'nowhere' }, { signal })).toEqual(
-        { total: 0, byResult: [], byReason: [], byOperator: [], byDay: [] },
+        {
+          total: 0,
+          disclosed: 0,
+          flagged: 0,
+          byResult: [],
+          byFailure: [],
+          byReason: [],
+          byOperator: [],
+          byDay: [],
+        },
       );
     });
 

@@ -57,7 +57,9 @@ test('a PDF of many rows has each row once, in order, on full numbered pages', a
   expect(moments.flat()).toEqual(lines.map(([time]) => String(time).replace('T', ' ')));
   for (const [index, text] of pages.entries())
     expect(text).toContain(`Page ${index + 1} of ${pages.length}`);
-  expect(new Set(moments.slice(1, -1).map(({ length }) => length)).size).toBe(1);
+  // What stands before the rows tells no moments as they do.
+  const full = moments.map(({ length }) => length).filter((length) => length > 0);
+  expect(new Set(full.slice(0, -1)).size).toBe(1);
 });
 
 test('each portion of a PDF is laid out by its own process, which then ends', async ({

@@ -43,7 +43,7 @@ test('a report is exported in every form, and other programs read each', async (
   const [head, ...lines] = parse(readFileSync(await exported(desk, 'CSV', 'r.csv')), { bom: true });
   expect(lines).toHaveLength(entries);
 
-  const [rows, about] = await readWorkbook(readFileSync(await exported(desk, 'Excel', 'r.xlsx')));
+  const [about, rows] = await readWorkbook(readFileSync(await exported(desk, 'Excel', 'r.xlsx')));
   expect(rows?.data[0]).toEqual(head);
   expect(rows?.data).toHaveLength(entries + 1);
   expect(rows?.data[1]?.[0]).toBeInstanceOf(Date);
@@ -68,7 +68,10 @@ test('a report is exported in every form, and other programs read each', async (
   ]);
 });
 
-test('a PDF has a header and footer on every page, and all rows', async ({ desk }) => {
+test('a PDF is what an auditor files: cover, numbered pages, all rows, an end', async ({
+  desk,
+  store,
+}) => {
   test.skip(!HAS_PDFTOTEXT, 'pdftotext (poppler-utils) is not here');
   const { page } = desk;
   await view(page);
@@ -77,11 +80,11 @@ test('a PDF has a header and footer on every page, and all rows', async ({ desk 
   await expect(page.getByRole('button', { name: /^Successful/ })).toHaveCount(0);
   await page.getByText(/^Verified: /).waitFor();
   const entries = await total(page);
-  const { stdout } = spawnSync(
-    'pdftotext',
-    ['-layout', await exported(desk, 'PDF', 'r.pdf'), '-'],
-    { encoding: 'utf8' },
-  );
+  const hash = (await store().entries()).at(-1)?.hash;
+  const file = await exported(desk, 'PDF', 'r.pdf');
+  const told = (program: string, ...options: readonly string[]) =>
+    spawnSync(program, [...options, file, '-'], { encoding: 'utf8' }).stdout;
+  const stdout = told('pdftotext', '-layout');
   const pages = stdout.split('\f').slice(0, -1);
   expect(pages.length).toBeGreaterThan(1);
   for (const [index, text] of pages.entries()) {
@@ -90,6 +93,19 @@ test('a PDF has a header and footer on every page, and all rows', async ({ desk 
     expect(text).toContain(`Page ${index + 1} of ${pages.length}`);
     expect(text).toContain(String.raw`CONTOSO\report-user`);
   }
+  const [cover = ''] = pages;
+  expect(cover).toMatch(/\d+ requests failed\./);
+  expect(cover).toContain('Why requests failed');
+  expect(cover).toContain('Verified: ');
+  // Exporting is the newest entry of the log that was verified.
+  expect(cover).not.toContain(hash);
+  expect(cover).toContain((await store().entries()).at(-2)?.hash);
+  expect(pages.at(-1)).toContain(`End of report, ${entries} entries`);
+  expect(pages.at(-1)).toMatch(/Prepared by\s+Signature\s+Date\s+Reviewed by/);
+  const heights = [
+    ...told('pdftotext', '-bbox').matchAll(/yMin="([\d.]+)".*?yMax="([\d.]+)"/g),
+  ].map(([, top, bottom]) => Number(bottom) - Number(top));
+  expect(Math.min(...heights)).toBeGreaterThanOrEqual(8);
   const failed = stdout.match(/(?<!Request result: )\bFailed\b/g);
   expect(failed?.length).toBeGreaterThanOrEqual(entries);
 });

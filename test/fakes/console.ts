@@ -10,7 +10,9 @@ import { excelWriter } from '#main/reports/excel/excel.ts';
 import { readReportFile } from '#main/reports/read-report-file.ts';
 import { writeReportFile } from '#main/reports/write-report-file.ts';
 import { reportInMemory } from '#main/sources/embedded-store/report-in-memory/report-in-memory.ts';
+import { AnsweredFigure, AuditFigure } from '#shared/audit/audit-figures.ts';
 import { AuditColumn } from '#shared/audit/audit-report.ts';
+import { BucketUnit } from '#shared/audit/day-buckets.ts';
 import { ComputerColumn, VolumeColumn } from '#shared/compliance/compliance-column.ts';
 import type { ComplianceViews } from '#shared/compliance/compliance-view.ts';
 import { ComplianceFilter } from '#shared/compliance/enterprise-compliance.ts';
@@ -35,6 +37,12 @@ import { plainPdf } from './plain-pdf.ts';
 const namedLikeItself = (options: readonly string[]) =>
   Object.fromEntries(options.map((option) => [option, option]));
 
+const countedLike = (name: string) => ({
+  none: `no ${name}`,
+  one: `one of ${name}`,
+  more: `{count} of ${name}`,
+});
+
 export const WORDS: NativeWords = NativeWords.parse({
   report: {
     title: 'Recovery Audit Report',
@@ -48,13 +56,55 @@ export const WORDS: NativeWords = NativeWords.parse({
       range: 'Date range',
       activity: 'Show',
     },
-    layout: { about: 'About this report', page: 'Page {page} of {pages}' },
+    front: {
+      answer: Object.fromEntries(
+        AnsweredFigure.options.map((figure) => [figure, countedLike(figure)]),
+      ),
+      figures: namedLikeItself(AuditFigure.options),
+      before: '{change}, before: {count}',
+      sameAsBefore: 'as before',
+      charts: {
+        by: namedLikeItself(BucketUnit.options),
+        ...namedLikeItself(['result', 'failure', 'reason', 'operator']),
+      },
+      waiting: 'Not replaced',
+      disclosedAt: 'Disclosed on',
+      more: 'and {count} more',
+      log: {
+        title: 'Log',
+        intact: 'Verified: {count}',
+        broken: { missing: '{count} missing', altered: '{count} altered', unlinked: '{count}' },
+        head: 'Newest hash',
+      },
+      file: {
+        title: 'File',
+        intact: 'Consistent',
+        altered: 'Altered',
+        'cut-short': 'Cut short',
+        sha256: 'SHA-256',
+        head: 'Newest hash then',
+      },
+    },
+    layout: {
+      about: 'About this report',
+      page: 'Page {page} of {pages}',
+      worthALook: 'Worth a look',
+      nothingStandsOut: 'Nothing stands out.',
+      end: countedLike('entries'),
+      preparedBy: 'Prepared by',
+      reviewedBy: 'Reviewed by',
+      signature: 'Signature',
+      date: 'Date',
+    },
     compliance: {
       titles: { computer: 'Computer Compliance', enterprise: 'Enterprise Compliance' },
       computerColumns: namedLikeItself(ComputerColumn.options),
       volumeColumns: namedLikeItself(VolumeColumn.options),
       filters: namedLikeItself(ComplianceFilter.keyof().options),
       values: { 'status.compliant': 'Compliant', 'reasons.1': '1: not encrypted' },
+      totals: namedLikeItself(['managed', 'compliant', 'nonCompliant', 'unknown', 'exempt']),
+      charts: namedLikeItself(['status', 'error']),
+      noErrorReported: 'No error reported',
     },
   },
   dialogs: {

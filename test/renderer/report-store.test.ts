@@ -9,7 +9,16 @@ const page = (first: number, next: boolean): RowsPage => ({
   rows: [first, first + 1].map((sequence) => ({ sequence, entry: null })),
   next: next ? { value: 'x', sequence: first + 1 } : null,
 });
-const SUMMARY = { total: 4, byResult: [], byReason: [], byOperator: [], byDay: [] };
+const SUMMARY = {
+  total: 4,
+  disclosed: 0,
+  flagged: 0,
+  byResult: [],
+  byFailure: [],
+  byReason: [],
+  byOperator: [],
+  byDay: [],
+};
 
 let answers: (() => Promise<RowsPage>)[];
 let asked: AbortSignal[];

@@ -68,7 +68,38 @@ test('what an auditor asks first stands in the columns that need no scrolling', 
     'Helpdesk user',
   ]);
   expect(heads.map(({ textContent }) => textContent)).toContain('Why it failed');
-  expect(within(grid).queryByRole('button', { name: 'Why it failed' })).toBeNull();
+});
+
+test('why requests failed is a chart, a filter and an order', async () => {
+  const page = await openPage();
+  const failed = { result: 'failed', action: 'disclose' } as const;
+  page.desk.profile.entries.push(
+    ...chained(
+      { ...failed, failure: 'recovery.noMatch' },
+      { ...failed, failure: 'recovery.noMatch' },
+      { ...failed, failure: 'recovery.userNotAssociated' },
+      {},
+    ),
+  );
+  await signedIn(page, ['admin']);
+  await page.user.click(screen.getByRole('tab', { name: 'Reports' }));
+  await screen.findByLabelText('Date range');
+  await view(page, '2026-11-20', '2026-11-29');
+  const failures = await columns('Why requests failed');
+  const { what } = words.errors['recovery.noMatch']({});
+  expect(failures.map(({ textContent }) => textContent)).toEqual([
+    `${what}2`,
+    `${words.errors['recovery.userNotAssociated']({}).what}1`,
+  ]);
+  await page.user.click(failures[0] as HTMLElement);
+  expect(await screen.findByText('2 entries')).toBeVisible();
+  expect(screen.getByLabelText('Why it failed')).toHaveDisplayValue(what);
+  const grid = screen.getByRole('grid', { name: 'Recovery Audit Report' });
+  await page.user.click(within(grid).getByRole('button', { name: 'Why it failed' }));
+  expect(within(grid).getByRole('columnheader', { name: /Why it failed/ })).toHaveAttribute(
+    'aria-sort',
+    'ascending',
+  );
 });
 
 test('why a request failed is told in words, in exports as on screen', () => {

@@ -3,9 +3,12 @@ import type { AuditSummary } from '#shared/audit/audit-report.ts';
 /** A chart with more people than this cannot be read. */
 const MOST_OPERATORS = 10;
 
-/** How many entries are alike in these four values. */
+/** How many entries are alike in these values. */
 export interface Counted {
+  readonly action: string;
   readonly result: string;
+  readonly failure: string;
+  readonly flag: string;
   readonly reason: string;
   readonly operator: string;
   /**
@@ -18,21 +21,26 @@ export interface Counted {
 
 /** Adds up the counts of one batch after another. */
 export function createTally() {
-  const [results, reasons, operators, days] = [
+  const [results, failures, reasons, operators, days] = [
+    new Map<string, number>(),
     new Map<string, number>(),
     new Map<string, number>(),
     new Map<string, number>(),
     new Map<string, number>(),
   ];
-  let total = 0;
+  let [total, disclosed, flagged] = [0, 0, 0];
   const add = (counts: Map<string, number>, value: string, count: number) =>
     counts.set(value, (counts.get(value) ?? 0) + count);
 
   return {
     add(rows: readonly Counted[]): void {
-      for (const { result, reason, operator, moment, count } of rows) {
+      for (const row of rows) {
+        const { result, failure, reason, operator, moment, count } = row;
         total += count;
+        if (row.action === 'disclose' && result === 'successful') disclosed += count;
+        if (row.flag !== '') flagged += count;
         add(results, result, count);
+        if (failure !== '') add(failures, failure, count);
         if (reason !== '') add(reasons, reason, count);
         if (operator !== '') add(operators, operator, count);
         add(days, localDay(moment), count);
@@ -41,7 +49,10 @@ export function createTally() {
     summary(): AuditSummary {
       return {
         total,
+        disclosed,
+        flagged,
         byResult: most(results),
+        byFailure: most(failures),
         byReason: most(reasons),
         byOperator: most(operators).slice(0, MOST_OPERATORS),
         byDay: listed(days).sort((a, b) => (a.value < b.value ? -1 : 1)),

@@ -25,13 +25,63 @@ export interface Fact {
   readonly value: string;
 }
 
+/** A number a report begins with. */
+export interface Figure {
+  readonly name: string;
+  readonly count: number;
+  /** What it is compared with, in words; empty where it is compared with nothing. */
+  readonly beside: string;
+}
+
+/** How often something was. */
+export interface Chart {
+  readonly title: string;
+  /** Columns for what follows in time, bars for names. */
+  readonly kind: 'columns' | 'bars';
+  readonly points: readonly { readonly name: string; readonly count: number }[];
+}
+
+/** Something a reader should look at: how often it was, and the first of it. */
+export interface Finding {
+  readonly title: string;
+  readonly count: number;
+  readonly headings: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  /** That there are more than these; empty when there are not. */
+  readonly more: string;
+}
+
+/** Whether what the report was read from is whole. */
+export interface Verdict {
+  readonly title: string;
+  readonly isGood: boolean;
+  readonly text: string;
+  /** The hashes by which it can be compared, in full. */
+  readonly hashes: readonly Fact[];
+}
+
+/** What a report says before its rows. */
+export interface ReportFront {
+  /** The whole of it, in some sentences. */
+  readonly answer: readonly string[];
+  readonly figures: readonly Figure[];
+  readonly charts: readonly Chart[];
+  /** `undefined` where nothing was looked for. */
+  readonly findings: readonly Finding[] | undefined;
+  readonly verdict: Verdict | undefined;
+}
+
 /** Any report, as other programs and a printed page show it. */
 export interface ReportTable {
   readonly title: string;
+  /** `DOMAIN\name` of whom it was made by. */
+  readonly author: string;
   /** What the rows were chosen by, named as on the screen. */
   readonly filters: readonly Fact[];
   /** Whose report it is, when and by whom it was made. */
   readonly made: readonly Fact[];
+  /** Counted for forms that are read by people; `undefined` where there is nothing to count. */
+  readonly front: ReportFront | undefined;
   readonly columns: readonly TableColumn[];
   /** What the form itself says, such as the number of a page. */
   readonly words: NativeWords['report']['layout'];

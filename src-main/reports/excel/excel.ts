@@ -2,7 +2,8 @@ import { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import type { ReportTable, TableRow, TableWriter } from '#main/ports/reports/report-writer.ts';
 import { AppError } from '#shared/errors.ts';
-import { aboutSheet, rowsOfSheet } from './sheet.ts';
+import { aboutSheet } from './about-sheet.ts';
+import { rowsOfSheet } from './sheet.ts';
 import {
   type Sheet,
   contentTypes,
@@ -19,8 +20,8 @@ const COMPRESSION = 3;
 
 /**
  * An Excel workbook (Office Open XML, ECMA-376): a zip of sheets, written row after row, so that
- * memory stays flat whatever its length. What does not fit into a sheet goes on in the next one;
- * the last sheet tells what the report is.
+ * memory stays flat whatever its length. The first sheet tells what the report is and says; what
+ * does not fit into the second one goes on in the next.
  */
 export function excelWriter({
   mostRows = MOST_ROWS,
@@ -70,12 +71,14 @@ interface Filling {
 
 async function fill(zip: Zip, table: ReportTable, filling: Filling): Promise<void> {
   const sheets = await fillSheets(zip, table, filling);
-  const about = { name: sheetName(table.words.about, 0), rows: 0 };
-  const named = [...sheets, about];
+  // Written last, when it is known how many rows there are.
+  const about = { name: sheetName(table.words.about, 0), rows: 0, file: sheets.length + 1 };
+  const named = [about, ...sheets];
+  const rows = sheets.reduce((sum, sheet) => sum + sheet.rows - 1, 0);
   const add = (name: string, text: string) => {
     zip.addBuffer(Buffer.from(text), name);
   };
-  add(`xl/worksheets/sheet${named.length}.xml`, aboutSheet(table));
+  add(`xl/worksheets/sheet${about.file}.xml`, aboutSheet(table, rows));
   add('xl/styles.xml', styles);
   add('xl/workbook.xml', workbook(named, table.columns.length));
   add('xl/_rels/workbook.xml.rels', workbookRelations(named.length));
@@ -98,7 +101,8 @@ async function fillSheets(
   try {
     let next = await rows.next();
     while (sheets.length === 0 || next.done !== true) {
-      const sheet = { name: sheetName(table.title, sheets.length), rows: 1 };
+      const name = sheetName(table.title, sheets.length);
+      const sheet = { name, rows: 1, file: sheets.length + 1 };
       sheets.push(sheet);
       const fitting = async function* () {
         // What is left over begins the next sheet.
@@ -107,7 +111,7 @@ async function fillSheets(
           yield next.value;
         }
       };
-      const stream = Readable.from(rowsOfSheet(table.columns, fitting()), { signal });
+      const stream = Readable.from(rowsOfSheet(table, fitting()), { signal });
       zip.addReadStream(stream, `xl/worksheets/sheet${sheets.length}.xml`, {
         compressionLevel: COMPRESSION,
       });

@@ -1,15 +1,10 @@
 import { localMoment } from '#main/domain/reports/local-time.ts';
-import type {
-  Cell,
-  CellKind,
-  ReportTable,
-  TableColumn,
-  TableRow,
-} from '#main/ports/reports/report-writer.ts';
-import { MAIN, STYLE, XML_HEAD } from './workbook.ts';
+import type { Cell, CellKind, ReportTable, TableRow } from '#main/ports/reports/report-writer.ts';
+import { STYLE, WORKSHEET } from './workbook.ts';
 import { columnName, escaped } from './xml.ts';
 
-const WORKSHEET = `${XML_HEAD}<worksheet xmlns="${MAIN}">`;
+/** A sheet is as wide as a page, and as long as it comes. */
+export const ON_PAPER = '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>';
 /** The first row stays in sight. */
 const FROZEN_HEAD =
   '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" ' +
@@ -29,11 +24,14 @@ const EXCEL_EPOCH = 25_569;
  */
 const [FIRST_DATE, FIRST_NO_DATE] = [61, 2_958_466];
 
+type Table = Omit<ReportTable, 'pages'>;
+
 /** A sheet with its head frozen and a filter on every column. */
 export async function* rowsOfSheet(
-  columns: readonly TableColumn[],
+  table: Table,
   rows: AsyncIterable<TableRow>,
 ): AsyncGenerator<Buffer> {
+  const { columns } = table;
   const widths = columns.map(({ kind }) => WIDTH[kind]);
   const letters = columns.map((_column, index) => columnName(index));
   const heads = columns.map(({ heading }, index) =>
@@ -41,7 +39,13 @@ export async function* rowsOfSheet(
   );
   let number = 1;
   yield Buffer.from(
-    `${WORKSHEET}${FROZEN_HEAD}${columnWidths(widths)}<sheetData>${rowOf(number, heads)}`,
+    [
+      WORKSHEET,
+      ON_PAPER,
+      FROZEN_HEAD,
+      columnWidths(widths),
+      `<sheetData>${rowOf(number, heads)}`,
+    ].join(''),
   );
   let batch: string[] = [];
   for await (const row of rows) {
@@ -55,28 +59,24 @@ export async function* rowsOfSheet(
     batch = [];
   }
   const all = `A1:${columnName(columns.length - 1)}${number}`;
-  yield Buffer.from(`${batch.join('')}</sheetData><autoFilter ref="${all}"/></worksheet>`);
+  const end = `<autoFilter ref="${all}"/>${pageSetup(table)}</worksheet>`;
+  yield Buffer.from(`${batch.join('')}</sheetData>${end}`);
 }
 
-/** What the report is, in two columns. */
-export function aboutSheet({
-  title,
-  filters,
-  made,
-}: Pick<ReportTable, 'title' | 'filters' | 'made'>): string {
-  const rows = [...made, ...filters].map(({ name, value }, index) => {
-    const number = index + 2;
-    return rowOf(number, [
-      textCell(`A${number}`, name, STYLE.head),
-      textCell(`B${number}`, value, STYLE.plain),
-    ]);
-  });
-  const head = rowOf(1, [textCell('A1', title, STYLE.head)]);
-  const data = `<sheetData>${head}${rows.join('')}</sheetData>`;
-  return `${WORKSHEET}${columnWidths([WIDTH.text, 80])}${data}</worksheet>`;
+/** How a sheet lies on paper, and what stands above and below it there. */
+export function pageSetup({ title, author, words }: Table): string {
+  // An ampersand begins a code there.
+  const text = (raw: string) => escaped(raw.replaceAll('&', '&&'));
+  const page = text(words.page).replace('{page}', '&amp;P').replace('{pages}', '&amp;N');
+  return [
+    '<pageSetup orientation="landscape" fitToHeight="0"/>',
+    `<headerFooter><oddHeader>&amp;L${text(title)}</oddHeader>`,
+    `<oddFooter>&amp;L${text(author)}&amp;R${page}</oddFooter></headerFooter>`,
+  ].join('');
 }
 
-function columnWidths(widths: readonly number[]): string {
+/** In characters. */
+export function columnWidths(widths: readonly number[]): string {
   const all = widths.map(
     (width, index) =>
       `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`,
@@ -84,15 +84,15 @@ function columnWidths(widths: readonly number[]): string {
   return `<cols>${all.join('')}</cols>`;
 }
 
-function rowOf(number: number, cells: readonly string[]): string {
+/** A row, by its number from 1. */
+export function rowOf(number: number, cells: readonly string[]): string {
   return `<row r="${number}">${cells.join('')}</row>`;
 }
 
 // Every cell names its address: programs disagree on where one without belongs.
 function cellOf(address: string, cell: Cell, kind: CellKind): string {
   if (cell === null || cell === '') return '';
-  if (kind === 'number' && Number.isFinite(Number(cell)))
-    return `<c r="${address}"><v>${Number(cell)}</v></c>`;
+  if (kind === 'number' && Number.isFinite(Number(cell))) return numberCell(address, Number(cell));
   const serial =
     kind === 'moment'
       ? serialOf(localMoment(String(cell)))
@@ -104,8 +104,13 @@ function cellOf(address: string, cell: Cell, kind: CellKind): string {
   return `<c r="${address}" s="${style}"><v>${serial}</v></c>`;
 }
 
+/** A number in its own type. */
+export function numberCell(address: string, value: number): string {
+  return `<c r="${address}"><v>${value}</v></c>`;
+}
+
 /** A typed text is never run as a formula, whatever it begins with. */
-function textCell(address: string, text: string, style: number): string {
+export function textCell(address: string, text: string, style: number): string {
   const content = escaped(text.slice(0, LONGEST));
   return (
     `<c r="${address}" s="${style}" t="inlineStr">` +

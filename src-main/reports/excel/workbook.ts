@@ -2,23 +2,28 @@ import { columnName, escaped } from './xml.ts';
 
 /**
  * A sheet by its name, and how many rows it has, its head included; 0 where there is nothing to
- * filter.
+ * filter and no head.
  */
 export interface Sheet {
   readonly name: string;
   readonly rows: number;
+  /** The number of its file in the zip, from 1. */
+  readonly file: number;
 }
 
-export const XML_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+const XML_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 /** Of whatever is inside a workbook. */
-export const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 const PACKAGE_TYPE = 'application/vnd.openxmlformats-package';
 
+/** How a sheet begins. */
+export const WORKSHEET = `${XML_HEAD}<worksheet xmlns="${MAIN}">`;
+
 /** Cell styles by their place in {@link styles}. */
-export const STYLE = { plain: 0, head: 1, moment: 2, day: 3 } as const;
+export const STYLE = { plain: 0, head: 1, moment: 2, day: 3, title: 4, folded: 5 } as const;
 
 const FIRST_OWN_FORMAT = 164;
 
@@ -30,6 +35,7 @@ const CALIBRI = '<name val="Calibri"/>';
 const FONTS = [
   `<font><sz val="11"/>${CALIBRI}</font>`,
   `<font><b/><sz val="11"/>${CALIBRI}</font>`,
+  `<font><b/><sz val="16"/>${CALIBRI}</font>`,
 ];
 // The first two are Excel's own, whatever stands there.
 const FILLS = [
@@ -45,6 +51,9 @@ const CELL_STYLES = [
   '<xf numFmtId="0" fontId="1" fillId="2" borderId="0" xfId="0" applyFont="1" applyFill="1"/>',
   `<xf numFmtId="${FIRST_OWN_FORMAT}" ${PLAIN} xfId="0" applyNumberFormat="1"/>`,
   `<xf numFmtId="${FIRST_OWN_FORMAT + 1}" ${PLAIN} xfId="0" applyNumberFormat="1"/>`,
+  '<xf numFmtId="0" fontId="2" fillId="0" borderId="0" xfId="0" applyFont="1"/>',
+  `<xf numFmtId="0" ${PLAIN} xfId="0" applyAlignment="1">` +
+    '<alignment vertical="top" wrapText="1"/></xf>',
 ];
 
 function counted(name: string, parts: readonly string[]): string {
@@ -64,20 +73,25 @@ export const styles = [
 ].join('');
 
 /**
- * What sheets there are, and which of them can be filtered. @param columns how many a sheet with
- * rows has
+ * What sheets there are, which of them can be filtered, and that their heads stand on every page.
+ *
+ * @param columns how many a sheet with rows has
  */
 export function workbook(sheets: readonly Sheet[], columns: number): string {
   const listed = sheets.map(
-    ({ name }, index) =>
-      `<sheet name="${escaped(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`,
+    ({ name, file }, index) =>
+      `<sheet name="${escaped(name)}" sheetId="${index + 1}" r:id="rId${file}"/>`,
   );
   // The filter's buttons appear without this; some programs forget the filter without it.
   const filters = sheets.flatMap(({ name, rows }, index) => {
     if (rows === 0) return [];
-    const range = `'${escaped(name)}'!$A$1:$${columnName(columns - 1)}$${rows}`;
-    const isOf = `localSheetId="${index}" hidden="1"`;
-    return `<definedName name="_xlnm._FilterDatabase" ${isOf}>${range}</definedName>`;
+    const named = `'${escaped(name)}'!`;
+    const range = `${named}$A$1:$${columnName(columns - 1)}$${rows}`;
+    const isOf = `localSheetId="${index}"`;
+    return [
+      `<definedName name="_xlnm._FilterDatabase" ${isOf} hidden="1">${range}</definedName>`,
+      `<definedName name="_xlnm.Print_Titles" ${isOf}>${named}$1:$1</definedName>`,
+    ];
   });
   return [
     `${XML_HEAD}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}">`,

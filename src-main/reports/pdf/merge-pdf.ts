@@ -5,6 +5,7 @@ import {
   PDFCrossRefSection,
   PDFDict,
   PDFHeader,
+  PDFHexString,
   PDFName,
   type PDFObject,
   PDFObjectCopier,
@@ -17,11 +18,18 @@ import {
   PDFTrailerDict,
 } from '@cantoo/pdf-lib';
 import type { Sink } from '#main/ports/desktop/file-saver.ts';
+import { StructureTree } from './structure-tree.ts';
 
 /** A PDF as Chromium wrote it. */
 export interface PrintedPdf {
   readonly context: PDFContext;
   readonly pages: readonly PDFPageLeaf[];
+  /** Where each of the pages is. */
+  readonly refs: readonly PDFRef[];
+  /** What of it is a heading, a table, a cell; `undefined` where nothing says so. */
+  readonly structure: PDFDict | undefined;
+  /** The language it says it is in. */
+  readonly language: PDFObject | undefined;
 }
 
 /** A link of a page, and where on it: in points, from the bottom. */
@@ -40,10 +48,14 @@ export async function readPdf(bytes: Uint8Array): Promise<PrintedPdf> {
   const catalog = context.lookup(context.trailerInfo.Root);
   if (!(catalog instanceof PDFCatalog)) throw new Error('a PDF without pages');
   const pages: PDFPageLeaf[] = [];
-  catalog.Pages().traverse((node) => {
-    if (node instanceof PDFPageLeaf) pages.push(node);
+  const refs: PDFRef[] = [];
+  catalog.Pages().traverse((node, ref) => {
+    if (!(node instanceof PDFPageLeaf)) return;
+    pages.push(node);
+    refs.push(ref);
   });
-  return { context, pages };
+  const structure = catalog.lookupMaybe(PDFName.of('StructTreeRoot'), PDFDict);
+  return { context, pages, refs, structure, language: catalog.lookup(PDFName.of('Lang')) };
 }
 
 /** Where the links of a page lead, and where they are. */
@@ -64,10 +76,12 @@ export function linksOf(page: PDFPageLeaf): readonly PlacedLink[] {
 }
 
 /**
- * Draws both layers of a sheet, each a form of its own (PDF 1.7, 8.10): names of their fonts need
- * not differ.
+ * The head of a sheet is drawn above its rows, as a form of its own (PDF 1.7, 8.10): names of their
+ * fonts need not differ. Who hears the report does not hear it on each sheet again.
  */
-const DRAW_LAYERS = '/Rows Do /Head Do';
+const BEFORE_ROWS = 'q';
+const DRAW_HEAD = 'Q /Artifact BMC q /Head Do Q EMC';
+const HEAD = PDFName.of('Head');
 
 interface Written {
   sizeInBytes(): number;
@@ -83,12 +97,17 @@ export class PdfMerger {
   readonly #sink: Sink;
   readonly #context = PDFContext.create();
   readonly #tree = this.#context.nextRef();
-  readonly #drawLayers = this.#context.register(this.#context.stream(DRAW_LAYERS));
-  readonly #rows: PDFRef[] = [];
+  readonly #structure = new StructureTree(this.#context);
+  readonly #beforeRows = this.#context.register(this.#context.stream(BEFORE_ROWS));
+  readonly #drawHead = this.#context.register(this.#context.stream(DRAW_HEAD));
   readonly #pages: PDFRef[] = [];
+  /** Where the head of each page is, or will be. */
+  readonly #heads: PDFRef[] = [];
   readonly #places: { readonly ref: PDFRef; readonly offset: number }[] = [];
+  #headed = 0;
   #written = 0;
-  #info: PDFObject | undefined;
+  #info: PDFDict | undefined;
+  #language: PDFObject | undefined;
 
   constructor(sink: Sink) {
     this.#sink = sink;
@@ -96,45 +115,78 @@ export class PdfMerger {
 
   /** How many sheets there are. */
   get sheets(): number {
-    return this.#rows.length;
+    return this.#pages.length;
   }
 
-  /** Takes the first `count` sheets of a PDF. */
+  /** Takes the first `count` sheets of a PDF, with what is said of them. */
   async addRows(pdf: PrintedPdf, count: number): Promise<void> {
     const copier = PDFObjectCopier.for(pdf.context, this.#context);
-    for (const page of pdf.pages.slice(0, count)) this.#rows.push(copier.copy(asForm(page)));
+    this.#language ??= pdf.language && copier.copy(pdf.language);
+    const kept = pdf.refs.slice(0, count).map((ref) => [ref, this.#context.nextRef()] as const);
+    const first = this.#structure.add(pdf, new Map(kept));
+    for (const [index, [, ref]] of kept.entries()) {
+      const page = pdf.pages[index];
+      if (page === undefined) continue;
+      const head = this.#context.nextRef();
+      const sheet = this.#context.obj({
+        Type: 'Page',
+        Parent: this.#tree,
+        MediaBox: copier.copy(page.MediaBox()),
+        Resources: withHead(
+          copier.copy(page.Resources() ?? PDFDict.withContext(pdf.context)),
+          head,
+        ),
+        Contents: [this.#beforeRows, copier.copy(contentsOf(page)), this.#drawHead],
+        StructParents: first + index,
+        Tabs: 'S',
+      });
+      this.#context.assign(ref, sheet);
+      this.#pages.push(ref);
+      this.#heads.push(head);
+    }
     await this.#writeObjects();
   }
 
   /** Lays the sheets of a PDF over the next ones that have no head yet. */
   async addHeads(pdf: PrintedPdf): Promise<void> {
     const copier = PDFObjectCopier.for(pdf.context, this.#context);
-    this.#info ??= pdf.context.trailerInfo.Info && copier.copy(pdf.context.trailerInfo.Info);
+    const info = pdf.context.lookupMaybe(pdf.context.trailerInfo.Info, PDFDict);
+    this.#info ??= info && copier.copy(info);
     for (const page of pdf.pages) {
-      const Rows = this.#rows[this.#pages.length] ?? null;
-      const sheet = this.#context.obj({
-        Type: 'Page',
-        Parent: this.#tree,
-        MediaBox: copier.copy(page.MediaBox()),
-        Resources: { XObject: { Rows, Head: copier.copy(asForm(page)) } },
-        Contents: this.#drawLayers,
-      });
-      this.#pages.push(this.#context.register(sheet));
+      const head = this.#heads[this.#headed];
+      if (head === undefined) throw new Error('more heads than sheets');
+      this.#context.assign(head, copier.copy(asForm(page)));
+      this.#headed += 1;
     }
     await this.#writeObjects();
   }
 
-  /** Writes what holds the sheets together. Each of them has its head by now. */
-  async end(): Promise<void> {
+  /**
+   * Writes what holds the sheets together. Each of them has its head by now.
+   *
+   * @param author whom the report was made by
+   */
+  async end(author: string): Promise<void> {
     const context = this.#context;
     const [Kids, Count] = [[...this.#pages], this.#pages.length];
     context.assign(this.#tree, context.obj({ Type: 'Pages', Kids, Count }));
-    const ViewerPreferences = { DisplayDocTitle: true };
     const Root = context.register(
-      context.obj({ Type: 'Catalog', Pages: this.#tree, ViewerPreferences }),
+      context.obj({
+        Type: 'Catalog',
+        Pages: this.#tree,
+        ViewerPreferences: { DisplayDocTitle: true },
+        ...(this.#structure.isEmpty
+          ? {}
+          : { MarkInfo: { Marked: true }, StructTreeRoot: this.#structure.end() }),
+        ...(this.#language && { Lang: this.#language }),
+      }),
     );
-    const Size = context.largestObjectNumber + 1;
-    const trailer = context.obj({ Size, Root, ...(this.#info && { Info: this.#info }) });
+    const info = this.#info ?? context.obj({});
+    info.set(PDFName.of('Author'), PDFHexString.fromText(author));
+    // Chromium names itself, as it does to web sites.
+    info.set(PDFName.of('Creator'), PDFHexString.fromText('Keydesk'));
+    const Info = context.register(info);
+    const trailer = context.obj({ Size: context.largestObjectNumber + 1, Root, Info });
     await this.#writeObjects();
     const index = PDFCrossRefSection.create();
     this.#places.sort((one, other) => one.ref.objectNumber - other.ref.objectNumber);
@@ -164,18 +216,33 @@ export class PdfMerger {
   }
 }
 
-/** What is drawn on a page, as something that can be drawn on another one. */
-function asForm(page: PDFPageLeaf): PDFRef {
+/** The stream that draws a page. */
+function contentsOf(page: PDFPageLeaf): PDFRef {
   const contents = page.get(PDFName.Contents);
+  if (!(contents instanceof PDFRef)) throw new Error('a page is drawn by more than one stream');
+  return contents;
+}
+
+/** What is drawn on a page, as something that can be drawn on another one. */
+function asForm(page: PDFPageLeaf): PDFStream {
   const stream = page.Contents();
-  if (!(contents instanceof PDFRef) || !(stream instanceof PDFStream))
-    throw new Error('a page is drawn by more than one stream');
+  if (!(stream instanceof PDFStream)) throw new Error('a page is drawn by more than one stream');
   const { dict } = stream;
   dict.set(PDFName.of('Type'), PDFName.of('XObject'));
   dict.set(PDFName.of('Subtype'), PDFName.of('Form'));
   dict.set(PDFName.of('BBox'), page.MediaBox());
   dict.set(PDFName.Resources, page.Resources() ?? PDFDict.withContext(page.context));
-  return contents;
+  return stream;
+}
+
+/** What the rows of a sheet are drawn with, and the head. Sheets may share the former. */
+function withHead(resources: PDFDict, head: PDFRef): PDFDict {
+  const own = resources.clone();
+  const forms =
+    own.lookupMaybe(PDFName.XObject, PDFDict)?.clone() ?? PDFDict.withContext(own.context);
+  forms.set(HEAD, head);
+  own.set(PDFName.XObject, forms);
+  return own;
 }
 
 function bytesOf(...parts: readonly (string | Written)[]): Uint8Array {

@@ -2,7 +2,7 @@ import type { PrintToPDFOptions } from 'electron';
 import type { Sink } from '#main/ports/desktop/file-saver.ts';
 import type { ReportTable, TableRow } from '#main/ports/reports/report-writer.ts';
 import { layOutColumns } from './column-widths.ts';
-import type { HiddenPage } from './hidden-page.ts';
+import type { HiddenPage, MakePage } from './hidden-page.ts';
 import { PdfMerger, type PlacedLink, linksOf, readPdf } from './merge-pdf.ts';
 import { emptySheets, pageFooter, pageHeader, portionPage, rowOfLink } from './report-page.ts';
 
@@ -14,6 +14,11 @@ import { emptySheets, pageFooter, pageHeader, portionPage, rowOfLink } from './r
 const PORTION = 250;
 /** Rows that decide how wide the columns are. */
 const DECIDING = 1_000;
+/**
+ * A longer report is not tagged: saying of each cell what it is makes a PDF nearly four times as
+ * large, some 2.4 KB a row.
+ */
+const MOST_TAGGED = 5_000;
 /** Sheets whose heads are laid out together. */
 const HEADS = 250;
 
@@ -31,27 +36,47 @@ export interface PdfJob {
  * Lays a report out and writes it as a PDF, portion by portion: memory does not grow with its rows.
  * The heads come last, when it is known how many sheets there are.
  */
-export async function writeInPortions(
-  page: HiddenPage,
-  { table, pageSize, sink }: PdfJob,
-): Promise<void> {
+export async function writeInPortions(page: HiddenPage, job: PdfJob): Promise<void> {
   const options: PrintToPDFOptions = {
     landscape: true,
-    pageSize,
+    pageSize: job.pageSize,
     margins: MARGINS,
     printBackground: true,
   };
-  const merger = new PdfMerger(sink);
+  const merger = new PdfMerger(job.sink);
+  await addRows(merger, job.table, (make, generateTaggedPDF) =>
+    page.toPdf(make, { ...options, generateTaggedPDF }),
+  );
+  await addHeads(merger, job.table, (make, pageRanges) =>
+    page.toPdf(make, {
+      ...options,
+      pageRanges,
+      displayHeaderFooter: true,
+      headerTemplate: pageHeader(job.table),
+      footerTemplate: pageFooter(job.table),
+    }),
+  );
+  await merger.end(job.table.author);
+}
+
+async function addRows(
+  merger: PdfMerger,
+  table: ReportTable,
+  layOut: (make: MakePage, isTagged: boolean) => Promise<Uint8Array>,
+): Promise<void> {
   const queue = new RowQueue(table.pages);
+  let done = 0;
   try {
+    const isTagged = (await queue.peek(MOST_TAGGED + 1)).length <= MOST_TAGGED;
     const layout = layOutColumns(table.columns, await queue.peek(DECIDING));
     for (let isFirst = true; isFirst || !(await queue.isEmpty()); isFirst = false) {
       const rows = await queue.peek(PORTION);
-      const portion = { rows, isFirst, hasLinks: true, layout };
-      const pdf = await readPdf(
-        await page.toPdf((nonce) => portionPage(table, portion, nonce), options),
-      );
       const isLast = (await queue.peek(PORTION + 1)).length === rows.length;
+      const total = isLast ? done + rows.length : undefined;
+      const portion = { rows, isFirst, end: total, hasLinks: true, layout };
+      const pdf = await readPdf(
+        await layOut((nonce) => portionPage(table, portion, nonce), isTagged),
+      );
       const end = isLast
         ? { sheets: pdf.pages.length, rows: rows.length }
         : endOfPortion(
@@ -60,23 +85,24 @@ export async function writeInPortions(
           );
       await merger.addRows(pdf, end.sheets);
       queue.drop(end.rows);
+      done += end.rows;
     }
   } finally {
     await queue.close();
   }
+}
+
+async function addHeads(
+  merger: PdfMerger,
+  table: ReportTable,
+  layOut: (make: MakePage, sheets: string) => Promise<Uint8Array>,
+): Promise<void> {
   const count = merger.sheets;
-  const heads = {
-    ...options,
-    displayHeaderFooter: true,
-    headerTemplate: pageHeader(table),
-    footerTemplate: pageFooter(table),
-  };
   for (let from = 1; from <= count; from += HEADS) {
-    const pageRanges = `${from}-${Math.min(count, from + HEADS - 1)}`;
+    const sheets = `${from}-${Math.min(count, from + HEADS - 1)}`;
     const empty = (nonce: string) => emptySheets(table, count, nonce);
-    await merger.addHeads(await readPdf(await page.toPdf(empty, { ...heads, pageRanges })));
+    await merger.addHeads(await readPdf(await layOut(empty, sheets)));
   }
-  await merger.end();
 }
 
 /**

@@ -21,7 +21,7 @@ export const printReport: ReportPrinter = ({ pages, ...table }, signal) =>
     ].join('; ');
     const footer = table.made.map(({ value }) => value).join(' · ');
     const make = (nonce: string) =>
-      portionPage(table, { rows, isFirst: true, hasLinks: false, layout }, nonce);
+      portionPage(table, { rows, isFirst: true, end: rows.length, hasLinks: false, layout }, nonce);
     return page.print(make, {
       silent: false,
       landscape: true,

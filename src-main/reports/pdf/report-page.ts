@@ -1,32 +1,30 @@
 import { escapedMarkup } from '#main/domain/files/text-formats.ts';
 import { localTime } from '#main/domain/reports/local-time.ts';
-import type {
-  Cell,
-  CellKind,
-  Fact,
-  ReportTable,
-  TableRow,
-} from '#main/ports/reports/report-writer.ts';
+import type { Cell, CellKind, ReportTable, TableRow } from '#main/ports/reports/report-writer.ts';
+import { COVER_STYLE, coverHtml, endHtml } from './cover.ts';
+import { breakingText } from './markup.ts';
 
 /**
- * Small enough for a dozen columns on a sheet that lies on its side, and still read without a
- * glass. Laid out for paper alone: a screen would cost as much again.
+ * The smallest letters that are read without a glass. Laid out for paper alone: a screen would cost
+ * as much again.
  */
 const STYLE = `
   @media screen { body { display: none; } }
   body { margin: 0; color: #000; }
-  body { font: 6.5pt/1.35 'Segoe UI', system-ui, 'Noto Sans', 'DejaVu Sans', sans-serif; }
-  h1 { margin: 0 0 6pt; font-size: 14pt; }
-  dl { display: grid; grid-template-columns: max-content 1fr; gap: 1pt 10pt; margin: 0 0 10pt; }
-  dt { color: #444; } dd { margin: 0; }
-  table { width: 100%; table-layout: fixed; border-collapse: collapse; }
+  body { font: 8pt/1.35 'Segoe UI', system-ui, 'Noto Sans', 'DejaVu Sans', sans-serif; }
+  table { width: 100%; border-collapse: collapse; } .rows { table-layout: fixed; }
+  .rows { margin-top: 10pt; }
   th, td { padding: .3em .6em; text-align: start; vertical-align: top; }
   th, td { overflow-wrap: break-word; border-bottom: .4pt solid #bbb; }
   th { font-weight: 600; background: #eee; border-bottom: .8pt solid #444; }
   th { print-color-adjust: exact; }
   td.number, th.number { text-align: end; } td.day { white-space: nowrap; }
-  tr { position: relative; break-inside: avoid; } tr a { position: absolute; inset: 0; }
-  .sheet { break-after: page; block-size: 1px; } .sheet:last-child { break-after: auto; }`;
+  tr, .rows tbody { break-inside: avoid; } .rows thead tr, .rows tbody { position: relative; }
+  .rows a { position: absolute; inset: 0; }
+  .split td { border-bottom: 0; padding-bottom: 0; }
+  .below td { padding-top: .1em; } .below span { margin-inline-end: 1.4em; } .below b { font-weight: 400; color: #444; }
+  .sheet { break-after: page; block-size: 1px; } .sheet:last-child { break-after: auto; }
+  ${COVER_STYLE}`;
 
 /**
  * Every row, and the head of the table, is covered by a link. Chromium writes the place of each
@@ -37,17 +35,17 @@ const HEAD = 'head';
 
 /** How the columns of a report share a sheet. */
 export interface ColumnLayout {
-  /** Of the sheet, in percent. */
+  /** How much of the sheet each of the first columns gets, in percent. */
   readonly widths: readonly number[];
-  /** What the size of the letters is multiplied with, so that every word finds its place. */
-  readonly scale: number;
 }
 
 /** Some rows of the report as a page of HTML. The head of the table stands on every sheet. */
 export interface Portion {
   readonly rows: readonly TableRow[];
-  /** Whether the report's title and facts stand above them. */
+  /** Whether what the report says first stands before them. */
   readonly isFirst: boolean;
+  /** How many rows the report has, where these are its last ones: its end stands below them. */
+  readonly end: number | undefined;
   /** Whether links tell where each row lies: see `rowOfLink`. */
   readonly hasLinks: boolean;
   readonly layout: ColumnLayout;
@@ -56,30 +54,30 @@ export interface Portion {
 /** @param nonce lets the style in */
 export function portionPage(
   table: Omit<ReportTable, 'pages'>,
-  { rows, isFirst, hasLinks, layout }: Portion,
+  { rows, isFirst, end, hasLinks, layout }: Portion,
   nonce: string,
 ): string {
-  const { title, made, filters, columns } = table;
+  const columns = table.columns.slice(0, layout.widths.length);
   const linkTo = (row: number | typeof HEAD) =>
     hasLinks ? `<a href="${ROW_LINK}${row}"></a>` : '';
   const heads = columns.map(({ heading, kind }, at) => {
     const link = at === 0 ? linkTo(HEAD) : '';
     return `<th scope="col" class="${kind}">${link}${escapedMarkup(heading)}</th>`;
   });
-  const top = isFirst
-    ? `<h1>${escapedMarkup(title)}</h1><dl>${[...made, ...filters].map(factRow).join('')}</dl>`
-    : '';
   // The page's policy lets no style attribute in.
   const widths = layout.widths.map(
-    (width, index) => `col:nth-child(${index + 1}) { width: ${width.toFixed(3)}%; }`,
+    (width, index) => `.rows col:nth-child(${index + 1}) { width: ${width.toFixed(3)}%; }`,
   );
-  const style = `${STYLE} table { font-size: ${layout.scale.toFixed(3)}em; } ${widths.join('')}`;
   const head = `<thead><tr>${heads.join('')}</tr></thead>`;
-  const body = rows.map((row, index) => rowOf(row, columns, linkTo(index))).join('');
+  const body = rows.map((row, index) => rowOf(row, { table, columns }, linkTo(index))).join('');
   const widthsOf = `<colgroup>${'<col>'.repeat(columns.length)}</colgroup>`;
   return pageOf(
-    { title, style, nonce },
-    `${top}<table>${widthsOf}${head}<tbody>${body}</tbody></table>`,
+    { title: table.title, style: `${STYLE} ${widths.join('')}`, nonce },
+    [
+      isFirst ? coverHtml(table) : '',
+      `<table class="rows">${widthsOf}${head}${body}</table>`,
+      end === undefined ? '' : endHtml(table, end),
+    ].join(''),
   );
 }
 
@@ -143,22 +141,32 @@ function pageOf({ title, style, nonce }: PageHead, body: string): string {
 // Chromium draws margins in a page of their own, which begins with a font of no size.
 const MARGIN =
   'display:flex;justify-content:space-between;gap:24px;' +
-  'box-sizing:border-box;width:100%;min-width:0;padding:0 10mm;font:7px sans-serif';
+  'box-sizing:border-box;width:100%;min-width:0;padding:0 10mm;font:8pt sans-serif';
 
 function margin(texts: string): string {
   return `<div style="${MARGIN}">${texts}</div>`;
 }
 
-function factRow({ name, value }: Fact): string {
-  return `<dt>${escapedMarkup(name)}</dt><dd>${escapedMarkup(value)}</dd>`;
+interface Columns {
+  readonly table: Pick<ReportTable, 'columns'>;
+  /** Those that have their place beside each other. */
+  readonly columns: ReportTable['columns'];
 }
 
-function rowOf(row: TableRow, columns: ReportTable['columns'], link: string): string {
+/** A row: what has no place beside the first columns stands below them, under its name. */
+function rowOf(row: TableRow, { table, columns }: Columns, link: string): string {
   const cells = columns.map(({ kind }, at) => {
-    const html = cellHtml(cellText(row[at] ?? null, kind));
+    const html = breakingText(cellText(row[at] ?? null, kind));
     return `<td class="${kind}">${at === 0 ? link : ''}${html}</td>`;
   });
-  return `<tr>${cells.join('')}</tr>`;
+  const below = table.columns.slice(columns.length).flatMap(({ heading, kind }, at) => {
+    const text = cellText(row[columns.length + at] ?? null, kind);
+    if (text === '') return [];
+    return `<span><b>${escapedMarkup(heading)}</b> ${breakingText(text)}</span> `;
+  });
+  if (below.length === 0) return `<tbody><tr>${cells.join('')}</tr></tbody>`;
+  const rest = `<tr class="below"><td colspan="${columns.length}">${below.join('')}</td></tr>`;
+  return `<tbody><tr class="split">${cells.join('')}</tr>${rest}</tbody>`;
 }
 
 /** A cell as a reader sees it. */
@@ -166,12 +174,4 @@ export function cellText(cell: Cell, kind: CellKind): string {
   if (cell === null) return '';
   const text = String(cell);
   return kind === 'moment' ? localTime(text).replace('T', ' ') || text : text;
-}
-
-/**
- * A cell's text in HTML. The name of an account may break after its domain, or it would need a wide
- * column.
- */
-export function cellHtml(text: string): string {
-  return escapedMarkup(text).replaceAll('\\', String.raw`\<wbr>`);
 }

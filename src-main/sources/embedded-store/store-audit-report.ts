@@ -9,6 +9,9 @@ import { pagesByTime } from './audit-page-by-time.ts';
 import { packedValues, unpacked } from './audit-values.ts';
 import type { ReadingThread } from './reading-thread/reading-thread.ts';
 
+/** What is counted together: see `CountedRows`. The minute stands behind it. */
+const COUNTED = ['e.action', 'e.result', 'e.failure', 'e.flag', 'e.reason', 'e.operator'];
+
 interface Reading {
   readonly sizes?: BatchSizes;
   /** Reads what is to be written down as a whole; without one it is read here. */
@@ -34,12 +37,12 @@ export function storeAuditReport(
           restrict(
             filtered(
               db('audit_entries as e')
-                .select('e.result', 'e.reason', 'e.operator')
+                .select(COUNTED)
                 .select(db.raw('substr(e.time, 1, 16) as moment'))
                 .count('* as count'),
               filter,
             ),
-          ).groupByRaw('1, 2, 3, 4'),
+          ).groupByRaw('1, 2, 3, 4, 5, 6, 7'),
       );
       for await (const rows of counted) tally.add(CountedRows.parse(rows));
       return tally.summary();

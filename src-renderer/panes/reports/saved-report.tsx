@@ -78,7 +78,6 @@ function SavedAuditReport({
       source={source}
       first={{ ...FIRST_VIEW, columns: header.columns, form: plain }}
       plain={plain}
-      viewsAtOnce
       head={<Head api={api} opened={opened} title={words.reports.title} />}
     />
   );

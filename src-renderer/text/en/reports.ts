@@ -1,4 +1,5 @@
 import type { AuditAction, AuditFlag, AuditResult, KeyType } from '#shared/audit/audit-entry.ts';
+import type { AnsweredFigure, AuditFigure } from '#shared/audit/audit-figures.ts';
 import { MOST_ROWS, type ReportForm } from '#shared/reports/report-file.ts';
 import type { Role } from '#shared/sign-in/role.ts';
 import { formatNumber } from '../numbers.ts';
@@ -46,23 +47,6 @@ export const reports = {
   title: 'Recovery Audit Report',
   tabs: 'Reports',
   view: 'View report',
-  first: {
-    title: 'What this report answers',
-    steps: [
-      [
-        'Who was handed which key?',
-        'Every disclosure, copy, save and print, with who asked, for whom, and why.',
-      ],
-      [
-        'Which keys still open a drive?',
-        'Those that were handed out and have not been replaced since.',
-      ],
-      [
-        'Is the record complete?',
-        'Each view checks the whole log: an entry that is missing or was altered is named.',
-      ],
-    ],
-  },
   loading: 'Reading the audit log',
   counting: 'Counting',
   notCounted: 'Not counted',
@@ -129,6 +113,52 @@ export const reports = {
     copiedRows: (count: number, number: string) =>
       count === 1 ? 'Row copied.' : `${number} rows copied.`,
   },
+  /** The report in some sentences. */
+  answer: {
+    disclosed: (count: number, number: string) =>
+      count === 0
+        ? 'No key was disclosed.'
+        : count === 1
+          ? 'A key was disclosed once.'
+          : `Keys were disclosed ${number} times.`,
+    failed: (count: number, number: string) =>
+      count === 0
+        ? 'No request failed.'
+        : count === 1
+          ? '1 request failed.'
+          : `${number} requests failed.`,
+    unfinished: (count: number, number: string) =>
+      count === 0
+        ? 'Every request has an outcome.'
+        : count === 1
+          ? '1 request has no recorded outcome.'
+          : `${number} requests have no recorded outcome.`,
+    flagged: (count: number, number: string) =>
+      count === 0
+        ? 'No entry is flagged.'
+        : count === 1
+          ? '1 entry is flagged.'
+          : `${number} entries are flagged.`,
+    waiting: (count: number, number: string) =>
+      count === 0
+        ? 'Every key that was handed out has been replaced.'
+        : count === 1
+          ? '1 key that was handed out has not been replaced.'
+          : `${number} keys that were handed out have not been replaced.`,
+  } satisfies Record<AnsweredFigure, (count: number, number: string) => string>,
+  figures: {
+    disclosed: 'Keys disclosed',
+    failed: 'Failed requests',
+    unfinished: 'No outcome recorded',
+    flagged: 'Flagged',
+    waiting: 'Not replaced until now',
+    entries: 'Entries',
+  } satisfies Record<AuditFigure, string>,
+  /** @param change with its sign */
+  before: (change: string, count: string) => `${change}, period before: ${count}`,
+  answerLabel: 'In short',
+  complete: 'The audit log is complete.',
+  sameAsBefore: 'Same as before',
   rotation: {
     title: 'Disclosed, not yet rotated',
     none: 'Every key that was handed out has been replaced.',
@@ -144,6 +174,8 @@ export const reports = {
       year: 'Requests per year',
     },
     byResult: 'By result',
+    byFailure: 'Why requests failed',
+    noFailure: 'No request failed.',
     byReason: 'By reason',
     byOperator: 'By helpdesk user',
     asTable: 'Show as a list',

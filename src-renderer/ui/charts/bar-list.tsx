@@ -11,7 +11,8 @@ interface BarListProps extends ChartProps {
  * Names and numbers, longest bar for the highest number. Each line is a button: it is heard and
  * reached like any other.
  */
-export function BarList({ title, points, onChoose, isLegend = false }: BarListProps) {
+export function BarList({ title, points, none = '', onChoose, isLegend = false }: BarListProps) {
+  if (points.length === 0 && none !== '') return <p className={lines['none']}>{none}</p>;
   const highest = Math.max(...points.map(({ count }) => count), 1);
   return (
     <ul className={lines['lines']} aria-label={title}>

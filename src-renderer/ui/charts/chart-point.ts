@@ -15,6 +15,8 @@ export interface ChartProps {
   /** What the chart is about, for those who hear it. */
   readonly title: string;
   readonly points: readonly ChartPoint[];
+  /** Stands in its place when there is nothing to draw. */
+  readonly none?: string;
   /** Narrows whatever stands below to what the bar or slice counts. */
   readonly onChoose: (point: ChartPoint) => void;
 }

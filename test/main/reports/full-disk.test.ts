@@ -12,6 +12,8 @@ const TABLE: Omit<ReportTable, 'pages'> = {
   title: 'Report',
   filters: [],
   made: [],
+  author: 'CONTOSO\\rita',
+  front: undefined,
   columns: [{ id: 'note', heading: 'Note', kind: 'text' }],
   words: WORDS.report.layout,
 };

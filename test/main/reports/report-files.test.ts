@@ -35,7 +35,10 @@ function written(
   };
   return collected((sink) =>
     writer(
-      auditTable({ ...AUDIT_HEADER, columns: [...columns] }, WORDS.report, pages()),
+      auditTable({ ...AUDIT_HEADER, columns: [...columns] }, WORDS.report, {
+        pages: pages(),
+        front: undefined,
+      }),
       sink,
       signal,
     ),

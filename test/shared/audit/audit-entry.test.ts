@@ -14,6 +14,7 @@ import {
   storedField,
 } from '#shared/audit/audit-entry.ts';
 import { AuditFilter } from '#shared/audit/audit-report.ts';
+import { ErrorCode } from '#shared/errors.ts';
 import { DriveReason, TpmReason } from '#shared/request/reason.ts';
 import { Role } from '#shared/sign-in/role.ts';
 import { draft } from '#test/contract/drafts.ts';
@@ -51,6 +52,7 @@ describe('the fields of an entry', () => {
       action: AuditAction.options,
       source: AuditSource.options,
       result: AuditResult.options,
+      failure: ErrorCode.options,
       role: Role.options,
       keyType: KeyType.options,
       reason: [...DriveReason.options, ...TpmReason.options],

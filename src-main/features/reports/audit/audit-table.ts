@@ -8,15 +8,22 @@ import {
 } from '#shared/audit/audit-report.ts';
 import type { NativeWords } from '#shared/console/native-words.ts';
 import type { AuditReportHeader, ReportHeader } from '#shared/reports/report-file.ts';
+import type { WrittenTable } from '../writing/writable-report.ts';
 
 type Words = NativeWords['report'];
-type Pages = AsyncIterable<readonly TableRow[]>;
+type Pages = WrittenTable['pages'];
 
 /** The Recovery Audit Report as a table of words. */
-export function auditTable(header: AuditReportHeader, words: Words, pages: Pages): ReportTable {
+export function auditTable(
+  header: AuditReportHeader,
+  words: Words,
+  { pages, front }: WrittenTable,
+): ReportTable {
   const { columns, query } = header;
   return {
     title: words.title,
+    author: header.generatedBy,
+    front,
     filters: filterFacts(query.filter, words),
     made: madeFacts(header, words),
     columns: columns.map((id) => ({
@@ -43,10 +50,13 @@ export function madeFacts(
 }
 
 function filterFacts(filter: AuditFilter, { facts, columns, values }: Words): readonly Fact[] {
-  const range =
-    filter.from === '' && filter.until === ''
-      ? []
-      : [{ name: facts.range, value: `${dayOf(filter.from, 0)} – ${dayOf(filter.until, -1)}` }];
+  const range = {
+    name: facts.range,
+    value:
+      filter.from === '' && filter.until === ''
+        ? (values['range.all'] ?? '…')
+        : `${dayOf(filter.from, 0)} – ${dayOf(filter.until, -1)}`,
+  };
   const activity = {
     name: facts.activity,
     value: values[`activity.${filter.activity}`] ?? filter.activity,
@@ -56,7 +66,7 @@ function filterFacts(filter: AuditFilter, { facts, columns, values }: Words): re
       ? []
       : [{ name: columns[field], value: values[`${field}.${filter[field]}`] ?? filter[field] }],
   );
-  return [...range, activity, ...narrowed];
+  return [range, activity, ...narrowed];
 }
 
 /** The calendar day of a moment here. The end of a range is the first moment after it. */

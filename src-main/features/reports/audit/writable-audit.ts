@@ -1,25 +1,17 @@
-import type { AuditReport } from '#main/ports/audit/audit-report.ts';
 import { AuditEntry, ENTRY_FIELDS } from '#shared/audit/audit-entry.ts';
-import type { NativeWords } from '#shared/console/native-words.ts';
 import type { AuditReportHeader } from '#shared/reports/report-file.ts';
 import type { WritableReport } from '../writing/writable-report.ts';
+import { type AuditToSum, auditFront } from './audit-front.ts';
 import { auditTable } from './audit-table.ts';
 
-interface Writing {
-  readonly header: AuditReportHeader;
-  readonly words: NativeWords['report'];
-  readonly signal: AbortSignal;
-}
-
 /** The Recovery Audit Report as it is written down: what the header's query finds. */
-export function writableAudit(
-  report: AuditReport,
-  { header, words, signal }: Writing,
-): WritableReport {
+export function writableAudit(about: AuditToSum, signal: AbortSignal): WritableReport {
+  const { report, header, words } = about;
   return {
     header,
     cells: () => report.values(header.query, header.columns, { signal }),
-    table: (rows) => auditTable(header, words, rows),
+    table: (written) => auditTable(header, words, written),
+    front: () => auditFront(about, { signal }),
     fileRows: () => entries(report, header, signal),
   };
 }
@@ -29,7 +21,7 @@ export function writableAudit(
  * the log names it.
  */
 async function* entries(
-  report: AuditReport,
+  report: AuditToSum['report'],
   { query }: AuditReportHeader,
   signal: AbortSignal,
 ): AsyncGenerator<readonly AuditEntry[]> {

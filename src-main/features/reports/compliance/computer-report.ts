@@ -42,7 +42,8 @@ export async function writableComputer(
   return {
     header,
     cells: () => cellsOf(computer, isPrinted ? [] : ComputerColumn.options, words.compliance),
-    table: (pages) => tableOf(computer, { header, words, isPrinted, pages }),
+    table: ({ pages }) => tableOf(computer, { header, words, isPrinted, pages }),
+    front: async () => undefined,
     fileRows: async function* () {
       yield [computer];
     },
@@ -73,6 +74,8 @@ function tableOf(
     : ComputerColumn.options.map((column) => computerColumn(column, compliance));
   return {
     title: compliance.titles.computer,
+    author: header.generatedBy,
+    front: undefined,
     filters: isPrinted
       ? factsOf(computer, compliance)
       : [

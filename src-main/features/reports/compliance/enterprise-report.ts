@@ -14,6 +14,7 @@ import type { ComplianceReportHeader } from '#shared/reports/report-file.ts';
 import { madeFacts } from '../audit/audit-table.ts';
 import type { WritableReport } from '../writing/writable-report.ts';
 import { computerCell, computerColumn, wordOf } from './compliance-cells.ts';
+import { enterpriseFront } from './enterprise-front.ts';
 
 /** Computers that are read in one go. */
 const BATCH = 1_000;
@@ -34,8 +35,12 @@ export function writableEnterprise(
   return {
     header,
     cells: () => cellsOf(pagesOf(source, query, signal), columns, words.compliance),
-    table: (pages) => ({
+    front: async () =>
+      enterpriseFront(await source.summary(query.filter, { signal }), words.compliance),
+    table: ({ pages, front }) => ({
       title: words.compliance.titles.enterprise,
+      author: header.generatedBy,
+      front,
       filters: filterFacts(query.filter, words.compliance),
       made: madeFacts(header, words),
       columns: columns.map((column) => computerColumn(column, words.compliance)),

@@ -7,7 +7,7 @@ import type { NativeWords } from '#shared/console/native-words.ts';
 import type { Settings } from '#shared/console/settings.ts';
 import type { InputOf } from '#shared/contract.ts';
 import { AppError } from '#shared/errors.ts';
-import { auditHeader } from '../audit/audit-header.ts';
+import { auditHeader, auditLogOf } from '../audit/audit-header.ts';
 import { writableAudit } from '../audit/writable-audit.ts';
 import { type Terms, recorded, sessionTerms } from '../writing/recorded.ts';
 import { countedRows } from '../writing/writable-report.ts';
@@ -81,8 +81,8 @@ async function fileOf(
     ...viewed,
     generatedAt: new Date(clock.now()).toISOString(),
   });
-  const { auditReport } = session.profile;
-  const report = writableAudit(auditReport, { header, words: words().report, signal });
+  const about = { header, words: words().report };
+  const report = writableAudit({ ...auditLogOf(session), ...about }, signal);
   const pieces: Uint8Array[] = [];
   let rows = 0;
   const onRows = (count: number) => {

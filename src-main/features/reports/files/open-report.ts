@@ -22,6 +22,8 @@ interface OpenReportDeps {
 /** A report that was read from a file: its header, and the store that answers queries about it. */
 interface Held<Header, Reader> {
   readonly header: Header;
+  /** What checking the file found. */
+  readonly verdict: ReportVerdict;
   readonly store: ReportStore<Reader>;
 }
 type HeldAudit = Held<AuditReportHeader, AuditReport>;
@@ -73,11 +75,11 @@ export function createOpenReport({ readReport, reportStore }: OpenReportDeps): O
       const id = randomUUID();
       if ('entries' in saved) {
         const store = await reportStore.entries(saved.entries, options);
-        await hold({ id, verdict, audit: { header: saved.header, store } });
+        await hold({ id, verdict, audit: { header: saved.header, verdict, store } });
       } else {
         const { computers } = saved;
         const store = await reportStore.computers(header.organisation, computers, options);
-        await hold({ id, verdict, compliance: { header: saved.header, store } });
+        await hold({ id, verdict, compliance: { header: saved.header, verdict, store } });
       }
       return { reportId: id, fileName, header, verdict };
     },

@@ -3,7 +3,7 @@ import { localTime } from '#main/domain/reports/local-time.ts';
 import { savedAt } from '#main/features/copy-and-save.ts';
 import type { ChosenFile, FileSaver, Sink } from '#main/ports/desktop/file-saver.ts';
 import type { ReportPrinter } from '#main/ports/reports/report-printer.ts';
-import type { ReportWriters } from '#main/ports/reports/report-writer.ts';
+import type { ReportTable, ReportWriters } from '#main/ports/reports/report-writer.ts';
 import type { NativeWords } from '#shared/console/native-words.ts';
 import type { OutputOf, SaveResult } from '#shared/contract.ts';
 import {
@@ -75,8 +75,8 @@ export async function printReport(
   const leaving = { action: 'print', about: [noteOf(report.header)] } as const;
   return recorded<OutputOf<'reports.print'>>(terms, leaving, async () => {
     const { rows, onRows } = counter(options.onRows);
-    const pages = countedRows(report.cells(), { ...options, guard: terms.guard, onRows });
-    const isPrinted = await print(report.table(pages), options.signal);
+    const reading = { ...options, guard: terms.guard, onRows };
+    const isPrinted = await print(await readableTable(report, reading), options.signal);
     const facts = [`${rows()} rows`];
     return isPrinted
       ? { answer: { outcome: 'printed' }, facts }
@@ -125,7 +125,10 @@ async function writeFile(
       ofContent = await writers.kdreport({ header: report.header, pages }, sink);
       return;
     }
-    const table = report.table(countedRows(report.cells(), options));
+    const table =
+      form === 'csv'
+        ? report.table({ pages: countedRows(report.cells(), options), front: undefined })
+        : await readableTable(report, options);
     const hashing: Sink = (chunk) => {
       hash.update(chunk);
       return sink(chunk);
@@ -133,6 +136,17 @@ async function writeFile(
     await writers[form](table, hashing, options.signal);
   });
   return ofContent ?? hash.digest('hex');
+}
+
+/** A table for people, who are told first what it comes to. */
+async function readableTable(report: WritableReport, options: RowOptions): Promise<ReportTable> {
+  // What is read from a report that was closed meanwhile fails as the guard says.
+  const front = await report.front().catch((error: unknown) => {
+    options.guard();
+    throw error;
+  });
+  options.guard();
+  return report.table({ pages: countedRows(report.cells(), options), front });
 }
 
 /**

@@ -1,14 +1,19 @@
-import type { ReportTable, TableRow } from '#main/ports/reports/report-writer.ts';
+import type { ReportFront, ReportTable, TableRow } from '#main/ports/reports/report-writer.ts';
 import { refuseIfCancelled } from '#shared/cancellation.ts';
 import { AppError, type ErrorCode } from '#shared/errors.ts';
 import type { ReportHeader } from '#shared/reports/report-file.ts';
+
+/** What a table is made of: its rows, and what stands before them where a form has room for it. */
+export type WrittenTable = Pick<ReportTable, 'pages' | 'front'>;
 
 /** Any report that can be written down. */
 export interface WritableReport {
   readonly header: ReportHeader;
   /** Its rows in order, some at a time, as its table wants them; each call begins anew. */
   readonly cells: () => AsyncIterable<readonly TableRow[]>;
-  readonly table: (rows: AsyncIterable<readonly TableRow[]>) => ReportTable;
+  readonly table: (written: WrittenTable) => ReportTable;
+  /** Counts what stands before the rows; `undefined` where there is nothing to count. */
+  readonly front: () => Promise<ReportFront | undefined>;
   /** The same rows as a report file keeps them. */
   readonly fileRows: () => AsyncIterable<readonly object[]>;
 }

@@ -6,7 +6,7 @@ import type { Clock } from '#main/ports/system.ts';
 import { REPORT_FILE_VERSION, type ReportForm } from '#shared/reports/report-file.ts';
 import { isInFile } from '#shared/reports/report-place.ts';
 import type { ReportToWrite } from '#shared/reports/report-to-write.ts';
-import { auditHeader } from '../audit/audit-header.ts';
+import { auditHeader, auditLogOf } from '../audit/audit-header.ts';
 import { writableAudit } from '../audit/writable-audit.ts';
 import { sourceNamed } from '../compliance/compliance.ts';
 import { writableCompliance } from '../compliance/writable-compliance.ts';
@@ -74,17 +74,18 @@ async function auditOf(
     const requireOpen = () => deps.openReport.audit(from.id);
     // The part of the report that is looked at; when and by whom it was made stays that of the
     // whole.
-    const header = { ...requireOpen().header, version: REPORT_FILE_VERSION, query, columns };
-    const { reader } = requireOpen().store;
+    const { header: whole, store, verdict } = requireOpen();
+    const header = { ...whole, version: REPORT_FILE_VERSION, query, columns };
+    const origin = { place: 'file', verdict } as const;
     return {
-      report: writableAudit(reader, { header, words, signal }),
+      report: writableAudit({ report: store.reader, origin, header, words }, signal),
       terms: fileTerms(requireOpen),
     };
   }
   const session = deps.sessions.require();
   const header = await auditHeader(session, { query, columns, generatedAt: nowOf(deps) });
   return {
-    report: writableAudit(session.profile.auditReport, { header, words, signal }),
+    report: writableAudit({ ...auditLogOf(session), header, words }, signal),
     terms: sessionTerms(deps, session),
   };
 }

@@ -13,7 +13,7 @@ import {
   fieldsThat,
   storedField,
 } from '#shared/audit/audit-entry.ts';
-import { NOT_REQUESTS, SortColumn } from '#shared/audit/audit-report.ts';
+import { AuditColumn, NOT_REQUESTS } from '#shared/audit/audit-report.ts';
 import { LimitSettings, limitsOf } from '#shared/recovery/disclosure-limits.ts';
 import { DriveReason, TpmReason } from '#shared/request/reason.ts';
 
@@ -114,7 +114,7 @@ export const ENTRY_SECTIONS: Sections = {
     `AND (@activity = 'everything' OR e.[action] NOT IN (${list(NOT_REQUESTS)}))`,
   ],
   [`${REPORT}, order`]: () =>
-    orderCases(ENTRY_FIELDS.filter((field) => field !== 'time' && field in SortColumn.enum)),
+    orderCases(ENTRY_FIELDS.filter((field) => field !== 'time' && field in AuditColumn.enum)),
   [`${REASON}, drives`]: () => [`IF ${isNoneOf('reason', DriveReason.options)}`],
   [`${REASON}, TPM`]: () => [`IF ${isNoneOf('reason', TpmReason.options)}`],
 };

@@ -1,7 +1,8 @@
 import type { AuditQuery } from '#shared/audit/audit-report.ts';
+import { daysOf } from '#shared/audit/day-buckets.ts';
+import { periodBefore } from '#shared/audit/period-before.ts';
 import { type RunningRequest, createLatestRequest, unlessCancelled } from '../latest-request.ts';
 import { createNextPages } from '../next-pages.ts';
-import { daysOf } from './day-buckets.ts';
 import { filterOf, rangeProblem } from './filter-form.ts';
 import type { LiveReport, Progress } from './report-source.ts';
 import type { Actions, ReportState, StoreParts } from './state.ts';
@@ -36,8 +37,13 @@ export function createReading(parts: StoreParts): Reading {
     set({ rows: page.rows, next: page.next, isCounting: true, reading: undefined });
     const summary = await source.summary(query.filter, options);
     const covered = daysOf(query.filter);
-    request.show({ summary, covered, isCounting: false, reading: undefined });
-    if (source.live !== undefined) await askLog(source.live, request, { query, get });
+    request.show({ summary, before: undefined, covered, isCounting: false, reading: undefined });
+    if (source.live === undefined) return;
+    // A report file holds nothing from before its own range.
+    const earlier = periodBefore(query.filter);
+    if (earlier !== undefined) request.show({ before: await source.summary(earlier, options) });
+    request.show({ reading: undefined });
+    await askLog(source.live, request, { query, get });
   }
 
   return {
@@ -72,7 +78,7 @@ function stagesOf(get: StoreParts['get']) {
       reading: undefined,
       checking: undefined,
       // Totals of other rows would be taken for those of these.
-      ...(get().isCounting && { isCounting: false, summary: undefined }),
+      ...(get().isCounting && { isCounting: false, summary: undefined, before: undefined }),
     }),
   };
 }

@@ -6,13 +6,12 @@ import type {
   AuditRow,
   AuditSort,
   AuditSummary,
-  SortColumn,
 } from '#shared/audit/audit-report.ts';
 import type { RotationList } from '#shared/audit/awaiting-rotation.ts';
+import type { DayRange } from '#shared/audit/day-buckets.ts';
 import type { FilterForm, ReportView } from '#shared/reports/report-view.ts';
 import type { WrittenAs } from '../write-report.ts';
 import type { WritingState } from '../writing.ts';
-import type { DayRange } from './day-buckets.ts';
 import type { RangeProblem } from './filter-form.ts';
 import type { Progress, ReportSource } from './report-source.ts';
 
@@ -27,6 +26,8 @@ export interface ReportState extends WritingState {
   readonly next: AuditCursor | null;
   /** Of the rows that are shown; while `isCounting`, of those shown before them. */
   readonly summary: AuditSummary | undefined;
+  /** Of the period before, once it was counted; `undefined` where there is none. */
+  readonly before: AuditSummary | undefined;
   /** The days that were asked for; `undefined` when all were. */
   readonly covered: DayRange | undefined;
   readonly isCounting: boolean;
@@ -50,7 +51,7 @@ export interface ReportState extends WritingState {
   readMore(): Promise<void>;
   /** Tries again to read the next page after it failed. */
   retryMore(): Promise<void>;
-  sortBy(column: SortColumn): Promise<void>;
+  sortBy(column: AuditColumn): Promise<void>;
   showColumns(columns: readonly AuditColumn[]): void;
   /** Looks at the report as it was looked at before. */
   apply(view: ReportView): Promise<void>;
@@ -68,6 +69,7 @@ export const NOTHING_READ = {
   rows: undefined,
   next: null,
   summary: undefined,
+  before: undefined,
   covered: undefined,
   isCounting: false,
   verdict: undefined,

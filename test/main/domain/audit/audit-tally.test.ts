@@ -9,7 +9,8 @@ const MODULE = resolve(ROOT, 'src-main/domain/audit/audit-tally.ts');
 function daysIn(zone: string, moments: readonly string[]): unknown {
   const script = `import { createTally } from ${JSON.stringify(MODULE)};
     const tally = createTally();
-    const about = { result: 'successful', reason: '', operator: '', count: 1 };
+    const codes = { action: 'disclose', result: 'successful', failure: '', flag: '', reason: '' };
+    const about = { ...codes, operator: '', count: 1 };
     tally.add(${JSON.stringify(moments)}.map((moment) => ({ ...about, moment })));
     console.log(JSON.stringify(tally.summary().byDay.map(({ value, count }) => [value, count])));`;
   return JSON.parse(

@@ -9,6 +9,7 @@ import { removeTemporaryFiles } from '#main/drivers/files/temporary-path.ts';
 import { writeWholeFile } from '#main/drivers/files/write-whole-file.ts';
 import { writeCsv } from '#main/reports/csv.ts';
 import { excelWriter } from '#main/reports/excel/excel.ts';
+import { WORDS } from '#test/fakes/console.ts';
 import { WHERE_MOUNTED, canMount } from '#test/media/mounting.ts';
 
 const BYTES = Uint8Array.from({ length: 5000 }, (_, index) => index % 251);
@@ -111,10 +112,12 @@ describe('a failure leaves no partial file and says why', () => {
               write(
                 {
                   title: 'Report',
+                  author: 'CONTOSO\\rita',
                   filters: [],
                   made: [],
+                  front: undefined,
                   columns,
-                  words: { about: 'About', page: '{page}' },
+                  words: WORDS.report.layout,
                   pages: pages(),
                 },
                 sink,

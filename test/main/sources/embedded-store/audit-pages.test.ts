@@ -6,7 +6,7 @@ import { storeAuditReport } from '#main/sources/embedded-store/store-audit-repor
 import type { AuditEntry } from '#shared/audit/audit-entry.ts';
 import { rowsOf } from '#shared/audit/audit-lines.ts';
 import {
-  type SortColumn,
+  type AuditColumn,
   type AuditCursor,
   type AuditFilter,
   type AuditPage,
@@ -97,7 +97,7 @@ test('for any query, the pages of the store equal those of a plain list of entri
     until: fc.constantFrom(...moments),
   });
   const orders = fc.record({
-    column: fc.constantFrom<SortColumn>('time', 'time', 'operator', 'computer', 'result'),
+    column: fc.constantFrom<AuditColumn>('time', 'time', 'operator', 'computer', 'result'),
     descending: fc.boolean(),
   });
   await fc.assert(

@@ -272,7 +272,16 @@ describe('an Excel workbook', () => {
       yield rows;
     };
     await excelWriter({})(
-      { title: 'Keys', filters: [], made: [], columns, words: WORDS.report.layout, pages: pages() },
+      {
+        title: 'Keys',
+        author: 'CONTOSO\\rita',
+        filters: [],
+        made: [],
+        front: undefined,
+        columns,
+        words: WORDS.report.layout,
+        pages: pages(),
+      },
       async (chunk) => void pieces.push(Buffer.from(chunk)),
       new AbortController().signal,
     );

@@ -3,7 +3,7 @@ import { words } from '#renderer/text/words.ts';
 import { Announcement } from '#renderer/ui/announcement.tsx';
 import { type Head, LongTable } from '#renderer/ui/long-table/long-table.tsx';
 import { useRowsInSight } from '#renderer/ui/long-table/rows-in-sight.ts';
-import { type AuditColumn, type AuditRow, SortColumn } from '#shared/audit/audit-report.ts';
+import type { AuditColumn, AuditRow } from '#shared/audit/audit-report.ts';
 import type { ReportState } from '../state.ts';
 import { useTableSelection } from '../use-table-selection.ts';
 import { CopyMenu } from './copy-menu.tsx';
@@ -103,16 +103,12 @@ function Copying({
   );
 }
 
-function isSorted(column: AuditColumn): column is SortColumn {
-  return column in SortColumn.enum;
-}
-
 function headOf(column: AuditColumn, { sort, sortBy }: ReportState): Head {
   return {
     id: column,
     name: text.columns[column],
     width: WIDTHS[column] ?? WIDTH,
     order: sort.column === column ? (sort.descending ? 'descending' : 'ascending') : undefined,
-    onSort: isSorted(column) ? () => void sortBy(column) : undefined,
+    onSort: () => void sortBy(column),
   };
 }

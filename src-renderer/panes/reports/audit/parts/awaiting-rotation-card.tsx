@@ -24,9 +24,9 @@ export function AwaitingRotationCard({
         <span className={styles['total']}>{formatNumber(total)}</span>
       </h2>
       {total === 0 ? (
-        <p className={styles['none']}>{text.none}</p>
+        <p className={lines['none']}>{text.none}</p>
       ) : (
-        <ul className={lines['lines']}>
+        <ul className={styles['keys']}>
           {keys.map((key) => (
             <li key={key.keyId}>
               <button
@@ -45,7 +45,7 @@ export function AwaitingRotationCard({
             </li>
           ))}
           {total > keys.length && (
-            <li className={styles['none']}>{text.more(formatNumber(total - keys.length))}</li>
+            <li className={lines['none']}>{text.more(formatNumber(total - keys.length))}</li>
           )}
         </ul>
       )}

@@ -23,6 +23,7 @@ const MORE = [
   'activity',
   'action',
   'keyType',
+  'failure',
   'flag',
   'role',
   'source',
@@ -80,7 +81,9 @@ export function FilterBar({ state, plain, beside }: FilterBarProps) {
         fields: (
           <>
             <ChoiceField {...field('activity')} options={Object.entries(text.activities)} />
-            {(['action', 'keyType', 'flag', 'role', 'source'] as const).map(choice)}
+            {choice('action')}
+            <ChoiceField {...field('failure')} placeholder={text.all} options={failuresOf(state)} />
+            {(['keyType', 'flag', 'role', 'source'] as const).map(choice)}
             <TextField {...field('endUser')} />
             <TextField {...field('keyId')} />
           </>
@@ -95,6 +98,14 @@ export function FilterBar({ state, plain, beside }: FilterBarProps) {
       <TextField {...field('computer')} />
     </FilterCard>
   );
+}
+
+/** Only what happened can be chosen: there are a hundred ways in which a request can fail. */
+function failuresOf({ form, summary }: ReportState): readonly (readonly [string, string])[] {
+  const known = summary?.byFailure.map(({ value }) => value) ?? [];
+  return [...new Set([...known, form.failure])]
+    .filter((code) => code !== '')
+    .map((code) => [code, valueText('failure', code)]);
 }
 
 function Days({ state: { form, problem, edit } }: { readonly state: ReportState }) {

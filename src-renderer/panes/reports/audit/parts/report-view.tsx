@@ -5,7 +5,6 @@ import { NamedViews, type SavedViews } from '#renderer/panes/reports/parts/named
 import { ReportTools } from '#renderer/panes/reports/parts/report-tools.tsx';
 import { problemText } from '#renderer/text/problem-text.ts';
 import { formatNumber, words } from '#renderer/text/words.ts';
-import { FirstQuestions } from '#renderer/ui/first-questions.tsx';
 import { ProblemAlert } from '#renderer/ui/problem-alert.tsx';
 import { SlowProgress } from '#renderer/ui/slow-progress.tsx';
 import { AuditColumn } from '#shared/audit/audit-report.ts';
@@ -14,6 +13,7 @@ import { FIRST_VIEW } from '../filter-form.ts';
 import type { ReportSource } from '../report-source.ts';
 import type { ReportState } from '../state.ts';
 import { createReportStore } from '../store.ts';
+import { Answer } from './answer.tsx';
 import { AuditTable } from './audit-table.tsx';
 import { ChainState } from './chain-state.tsx';
 import { FilterBar } from './filter-bar.tsx';
@@ -29,8 +29,6 @@ interface ReportViewProps {
   readonly saved?: SavedViews<View>;
   /** The form of whoever filters nothing, where that is not the usual one. */
   readonly plain?: FilterForm;
-  /** Read as soon as it is shown: what is at hand costs nothing. */
-  readonly viewsAtOnce?: boolean;
   /** Stands above the filters. */
   readonly head?: ReactNode;
 }
@@ -44,19 +42,18 @@ export function ReportView({
   onViewed,
   saved,
   plain = FIRST_VIEW.form,
-  viewsAtOnce = false,
   head = null,
 }: ReportViewProps) {
   const [store] = useState(() => createReportStore(source, first, onViewed));
   const state = useStore(store);
   const { form, sort, columns, view, apply, cancel, stopWriting } = state;
   useEffect(() => {
-    if (viewsAtOnce) void view();
+    void view();
     return () => {
       cancel();
       stopWriting();
     };
-  }, [viewsAtOnce, view, cancel, stopWriting]);
+  }, [view, cancel, stopWriting]);
 
   return (
     <div className={styles['pane']}>
@@ -76,7 +73,7 @@ export function ReportView({
       />
       <Working state={state} />
       <Failure failure={state.failure} onRetry={view} />
-      {!viewsAtOnce && isUntouched(state) && <FirstQuestions {...text.first} />}
+      <Answer state={state} />
       <Charts state={state} />
       <Entries state={state} />
     </div>
@@ -85,11 +82,6 @@ export function ReportView({
 
 interface StateProps {
   readonly state: ReportState;
-}
-
-/** Nothing was asked for yet. */
-function isUntouched({ rows, reading, failure }: ReportState): boolean {
-  return rows === undefined && reading === undefined && failure === undefined;
 }
 
 interface FailureProps {

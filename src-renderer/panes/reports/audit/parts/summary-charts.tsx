@@ -11,9 +11,8 @@ import type { ChartPoint } from '#renderer/ui/charts/chart-point.ts';
 import type { AuditResult } from '#shared/audit/audit-entry.ts';
 import type { AuditSummary } from '#shared/audit/audit-report.ts';
 import type { RotationList } from '#shared/audit/awaiting-rotation.ts';
+import { type DayRange, bucketsOf } from '#shared/audit/day-buckets.ts';
 import type { FilterForm } from '#shared/reports/report-view.ts';
-import type { DriveReason } from '#shared/request/reason.ts';
-import { type DayRange, bucketsOf } from '../day-buckets.ts';
 import { valueText } from '../row-text.ts';
 import { AwaitingRotationCard } from './awaiting-rotation-card.tsx';
 import cards from '#renderer/ui/charts/charts.module.css';
@@ -28,7 +27,7 @@ interface SummaryChartsProps {
 }
 
 const text = words.reports.charts;
-const PLACES = ['wide', 'result', 'reason', 'operator', 'rotation'];
+const PLACES = ['wide', 'result', 'failure', 'reason', 'operator', 'rotation'];
 const BUCKET_NAMES = {
   day: ({ first }: DayRange) => formatShortDay(noonOf(first)),
   week: ({ first, last }: DayRange) => formatShortDays(noonOf(first), noonOf(last)),
@@ -43,7 +42,7 @@ const RESULT_COLORS: Readonly<Record<AuditResult, string>> = {
 
 /** How often, by what; each bar narrows the report to itself. */
 export function SummaryCharts({ summary, covered, rotation, onNarrow }: SummaryChartsProps) {
-  const { total, byResult, byReason, byOperator, byDay } = summary;
+  const { total, byResult, byFailure, byReason, byOperator, byDay } = summary;
   return (
     <section className={styles['charts']} aria-label={text.label}>
       <DaysChart byDay={byDay} covered={covered} onNarrow={onNarrow} />
@@ -63,28 +62,40 @@ export function SummaryCharts({ summary, covered, rotation, onNarrow }: SummaryC
           onNarrow({ result: id as AuditResult });
         }}
       />
-      <ChartCard
-        kind="bars"
-        asTable={text.asTable}
-        title={text.byReason}
-        points={byReason.map(({ value, count }) => point(value, count, valueText('reason', value)))}
-        onChoose={({ id }) => {
-          // The summary counts reasons.
-          // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-          onNarrow({ reason: id as DriveReason });
-        }}
+      <Bars
+        title={text.byFailure}
+        counts={byFailure}
+        column="failure"
+        none={text.noFailure}
+        onNarrow={onNarrow}
       />
-      <ChartCard
-        kind="bars"
-        asTable={text.asTable}
-        title={text.byOperator}
-        points={byOperator.map(({ value, count }) => point(value, count, value))}
-        onChoose={({ id }) => {
-          onNarrow({ operator: id });
-        }}
-      />
+      <Bars title={text.byReason} counts={byReason} column="reason" onNarrow={onNarrow} />
+      <Bars title={text.byOperator} counts={byOperator} column="operator" onNarrow={onNarrow} />
       {rotation !== null && <AwaitingRotationCard list={rotation} onNarrow={onNarrow} />}
     </section>
+  );
+}
+
+interface BarsProps extends Pick<SummaryChartsProps, 'onNarrow'> {
+  readonly title: string;
+  readonly counts: AuditSummary['byReason'];
+  readonly column: 'failure' | 'reason' | 'operator';
+  /** What is said where nothing was counted. */
+  readonly none?: string;
+}
+
+function Bars({ title, counts, column, none = '', onNarrow }: BarsProps) {
+  return (
+    <ChartCard
+      kind="bars"
+      asTable={text.asTable}
+      title={title}
+      none={none}
+      points={counts.map(({ value, count }) => point(value, count, valueText(column, value)))}
+      onChoose={({ id }) => {
+        onNarrow({ [column]: id });
+      }}
+    />
   );
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bucketsOf, daysOf } from '#renderer/panes/reports/audit/day-buckets.ts';
+import { bucketsOf, daysOf } from '#shared/audit/day-buckets.ts';
 
 const on = (value: string, count: number) => ({ value, count });
 const sum = (buckets: readonly { readonly count: number }[]) =>

@@ -1,4 +1,5 @@
-import type { AuditFilter, AuditSummary } from '#shared/audit/audit-report.ts';
+import { z } from 'zod';
+import type { AuditFilter, AuditSummary } from './audit-report.ts';
 
 /** Days of this computer's zone, `2026-11-24`, both included. */
 export interface DayRange {
@@ -6,7 +7,8 @@ export interface DayRange {
   readonly last: string;
 }
 
-type BucketUnit = 'day' | 'week' | 'month' | 'year';
+export const BucketUnit = z.enum(['day', 'week', 'month', 'year']);
+export type BucketUnit = z.infer<typeof BucketUnit>;
 
 /** What is counted together: whole units, but for the first and the last, which may be cut. */
 export interface DayBuckets {
@@ -19,7 +21,6 @@ type Counts = AuditSummary['byDay'];
 /** More columns than this are too thin to be hit: a target is 24 pixels wide. */
 const MOST_BUCKETS = 31;
 const DAYS_IN: Readonly<Record<BucketUnit, number>> = { day: 1, week: 7, month: 28, year: 365 };
-const UNITS = ['day', 'week', 'month', 'year'] as const;
 
 /** The days a filter lets through; `undefined` when it is open at an end. */
 export function daysOf({ from, until }: Pick<AuditFilter, 'from' | 'until'>): DayRange | undefined {
@@ -39,7 +40,7 @@ export function bucketsOf(byDay: Counts, covered: DayRange | undefined): DayBuck
   if (first === undefined || last === undefined) return { unit: 'day', buckets: [] };
   const entries = { first, last };
   const range = covered !== undefined && fits(covered, 'year') ? covered : entries;
-  const unit = UNITS.find((candidate) => fits(range, candidate)) ?? 'year';
+  const unit = BucketUnit.options.find((candidate) => fits(range, candidate)) ?? 'year';
   return { unit, buckets: counted(byDay, { range, unit }) };
 }
 
