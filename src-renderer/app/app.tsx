@@ -5,6 +5,7 @@ import type { Api } from '../api.ts';
 import { LockScreen } from '../panes/sign-in/lock-screen.tsx';
 import { SignInPane } from '../panes/sign-in/pane.tsx';
 import { problemText } from '../text/problem-text.ts';
+import { useLanguage } from '../text/use-language.ts';
 import { words } from '../text/words.ts';
 import { ProblemAlert } from '../ui/problem-alert.tsx';
 import { Banner } from './banner.tsx';
@@ -46,6 +47,7 @@ const AboutDialog = lazy(async () => ({
  * a session outlives its screen, but for what was typed: it waits behind the lock screen.
  */
 export function App({ api, session: store }: AppProps) {
+  useLanguage();
   const state = useStore(store);
   const { description, session, profileId } = state;
   const profile = session?.profile ?? description?.profiles.find(({ id }) => id === profileId);
@@ -147,6 +149,8 @@ function SignInScreen({ state }: Pick<PartProps, 'state'>) {
       signInByTicket={state.signInByTicket}
       onAskForTicket={() => void state.askForTicket()}
       onSettings={state.showSettings}
+      language={state.language.choice}
+      onLanguage={(choice) => void state.chooseLanguage(choice)}
       reportFailure={reportFailure}
       onOpenReport={() => void state.openReport()}
       {...(kept.length > 0 && {
@@ -205,6 +209,8 @@ function Dialogs({ api, state }: PartProps) {
           part={session?.locked ? undefined : settings}
           onConfigured={state.reconfigured}
           onShow={state.showSettings}
+          language={state.language.choice}
+          onLanguage={(choice) => void state.chooseLanguage(choice)}
         />
       )}
     </>

@@ -1,3 +1,4 @@
+import type { SpokenLanguage } from '#shared/console/language.ts';
 import { en } from './en/index.ts';
 import type { ProcedureStep } from './en/procedures.ts';
 
@@ -13,15 +14,12 @@ type AnyText<Text> = Text extends readonly ProcedureStep[]
 /** What a language has words for. English is the pattern: the compiler names what another lacks. */
 export type Words = AnyText<typeof en>;
 
-/** One folder per language. A new one is a folder, and a line here. */
-const LANGUAGES: Readonly<Record<string, Words>> = { en };
-
 /**
- * The words of the first language that there are words for; English where there are none.
- *
- * @param preferred language tags such as `de-AT`, the preferred one first
+ * One folder per language, and one line here. Only English is in the page from the beginning; any
+ * other one is fetched when it is to be spoken.
  */
-export function wordsFor(preferred: readonly string[]): Words {
-  const known = preferred.flatMap((tag) => LANGUAGES[tag.split('-')[0] ?? ''] ?? []);
-  return known[0] ?? en;
-}
+export const WORDS_OF: Readonly<Record<SpokenLanguage, () => Words | Promise<Words>>> = {
+  en: () => en,
+  de: async () => (await import('./de/index.ts')).de,
+  'qps-Ploc': async () => (await import('./pseudo.ts')).pseudo,
+};

@@ -20,12 +20,12 @@ interface Pasted {
   readonly offers: readonly KeyIdOffer[];
 }
 
-const { hint, tooLong } = words.driveRecovery.keyId;
-const problems = { ...words.driveRecovery.problems, 'too-long': tooLong };
+const { hint } = words.driveRecovery.keyId;
 
 /** The key ID, with those that may have been meant below it. */
 export function KeyIdField({ state, formElement }: KeyIdFieldProps) {
   const { form, edit } = state;
+  const { form: labels, problems, keyId } = words.driveRecovery;
   const [lastPasted, setPasted] = useState<Pasted>();
   const pasted = lastPasted?.keyId === form.keyId ? lastPasted : undefined;
   const offers = pasted?.offers ?? offerKeyIds(form.keyId);
@@ -50,7 +50,7 @@ export function KeyIdField({ state, formElement }: KeyIdFieldProps) {
   return (
     <>
       <TextField
-        {...fieldsOf(state, words.driveRecovery.form, problems)('keyId')}
+        {...fieldsOf(state, labels, { ...problems, 'too-long': keyId.tooLong })('keyId')}
         className={own['keyIdInput']}
         hint={
           offers.length > 0
