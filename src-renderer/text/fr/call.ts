@@ -1,4 +1,7 @@
 import { GROUP_COUNT } from '#shared/recovery/recovery-password.ts';
+import { pluralIn } from '../plural.ts';
+
+const plural = pluralIn('fr');
 
 /** The request in front, recent requests, and the text for the help desk's ticket. */
 export const call = {
@@ -24,13 +27,13 @@ export const call = {
     lead: 'Choisissez une demande pour y revenir.',
     shown: (time: string) => `Clé affichée, masquée dans ${time}`,
     hidden: 'Clé masquée, peut être réaffichée',
-    over: 'Clé plus en mémoire',
+    over: 'Clé retirée de la mémoire',
     readBack: 'Relue',
   },
   over: {
     text:
-      'Cette clé n’est plus en mémoire. S’il vous la faut encore, demandez-la à nouveau : cela ' +
-      'sera enregistré comme la première fois.',
+      'Cette clé n’est plus en mémoire. Si vous en avez encore besoin, redemandez-la : cela sera ' +
+      'enregistré comme la première fois.',
     askAgain: 'Redemander',
   },
   ticket: {
@@ -40,14 +43,14 @@ export const call = {
     keyId: 'Début de l’ID de clé',
     reason: 'Motif',
     ticket: 'Ticket',
-    answeredAt: 'Clé remise',
+    answeredAt: 'Clé remise le',
     readBack: 'Relecture',
     groupsReadBack: (groups: number) =>
       groups === GROUP_COUNT
         ? `les ${GROUP_COUNT} groupes sont corrects`
         : groups === 0
           ? 'non'
-          : `${groups} groupes corrects sur ${GROUP_COUNT}`,
+          : `${groups} ${plural(groups, 'groupe correct', 'groupes corrects')} sur ${GROUP_COUNT}`,
     unknown: 'inconnu',
   },
 } as const;

@@ -261,7 +261,7 @@ export const compliance = {
     missing: (sources: string) => `Sans réponse : ${sources}. La liste est peut-être incomplète.`,
     choose: (name: string) => `Afficher ${name}`,
     heard: (moment: string) => `Dernier contact le ${moment}`,
-    neverHeard: 'Il est géré, mais n’a jamais envoyé d’état.',
+    neverHeard: 'Il est géré, mais n’a jamais envoyé de rapport.',
     device: 'Appareil',
     policy: 'Stratégie',
     state: 'Conformité',
@@ -269,7 +269,7 @@ export const compliance = {
     noVolumes: 'Il n’a signalé aucun volume. Les volumes amovibles ne sont jamais répertoriés.',
     back: 'Retour à la conformité de l’entreprise',
     first: {
-      title: 'Quelle est la protection d’un ordinateur ?',
+      title: 'Un ordinateur est-il bien protégé ?',
       steps: [
         [
           'Quel ordinateur ?',
@@ -287,11 +287,11 @@ export const compliance = {
   enterprise: {
     reading: 'Lecture de la conformité',
     dashboard: 'Tableau de bord',
-    byStatus: 'Répartition par état de conformité',
+    byStatus: 'Répartition de l’état de conformité',
     byError: 'Non conformes – répartition des erreurs',
     /** Beside “non-compliant”, “no error” would contradict it. */
     noErrorReported: 'Aucune erreur signalée',
-    byDrives: 'Répartition par état de conformité et type de lecteur',
+    byDrives: 'Répartition de l’état de conformité par type de lecteur',
     asTable: 'Afficher sous forme de liste',
     drives: { os: 'Lecteur du système d’exploitation', fixed: 'Lecteurs de données fixes' },
     summary: 'Résumé',

@@ -74,7 +74,7 @@ export const driveRecovery = {
   recoveryScreen,
   callerCheck: {
     title: 'Vérification de l’appelant',
-    missing: 'Cochez chaque étape avant que la clé soit remise.',
+    missing: 'Cochez chaque étape avant la remise de la clé.',
   },
   reasons: REASONS,
   problems: PROBLEMS,
@@ -113,7 +113,7 @@ export const driveRecovery = {
         ? `Les ${shown} clés les plus récentes ; il y en a d’autres.`
         : shown === 1
           ? 'Une clé.'
-          : `${shown} ${plural(shown, 'clé', 'clés')}, de la plus récente à la plus ancienne.`,
+          : `${shown} clés, de la plus récente à la plus ancienne.`,
     near: 'L’endroit marqué diffère de l’ID de clé saisi : demandez à l’appelant de le relire.',
     lead:
       'Comparez l’ID de clé avec ce que voit l’appelant, choisissez « Utiliser cet ID de clé » ' +
@@ -149,7 +149,7 @@ export const driveRecovery = {
     drive: 'Lecteur',
     escrowed: 'Sauvegardée le',
     state: 'État',
-    show: 'Afficher le mot de passe de récupération',
+    show: 'Afficher le mot de passe',
   },
   result: {
     title: 'Mot de passe de récupération',
@@ -162,7 +162,7 @@ export const driveRecovery = {
     longerName: '+1 min : afficher le mot de passe de récupération une minute de plus',
     copy: 'Copier la clé',
     save: 'Enregistrer…',
-    savePackage: 'Enregistrer le package de clé…',
+    savePackage: 'Enregistrer le package…',
     saveKit: 'Enregistrer le kit…',
     kit:
       'Un kit est un dossier contenant la clé, le package de clé, des instructions et des sommes ' +
@@ -186,8 +186,7 @@ export const driveRecovery = {
       `${name} · ${free} libres · ${fileSystem}`,
     keyId: 'ID de clé',
     unknownUsers: 'Ses utilisateurs ne sont pas connus ici',
-    usersNotOffered: (sources: string) =>
-      `Ses utilisateurs ne sont pas disponibles dans ${sources}`,
+    usersNotOffered: (sources: string) => `Ses utilisateurs ne sont pas fournis par ${sources}`,
     repeated: (times: number, days: number) =>
       `${times} ${plural(times, 'récupération', 'récupérations')} en ${days} ` +
       plural(days, 'jour', 'jours'),

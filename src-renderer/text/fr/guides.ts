@@ -4,7 +4,7 @@ import type { Guide } from '../en/guides.ts';
 
 /** The TPM then seals the drive to the computer as it is now. */
 const RESEAL =
-  'suspendez puis reprenez la protection une fois (`manage-bde -protectors -disable C:`, puis ' +
+  'suspendez et reprenez la protection une fois (`manage-bde -protectors -disable C:`, puis ' +
   '`-enable C:`)';
 
 const BY_REASON: Readonly<Record<DriveReason, Guide>> = {
@@ -27,8 +27,8 @@ const BY_REASON: Readonly<Record<DriveReason, Guide>> = {
       'Vérifiez que le démarrage sécurisé est activé si votre stratégie l’exige, puis ' +
       `${RESEAL}.`,
     prevent:
-      'Faites suspendre la protection pour un redémarrage lors des mises à jour du ' +
-      'microprogramme : `manage-bde -protectors -disable C: -rebootcount 1`.',
+      'Lors des mises à jour du microprogramme, faites suspendre la protection pour un ' +
+      'redémarrage : `manage-bde -protectors -disable C: -rebootcount 1`.',
   },
   'system-files-modified': {
     cause:
@@ -77,7 +77,7 @@ const BY_REASON: Readonly<Record<DriveReason, Guide>> = {
       'Définissez une nouvelle phrase secrète une fois le lecteur ouvert : `manage-bde ' +
       '-changepassword` et la lettre du lecteur.',
     prevent:
-      'Faites déverrouiller automatiquement un lecteur de données fixe : `manage-bde ' +
+      'Laissez un lecteur de données fixe se déverrouiller automatiquement : `manage-bde ' +
       '-autounlock -enable` et sa lettre.',
   },
   'lost-smartcard': {
@@ -108,6 +108,7 @@ export const guides = {
   now: 'Après le déverrouillage',
   prevent: 'Pour l’éviter',
   repeated: (times: number) =>
-    `Cet ordinateur a été récupéré ${times} fois en ${REPEATED_WITHIN_DAYS} jours. Trouvez ` +
-    'pourquoi avant la fin de l’appel, ou transmettez le cas à l’équipe qui gère l’ordinateur.',
+    `Cet ordinateur a été récupéré ${times} fois en ${REPEATED_WITHIN_DAYS} jours. ` +
+    'Cherchez-en la cause avant la fin de l’appel, ou transmettez le cas à l’équipe qui gère ' +
+    'l’ordinateur.',
 };

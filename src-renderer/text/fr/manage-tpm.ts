@@ -104,8 +104,8 @@ export const manageTpm = {
   title: 'Gérer le TPM',
   form: {
     notAsked: (sources: string) =>
-      `Les mots de passe du propriétaire du TPM de ${sources} ne sont pas proposés ici ; le ` +
-      'portail de support technique du produit les a peut-être.',
+      `Mots de passe du propriétaire du TPM non proposés ici : ${sources}. Le portail de support ` +
+      'technique du produit les a peut-être.',
     computerDomain: 'Domaine de l’ordinateur',
     computerName: 'Nom de l’ordinateur',
     userDomain: 'Domaine de l’utilisateur',
@@ -153,7 +153,7 @@ export const manageTpm = {
     state: 'État',
     source: 'Source',
     states: { current: 'Le plus récent', superseded: 'Remplacé' },
-    show: 'Afficher le mot de passe du propriétaire',
+    show: 'Afficher le mot de passe',
   },
   result: {
     title: 'Mot de passe du propriétaire du TPM',
@@ -203,7 +203,7 @@ export const manageTpm = {
     chosen: (fileName: string) => `Fichier : ${fileName}`,
     chosenFor: (fileName: string, machine: string) => `Fichier : ${fileName}, pour ${machine}`,
     read: 'Lire l’état du verrouillage',
-    reset: 'Réinitialiser le verrouillage du TPM',
+    reset: 'Réinitialiser le verrouillage',
     reading: 'Interrogation de l’ordinateur',
     done: (hostName: string) => `Le TPM de ${hostName} accepte de nouveau les codes PIN.`,
     lockedOut: (hostName: string) => `Le TPM de ${hostName} est verrouillé.`,
@@ -216,7 +216,7 @@ export const manageTpm = {
       `Le verrouillage de ${hostName} a été réinitialisé. L’ordinateur n’a pas répondu à la ` +
       'relecture de son état.',
     tries: (count: number, limit: number) =>
-      `${count} ${plural(count, 'essai erroné', 'essais erronés')} sur ${limit}.`,
+      `${count} ${plural(count, 'essai erroné compté', 'essais erronés comptés')} sur ${limit}.`,
     heals: (time: string) =>
       `Un essai est oublié à chaque intervalle de ${time}, ordinateur allumé.`,
     command: {

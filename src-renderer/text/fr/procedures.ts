@@ -17,7 +17,7 @@ const MOVED: readonly ProcedureStep[] = [
   {
     text:
       'Comparez cet ID de clé avec celui ci-dessus. À une invite de commandes, cette commande ' +
-      'l’indique comme ID du mot de passe numérique.',
+      'l’affiche comme ID du « Mot de passe numérique ».',
     noted: 'ID de clé comparé',
     commands: ['protectors'],
   },
@@ -54,7 +54,7 @@ const CORRUPTED: readonly ProcedureStep[] = [
     commands: [],
   },
   {
-    text: 'Branchez un lecteur vide de taille égale ou supérieure. Tout son contenu sera remplacé.',
+    text: 'Branchez un lecteur vide de taille égale ou supérieure. Tout son contenu sera écrasé.',
     noted: 'lecteur vide branché',
     commands: [],
   },
@@ -74,7 +74,7 @@ const PROBLEMS: Readonly<Record<RepairProblem, string>> = {
   'same-drive': 'Le lecteur qui reçoit les données doit être un autre lecteur.',
   'package-on-drive':
     'Le package de clé ne doit se trouver sur aucun des deux lecteurs : l’un est illisible, ' +
-    'l’autre est remplacé.',
+    'l’autre est écrasé.',
   'bad-path':
     'Ce n’est pas un chemin d’accès. Entrez celui du package de clé sur cet ordinateur-là.',
 };
@@ -104,8 +104,8 @@ export const procedures = {
       'la commande en cherche un sur le lecteur endommagé et peut échouer.',
     keyPackage: 'Package de clé sur cet ordinateur-là',
     accept: (drive: string) =>
-      `Tout le contenu ${drive === '' ? 'du lecteur de destination' : `de ${drive}`} est remplacé`,
-    notAccepted: 'Choisissez les deux lecteurs et confirmez que le second est remplacé.',
+      `Tout le contenu ${drive === '' ? 'du lecteur de destination' : `de ${drive}`} sera écrasé`,
+    notAccepted: 'Choisissez les deux lecteurs et confirmez que le second sera écrasé.',
     problems: PROBLEMS,
   },
   choose: 'Choisir',

@@ -53,9 +53,9 @@ export const reports = {
     title: 'À quoi répond ce rapport',
     steps: [
       [
-        'À qui quelle clé a-t-elle été remise ?',
-        'Chaque divulgation, copie, enregistrement et impression, avec qui l’a demandé, pour qui ' +
-          'et pourquoi.',
+        'Quelle clé a été remise à qui ?',
+        'Chaque divulgation, copie, enregistrement et impression : qui l’a demandé, pour qui et ' +
+          'pourquoi.',
       ],
       [
         'Quelles clés ouvrent encore un lecteur ?',
@@ -138,7 +138,7 @@ export const reports = {
       count === 1 ? 'Ligne copiée.' : `${number} lignes copiées.`,
   },
   rotation: {
-    title: 'Clés divulguées, rotation à faire',
+    title: 'Divulguées, en attente de rotation',
     none: 'Toutes les clés remises ont été remplacées.',
     more: (count: string) => `et ${count} de plus`,
     details: (keyId: string, at: string, by: string) => `${keyId}, divulguée le ${at} par ${by}`,

@@ -221,8 +221,7 @@ export const settings = {
     required: 'Renseignez ce champ.',
     groupsIntro:
       'Les membres de ces groupes, imbriqués à tout niveau, peuvent se connecter. Il en faut au ' +
-      'moins un. Qui est à la fois dans les groupes d’administrateurs et d’utilisateurs est ' +
-      'administrateur.',
+      'moins un. Un membre des deux groupes, administrateurs et utilisateurs, est administrateur.',
     roles: ROLES,
     roleHints: ROLE_HINTS,
     groupSearch: 'Tapez une partie du nom du groupe',
