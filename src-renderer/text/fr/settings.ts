@@ -126,7 +126,7 @@ const ADVICE: Readonly<Partial<Record<CheckName, string>>> = {
   reach:
     'Keydesk utilise aussitôt le suivant. Vérifiez ceux qui ne répondent pas ou retirez-les de ' +
     'DNS.',
-  certificate: 'Demandez bientôt à votre administrateur de renouveler le certificat.',
+  certificate: 'Demandez à votre administrateur de renouveler bientôt le certificat.',
   clock: 'Réglez l’horloge de cet ordinateur : les entrées d’audit portent son heure.',
   ticket: 'En attendant, connectez-vous avec votre mot de passe.',
   groups: 'Corrigez les groupes dans la configuration, ou demandez à être ajouté à l’un d’eux.',
