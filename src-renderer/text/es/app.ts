@@ -15,7 +15,7 @@ export const app = {
   aboutText: (version: string) => `Keydesk ${version}. ${app.tagline}.`,
   close: 'Cerrar',
   cancel: 'Cancelar',
-  /** De una fecha o una hora. */
+  /** Of a day or a moment; both are feminine. */
   unknownTime: 'Desconocida',
   retry: 'Reintentar',
   demoLabel: 'Perfil de demostración',

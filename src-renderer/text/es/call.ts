@@ -44,7 +44,7 @@ export const call = {
     readBack: 'Repetida por quien llama',
     groupsReadBack: (groups: number) =>
       groups === GROUP_COUNT
-        ? `los ${GROUP_COUNT} grupos correctos`
+        ? `los ${GROUP_COUNT} grupos son correctos`
         : groups === 0
           ? 'no'
           : `${groups} de ${GROUP_COUNT} grupos correctos`,

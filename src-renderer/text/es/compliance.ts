@@ -31,7 +31,7 @@ const COMPLIANCES: Readonly<Record<Compliance, string>> = {
 };
 const DRIVE_COMPLIANCES: Readonly<Record<DriveCompliance, string>> = {
   ...COMPLIANCES,
-  'not-applicable': 'No hay tal unidad',
+  'not-applicable': 'Sin unidad de este tipo',
 };
 
 const STATUSES: Readonly<Record<ComplianceStatus, string>> = {

@@ -125,7 +125,11 @@ export const driveRecovery = {
   },
   sources: {
     label: 'Orígenes',
-    states: { waiting: 'se está consultando.', answered: 'respondió.', failed: 'no respondió.' },
+    states: {
+      waiting: 'se está consultando.',
+      answered: 'ha respondido.',
+      failed: 'no ha respondido.',
+    },
   },
   matches: {
     title: 'Coincidencias posibles',
@@ -202,7 +206,7 @@ export const driveRecovery = {
     wasDisclosed: 'Esta clave ya se había entregado antes y no se ha reemplazado desde entonces.',
     wasSuperseded:
       'Existe una copia de seguridad de una clave más reciente de esta unidad. Esta solo sirve ' +
-      'si la unidad no se ha conectado desde entonces.',
+      'si la unidad ha estado sin conexión desde entonces.',
     groupLabel: (number: number) => `Grupo ${number}`,
   },
   readAloud,

@@ -10,8 +10,8 @@ const RESEAL =
 const BY_REASON: Readonly<Record<DriveReason, Guide>> = {
   'boot-order-changed': {
     cause:
-      'Una unidad USB, una base de acoplamiento o un arranque desde la red precedieron al disco ' +
-      'duro, o una actualización reescribió las entradas de arranque.',
+      'Una unidad USB, una base de acoplamiento o un arranque desde la red tuvo prioridad sobre ' +
+      'el disco duro, o una actualización reescribió las entradas de arranque.',
     now:
       'Desconecte lo que no haga falta, ponga el disco duro en primer lugar en el firmware y, ' +
       `después, ${RESEAL}.`,
@@ -84,11 +84,10 @@ const BY_REASON: Readonly<Record<DriveReason, Guide>> = {
       'La tarjeta inteligente se perdió o está bloqueada, o su certificado expiró o se renovó en ' +
       'una tarjeta nueva.',
     now:
-      'Haga revocar el certificado de la tarjeta perdida, quite su protector de la unidad y ' +
-      'agregue el de la tarjeta nueva.',
+      'Solicite la revocación del certificado de la tarjeta perdida, quite su protector de la ' +
+      'unidad y agregue el de la tarjeta nueva.',
     prevent:
-      'Agregue el certificado nuevo a todas las unidades antes de que se entregue la tarjeta ' +
-      'antigua.',
+      'Agregue el certificado nuevo a todas las unidades antes de devolver la tarjeta antigua.',
   },
   other: {
     cause:
@@ -96,14 +95,14 @@ const BY_REASON: Readonly<Record<DriveReason, Guide>> = {
       'nueva, un fallo de memoria o de disco, una batería agotada.',
     now:
       'Pregunte qué fue distinto en este arranque y anótelo en la nota. Si la unidad procede de ' +
-      'otro equipo, siga “Unidad movida”.',
+      'otro equipo, siga los pasos de “Unidad movida”.',
     prevent: `Si nada va a cambiar de nuevo, ${RESEAL}.`,
   },
 };
 
 export const guides = {
   byReason: BY_REASON,
-  title: (reason: string) => `${reason}: por qué, y qué hacer ahora`,
+  title: (reason: string) => `${reason}: por qué y qué hacer ahora`,
   cause: 'Causa habitual',
   now: 'Después de desbloquear',
   prevent: 'Para evitarlo',

@@ -119,14 +119,14 @@ export const manageTpm = {
     steps: [
       [
         '¿Se ha iniciado Windows en el equipo?',
-        'Si alguien se ha quedado en el PIN antes de que se inicie Windows, necesita primero la ' +
-          'contraseña de recuperación: use Recuperación de unidad.',
+        'Quien no pasa del PIN antes de que se inicie Windows necesita primero la contraseña de ' +
+          'recuperación: use Recuperación de unidad.',
       ],
       [
         '¿Qué versión de Windows tiene?',
         'Windows 10, versión 1607 y posteriores, no conservan ninguna contraseña de propietario. ' +
-          'Su TPM olvida por sí solo los intentos incorrectos y se puede restablecer abajo sin ' +
-          'archivo.',
+          'Su TPM olvida por sí solo los intentos incorrectos, y su bloqueo se puede restablecer ' +
+          'abajo sin archivo.',
       ],
       [
         '¿Para qué se necesita la contraseña de propietario?',
@@ -215,7 +215,7 @@ export const manageTpm = {
   confirm: {
     title: '¿Restablecer el bloqueo de este TPM?',
     computer: 'Equipo',
-    sends: 'Envía',
+    sends: 'Se envía',
     kept: 'Ninguna contraseña de propietario: el equipo usa la autorización que conserva',
     retrieved: (storedOn: string) =>
       `La contraseña de propietario que se acaba de recuperar, almacenada el ${storedOn}`,

@@ -4,10 +4,10 @@ import type { ProcedureStep } from '../en/procedures.ts';
 const MOVED: readonly ProcedureStep[] = [
   {
     text:
-      'Inicie el equipo que contiene ahora la unidad en el Entorno de recuperación de Windows ' +
-      '(WinRE). WinRE la trata como una unidad de datos fija y muestra su identificador de clave ' +
+      'Inicie en el Entorno de recuperación de Windows (WinRE) el equipo que contiene ahora la ' +
+      'unidad. WinRE la trata como una unidad de datos fija y muestra su identificador de clave ' +
       'de recuperación. Si pide un PIN, elija “Olvidé el PIN”.',
-    noted: 'iniciado en WinRE',
+    noted: 'equipo iniciado en WinRE',
     commands: [],
   },
   {
@@ -36,7 +36,7 @@ const MOVED: readonly ProcedureStep[] = [
     text:
       'Cuando termine, inicie el equipo normalmente. La directiva vuelve a cifrar la unidad con ' +
       'el TPM y el PIN de este equipo.',
-    noted: 'iniciado normalmente',
+    noted: 'equipo iniciado normalmente',
     commands: [],
   },
 ];

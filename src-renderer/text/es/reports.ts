@@ -122,7 +122,7 @@ export const reports = {
     name: 'Nombre de estos filtros',
     placeholder: 'Dé un nombre a estos filtros',
     save: 'Guardar',
-    forget: (name: string) => `Olvidar ${name}`,
+    forget: (name: string) => `Quitar ${name}`,
   },
   copying: {
     hint:
@@ -136,7 +136,7 @@ export const reports = {
       plural(count, 'Fila copiada.', `${number} filas copiadas.`),
   },
   rotation: {
-    title: 'Reveladas, sin rotación todavía',
+    title: 'Reveladas, pendientes de rotación',
     none: 'Todas las claves entregadas se han reemplazado.',
     more: (count: string) => `y ${count} más`,
     details: (keyId: string, at: string, by: string) => `${keyId}, revelada el ${at} por ${by}`,
@@ -180,14 +180,15 @@ export const reports = {
       'el de la nota de la entrada Exportación en el registro de auditoría.',
     askingOrigin: 'Buscando en el registro de auditoría…',
     fromLog: (sequence: string, by: string, at: string) =>
-      `De este registro: la entrada ${sequence} del registro de auditoría tiene este SHA-256, de ` +
-      `la exportación de ${by} el ${at}.`,
+      `Procede de este registro: la entrada ${sequence} del registro de auditoría tiene este ` +
+      `SHA-256, de la exportación que hizo ${by} el ${at}.`,
     notInLog: 'El registro de auditoría no contiene ninguna exportación con este SHA-256.',
     sha256: 'SHA-256',
     copySha256: 'Copiar SHA-256',
     copiedSha256: 'SHA-256 copiado.',
     altered: 'Alterado: el archivo no es el que se exportó.',
-    alteredAt: (row: number) => `Alterado: la fila ${row} no es lo que anotó el registro.`,
+    alteredAt: (row: number) =>
+      `Alterado: la fila ${row} no coincide con lo que consta en el registro.`,
     noComputerAt: (row: number) => `Alterado: la fila ${row} no es un equipo.`,
     cutShort: 'Incompleto: falta el final del archivo.',
   },
@@ -200,7 +201,7 @@ export const reports = {
       altered: 'se alteró después de escribirse.',
       unlinked: 'no sigue a la entrada anterior.',
     },
-    next: 'Deje este almacén tal como está y comuníquelo a su responsable de seguridad.',
+    next: 'Deje este almacén tal como está y comuníqueselo a su responsable de seguridad.',
   },
   columns: {
     time: 'Fecha y hora de solicitud',

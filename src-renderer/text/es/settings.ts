@@ -20,8 +20,12 @@ const ROLE_HINTS: Readonly<Record<Role, string>> = {
 const ORIGINS: Readonly<Record<ConfigurationOrigin, string>> = {
   none: 'Todavía no hay ninguna organización configurada. Lo que ve es el perfil de demostración.',
   user: 'Su propia configuración.',
-  environment: 'Establecida por su administrador mediante KEYDESK_CONFIG. Solo él puede cambiarla.',
-  machine: 'Establecida por su administrador para este equipo. Solo él puede cambiarla.',
+  environment:
+    'Establecida por su administrador mediante KEYDESK_CONFIG. Solo su administrador puede ' +
+    'cambiarla.',
+  machine:
+    'Establecida por su administrador para este equipo. Solo su administrador puede ' +
+    'cambiarla.',
 };
 
 const STEPS: Readonly<Record<CheckName, string>> = {
@@ -53,8 +57,7 @@ const TICKET_PROBLEMS: Readonly<Record<string, string>> = {
   'kerberos.expired': 'El vale ha expirado.',
   'kerberos.clock':
     'Los relojes de este equipo y del dominio difieren demasiado para que haya un vale.',
-  'kerberos.noSpn':
-    'El dominio no tiene ningún nombre de servicio (SPN) para este ' + 'controlador.',
+  'kerberos.noSpn': 'El dominio no tiene ningún nombre de servicio (SPN) para este controlador.',
   'kerberos.kdcSilent': 'Ningún controlador de dominio entregó un vale a tiempo.',
   'kerberos.encryption': 'Este equipo y el dominio no permiten ningún cifrado común para un vale.',
 };
@@ -125,7 +128,7 @@ const ADVICE: Readonly<Partial<Record<CheckName, string>>> = {
   certificate: 'Pida a su administrador que renueve pronto el certificado.',
   clock: 'Ponga en hora este equipo: las entradas de auditoría llevan su hora.',
   ticket: 'Mientras esto no funcione, inicie sesión con su contraseña.',
-  groups: 'Corrija los grupos en la configuración o pida que le agreguen a uno de ellos.',
+  groups: 'Corrija los grupos en la configuración o pida que agreguen su cuenta a uno de ellos.',
   keys: 'Si recupera unidades del directorio, pida a su administrador el permiso para leerlas.',
 };
 
@@ -181,7 +184,7 @@ export const settings = {
     },
     enter: 'Escribir credenciales…',
     replace: 'Reemplazar credenciales…',
-    forget: 'Olvidar credenciales',
+    forget: 'Quitar credenciales',
     form: (source: string) => `Credenciales de ${source}`,
     userName: 'Nombre de inicio de sesión',
     password: 'Contraseña',

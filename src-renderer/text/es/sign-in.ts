@@ -17,7 +17,7 @@ export const signIn = {
     /** Where passwords are not accepted. */
     only:
       'Aquí no se aceptan contraseñas. Inicie sesión en Windows con su cuenta y elija Consultar ' +
-      'de nuevo a Windows. Si no sirve de nada, comuníqueselo a su administrador.',
+      'de nuevo a Windows. Si no da resultado, comuníqueselo a su administrador.',
   },
   empty: {
     both: 'Escriba su nombre de usuario y su contraseña.',

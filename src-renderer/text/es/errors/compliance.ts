@@ -16,7 +16,7 @@ export const complianceErrors = {
   }),
   'compliance.sourcesMissing': ({ sources = '' }) => ({
     what:
-      'No se encontró ningún equipo, pero no todos los orígenes respondieron. ' +
+      'No se encontró ningún equipo, pero no todos los orígenes han respondido. ' +
       `Sin respuesta: ${sources}.`,
     next: 'Quizá el equipo conste allí. Inténtelo de nuevo dentro de un momento.',
   }),

@@ -16,9 +16,9 @@ export const directoryErrors = {
     what: 'Su cuenta no pertenece a ninguno de los grupos que pueden usar Keydesk.',
     next:
       groups === undefined
-        ? 'Pida a su administrador que le agregue a un grupo de soporte técnico o de informes de ' +
-          'BitLocker.'
-        : `Pida a su administrador que le agregue a uno de estos grupos: ${groups}.`,
+        ? 'Pida a su administrador que agregue su cuenta a un grupo de soporte técnico o de ' +
+          'informes de BitLocker.'
+        : `Pida a su administrador que agregue su cuenta a uno de estos grupos: ${groups}.`,
   }),
   'auth.signedOut': () => ({ what: 'No ha iniciado sesión.', next: 'Inicie sesión de nuevo.' }),
   'auth.forbidden': () => ({
@@ -70,8 +70,8 @@ export const directoryErrors = {
   }),
   'auth.logonType': () => ({
     what:
-      'Su cuenta no puede iniciar sesión así: por ejemplo, es miembro de Protected Users o no ' +
-      'tiene derecho a iniciar sesión a través de la red.',
+      'Su cuenta no puede iniciar sesión así: por ejemplo, es miembro de Usuarios protegidos o ' +
+      'no tiene derecho a iniciar sesión a través de la red.',
     next: 'Inicie sesión en Windows con esta cuenta y vuelva a abrir Keydesk, o use otra cuenta.',
   }),
   'auth.tooManyGroups': () => ({

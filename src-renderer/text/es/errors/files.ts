@@ -28,8 +28,8 @@ export const fileErrors = {
     what: `Ya existe una carpeta que se llama ${fileName}. No se guardó nada.`,
     next: 'Elija otro nombre.',
   }),
-  'file.alreadyThere': ({ fileName = 'con este nombre' }) => ({
-    what: `En esta carpeta ya hay otro archivo ${fileName}, distinto. No se guardó nada.`,
+  'file.alreadyThere': ({ fileName = 'Un archivo con este nombre' }) => ({
+    what: `${fileName} ya existe en esta carpeta, con otro contenido. No se guardó nada.`,
     next: 'Elija otra carpeta o quite antes lo que hay en esta.',
   }),
   'file.nameTooLong': () => ({

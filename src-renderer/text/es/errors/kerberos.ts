@@ -60,7 +60,9 @@ export const kerberosErrors = {
   }),
   'kerberos.noSpn': (details) => ({
     what: 'El dominio no tiene ningún nombre de servicio (SPN) para ' + `${controller(details)}.`,
-    next: 'Escriba su contraseña y pida a su administrador que compruebe sus SPN ldap/.',
+    next:
+      'Escriba su contraseña y pida a su administrador que compruebe los SPN ldap/ del ' +
+      'controlador.',
   }),
   'kerberos.realm': () => ({
     what: 'Su vale de Windows procede de otro dominio, que este no conoce.',

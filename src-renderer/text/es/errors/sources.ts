@@ -35,7 +35,7 @@ export const sourceErrors = {
   'store.replaced': () => ({
     what:
       'Mientras Keydesk lo usaba, se quitó, reemplazó o recortó el archivo del registro de ' +
-      'auditoría o uno contiguo. No se reveló nada.',
+      'auditoría o uno que lo acompaña. No se reveló nada.',
     next:
       'Comuníqueselo a quien responda del registro de auditoría; después, cierre Keydesk e ' +
       'inícielo de nuevo.',
@@ -157,7 +157,7 @@ export const sourceErrors = {
   'recovery.sourcesMissing': ({ sources = '' }) => ({
     what:
       'Ninguna clave de recuperación coincide con este identificador de clave, pero no todos los ' +
-      `orígenes respondieron. Sin respuesta: ${sources}.`,
+      `orígenes han respondido. Sin respuesta: ${sources}.`,
     next:
       'Quizá la clave esté allí. Compruebe el identificador de clave con la persona que llama y ' +
       'envíe de nuevo la solicitud.',

@@ -27,7 +27,7 @@ export const tpmErrors = {
   }),
   'tpm.sourcesMissing': ({ sources = '' }) => ({
     what:
-      'No se encontró nada sobre este equipo, pero no todos los orígenes respondieron. Sin ' +
+      'No se encontró nada sobre este equipo, pero no todos los orígenes han respondido. Sin ' +
       `respuesta: ${sources}.`,
     next:
       'Quizá conste allí. Compruebe el nombre y el dominio con la persona que llama y envíe de ' +
@@ -60,13 +60,13 @@ export const tpmErrors = {
   }),
   'tpm.otherMachine': ({ reason = '' }) => ({
     what: `La contraseña de propietario es de otro equipo: ${reason}. No se envió nada.`,
-    next: 'Elija el archivo de este equipo, o confirme que se refiere a este.',
+    next: 'Elija el archivo de este equipo, o confirme que quiere usar el otro.',
   }),
   'tpm.superseded': () => ({
     what:
       'Este equipo tiene almacenada una contraseña de propietario más reciente. No se envió ' +
       'nada.',
-    next: 'Muestre la más reciente y úsela, o confirme que se refiere a esta.',
+    next: 'Muestre la más reciente y úsela, o confirme que quiere usar esta.',
   }),
   'tpm.noPowerShell': () => ({
     what: 'Este equipo no tiene PowerShell, así que desde aquí no se puede acceder a ningún TPM.',
@@ -77,8 +77,8 @@ export const tpmErrors = {
   'tpm.unreachable': () => ({
     what: 'El equipo no responde. No se envió nada a su TPM.',
     next:
-      'Tiene que estar encendido, en la red y más allá del PIN. Si se ha quedado en el PIN, use ' +
-      'antes Recuperación de unidad.',
+      'Tiene que estar encendido, conectado a la red y con el PIN ya introducido. Si no pasa del ' +
+      'PIN, use antes Recuperación de unidad.',
   }),
   'tpm.accessDenied': () => ({
     what: 'El equipo rechazó su cuenta.',
@@ -87,7 +87,7 @@ export const tpmErrors = {
       '(WinRM). Pida ese permiso, o pase la llamada a alguien que lo tenga.',
   }),
   'tpm.notFound': () => ({
-    what: 'Este equipo no notifica ningún TPM.',
+    what: 'Este equipo indica que no tiene ningún TPM.',
     next:
       'Quizá esté desactivado en la configuración del firmware. Elija Activar TPM para ver los ' +
       'pasos.',
@@ -115,8 +115,8 @@ export const tpmErrors = {
       'El TPM no aceptó la contraseña de propietario y ahora está bloqueado durante su tiempo de ' +
       `espera (${reason}).`,
     next:
-      'Espere a que termine el tiempo de espera, con el equipo encendido. Después, pruebe el ' +
-      'archivo más reciente de este equipo, o ninguno en Windows 10, versión 1703 y posteriores.',
+      'Espere a que pase ese tiempo, con el equipo encendido. Después, pruebe el archivo ' +
+      'más reciente de este equipo, o ninguno en Windows 10, versión 1703 y posteriores.',
   }),
   'tpm.defendLock': ({ reason = '' }) => ({
     what:
