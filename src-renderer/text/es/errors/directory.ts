@@ -20,7 +20,7 @@ export const directoryErrors = {
           'informes de BitLocker.'
         : `Pida a su administrador que agregue su cuenta a uno de estos grupos: ${groups}.`,
   }),
-  'auth.signedOut': () => ({ what: 'No ha iniciado sesión.', next: 'Inicie sesión de nuevo.' }),
+  'auth.signedOut': () => ({ what: 'La sesión está cerrada.', next: 'Inicie sesión de nuevo.' }),
   'auth.forbidden': () => ({
     what: 'Su rol no permite esta acción.',
     next: 'El intento quedó registrado. Consulte a su administrador si necesita esta área.',
