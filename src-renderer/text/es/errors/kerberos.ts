@@ -35,7 +35,7 @@ export const kerberosErrors = {
   'auth.nobodyThere': () => ({
     what:
       'Nadie ha usado el teclado ni el mouse desde hace un minuto, así que Windows no puede ' +
-      'iniciar ninguna sesión.',
+      'iniciar la sesión de nadie.',
     next: 'Presione una tecla e inténtelo de nuevo, o escriba su contraseña.',
   }),
   'kerberos.unavailable': () => ({
@@ -59,7 +59,7 @@ export const kerberosErrors = {
     next: 'Ponga en hora este equipo e inicie sesión de nuevo en Windows.',
   }),
   'kerberos.noSpn': (details) => ({
-    what: 'El dominio no tiene ningún nombre de servicio (SPN) para ' + `${controller(details)}.`,
+    what: `El dominio no tiene ningún nombre de servicio (SPN) para ${controller(details)}.`,
     next:
       'Escriba su contraseña y pida a su administrador que compruebe los SPN ldap/ del ' +
       'controlador.',

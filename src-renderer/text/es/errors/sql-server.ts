@@ -103,8 +103,8 @@ export const sqlServerErrors = {
   }),
   'sql.loginUntrusted': ({ server }) => ({
     what:
-      `${named(server)} no acepta desde aquí su cuenta de Windows: no confía en su dominio o ` +
-      'exige Protección ampliada.',
+      `${named(server)} no acepta desde aquí su cuenta de Windows: es de un dominio en el que no ` +
+      'confía, o exige Protección ampliada.',
     next: 'Pida a su administrador que use un inicio de sesión de SQL Server para este origen.',
   }),
   'sql.needsPassword': ({ sources }) => ({
@@ -113,7 +113,7 @@ export const sqlServerErrors = {
       'iniciar sin ella la sesión por usted.',
     next:
       'Escriba su contraseña o pida a su administrador un inicio de sesión de SQL Server para ' +
-      'ella.',
+      'ese origen.',
   }),
   'sql.accountDisabled': ({ server }) => ({
     what: `Esta cuenta está deshabilitada${onServer(server)}.`,
@@ -162,8 +162,8 @@ export const sqlServerErrors = {
   }),
   'sql.objectMissing': ({ server }) => ({
     what:
-      `A la base de datos${onServer(server)} le falta una tabla o un procedimiento necesario, o ` +
-      'lo oculta a esta cuenta.',
+      `La base de datos${onServer(server)} no tiene una tabla o un procedimiento necesario, o lo ` +
+      'oculta a esta cuenta.',
     next:
       'Pregunte a su administrador si la configuración indica la base de datos correcta y pídale ' +
       'los permisos que enumeran las guías para administradores y para administradores de bases ' +
@@ -206,7 +206,8 @@ export const sqlServerErrors = {
       `La conexión con ${server ?? 'el servidor de bases de datos'} se interrumpió después de ` +
       'enviar la solicitud. No se sabe si se llevó a cabo.',
     next:
-      'No se repitió y consta como desconocida. Es posible que la clave cuente ahora como ' +
-      'revelada y se reemplace. Si la envía de nuevo, será otra solicitud y así se registrará.',
+      'La solicitud no se repitió y consta con resultado desconocido. Es posible que la clave ' +
+      'cuente ahora como revelada y se reemplace. Si la envía de nuevo, será otra solicitud y ' +
+      'así se registrará.',
   }),
 } satisfies ErrorTexts;
