@@ -2,8 +2,7 @@ import { LONGEST_NOTE, type RequestFieldProblem } from '#shared/request/request-
 
 /** What is wrong with a field that several forms have. */
 export const fieldProblems: Readonly<Record<RequestFieldProblem, string>> = {
-  'too-long':
-    `Acorte el texto. Una nota admite ${LONGEST_NOTE} caracteres; los demás campos, ` + 'menos.',
+  'too-long': `Acorte el texto. Una nota admite ${LONGEST_NOTE} caracteres; otros campos, menos.`,
   required: 'Rellene este campo.',
   'note-required': 'Si el motivo es Otro, explíquelo en pocas palabras.',
   'reason-required': 'Elija el motivo.',

@@ -90,8 +90,7 @@ export const sourceErrors = {
   }),
   'witness.refused': ({ server, reason = '' }) => ({
     what:
-      `${witnessNamed(server)} rechazó la entrada de auditoría${technical(reason)}. ` +
-      `${CONFIRMS}`,
+      `${witnessNamed(server)} rechazó la entrada de auditoría${technical(reason)}. ` + CONFIRMS,
     next: 'No se reveló nada. Pida a su administrador que compruebe la configuración del testigo.',
   }),
   'witness.notConfigured': ({ server, reason = '' }) => ({
