@@ -8,6 +8,7 @@ export const groupName = (group: CommandGroup): string => plain(words.commands.g
 export const guideName = (guide: keyof typeof words.native.menu.guides): string =>
   plain(words.native.menu.guides[guide]);
 
+/** In Japanese the letter stands behind the name: `(&F)`. */
 function plain(name: string): string {
-  return name.replace('&', '');
+  return name.replace(/\(&.\)|&/u, '');
 }
