@@ -45,9 +45,7 @@ export function stateFile(
   const store = openStore(folder, onFailure);
   const read = (): State => {
     try {
-      return State.parse(
-        Object.fromEntries(Object.keys(State.shape).map((key) => [key, store.get(key)])),
-      );
+      return stateIn(store);
     } catch (cause) {
       onFailure(cause);
       return State.parse({});
@@ -89,6 +87,11 @@ export function stateFile(
       write('window', bounds);
     },
   };
+}
+
+function stateIn(store: KeysAndValues): State {
+  const entries = Object.keys(State.shape).map((key) => [key, store.get(key)]);
+  return State.parse(Object.fromEntries(entries));
 }
 
 interface KeysAndValues {

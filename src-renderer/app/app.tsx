@@ -1,11 +1,11 @@
 import { Suspense, lazy, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
+import type { OutputOf } from '#shared/contract.ts';
 import type { SessionView } from '#shared/sign-in/session.ts';
 import type { Api } from '../api.ts';
 import { LockScreen } from '../panes/sign-in/lock-screen.tsx';
 import { SignInPane } from '../panes/sign-in/pane.tsx';
 import { problemText } from '../text/problem-text.ts';
-import { useLanguage } from '../text/use-language.ts';
 import { words } from '../text/words.ts';
 import { ProblemAlert } from '../ui/problem-alert.tsx';
 import { Banner } from './banner.tsx';
@@ -14,6 +14,7 @@ import { LimitBannerPlace } from './limit-banner.tsx';
 import type { SessionState } from './session-state.ts';
 import type { SessionStore } from './session-store.ts';
 import { useCommand } from './use-command.ts';
+import { useLanguage } from './use-language.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import styles from './app.module.css';
 
@@ -201,19 +202,30 @@ function Dialogs({ api, state }: PartProps) {
         />
       )}
       {description && wasSettingsOpen && (
-        <SettingsDialog
-          api={api}
-          description={description}
-          profileId={state.profileId}
-          session={session}
-          part={session?.locked ? undefined : settings}
-          onConfigured={state.reconfigured}
-          onShow={state.showSettings}
-          language={state.language.choice}
-          onLanguage={(choice) => void state.chooseLanguage(choice)}
-        />
+        <Settings api={api} state={state} description={description} />
       )}
     </>
+  );
+}
+
+function Settings({
+  api,
+  state,
+  description,
+}: PartProps & { readonly description: OutputOf<'app.describe'> }) {
+  const { session, settings, profileId, language } = state;
+  return (
+    <SettingsDialog
+      api={api}
+      description={description}
+      profileId={profileId}
+      session={session}
+      part={session?.locked ? undefined : settings}
+      onConfigured={state.reconfigured}
+      onShow={state.showSettings}
+      language={language.choice}
+      onLanguage={(choice) => void state.chooseLanguage(choice)}
+    />
   );
 }
 

@@ -14,6 +14,7 @@ export function commandKeys(command: Command): string | undefined {
   return COMMANDS[command].keys?.replace('Ctrl', Ctrl).replace('Shift', Shift);
 }
 
+/** In Japanese the letter stands behind the name: `(&F)`. */
 function plain(name: string): string {
-  return name.replace('&', '');
+  return name.replace(/\(&.\)|&/u, '');
 }

@@ -6,8 +6,9 @@ import {
   spokenLanguage,
 } from '#shared/console/language.ts';
 import { en } from './en/index.ts';
-import { WORDS_OF, type Words } from './languages.ts';
+import type { Words } from './languages.ts';
 import { takeRegion } from './region.ts';
+import { WORDS_OF } from './words-of.ts';
 
 export type { ProcedureStep } from './en/procedures.ts';
 export type { TpmProcedure } from './en/manage-tpm.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** The languages the console speaks. */
-export const Language = z.enum(['en', 'de']);
+export const Language = z.enum(['en', 'de', 'fr', 'es', 'ja']);
 export type Language = z.infer<typeof Language>;
 
 /** Every text longer, with accents, made of English: shows what a translation would break. */

@@ -77,7 +77,7 @@ describe('words', () => {
 
 describe('the check itself', () => {
   const words = { app: { title: 'A', idle: { text: 'B' }, steps: ['C'] } };
-  const uses = (text: string) => {
+  const found = (text: string) => {
     const { read, readAtLoad } = usesOf({ name: 'x.tsx', text, roots: { words: [] } }, words);
     return { read: read.map(told), early: readAtLoad.map(told) };
   };
@@ -89,14 +89,14 @@ describe('the check itself', () => {
     ['a branch by another name', 'const t = words.app; const X = [t.title];', ['app.title']],
     ['a name that is worked out', 'const X = words.app[y];', ['app']],
   ])('finds what is read too early: %s', (_what, text, early) => {
-    expect(uses(text).early).toEqual(early);
+    expect(found(text).early).toEqual(early);
   });
 
   test('finds what is read later, and nothing too early', () => {
     const text = `const t = words.app; const { idle } = t;
       function F() { const { title } = t; return <p title={title}>{idle.text}{t.steps[0]}</p>; }
       type X = typeof t.title;`;
-    expect(uses(text)).toEqual({ read: ['app.title', 'app.idle.text', 'app.steps'], early: [] });
+    expect(found(text)).toEqual({ read: ['app.title', 'app.idle.text', 'app.steps'], early: [] });
   });
 
   test.each([

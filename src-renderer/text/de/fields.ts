@@ -2,8 +2,7 @@ import { LONGEST_NOTE, type RequestFieldProblem } from '#shared/request/request-
 
 /** What is wrong with a field that several forms have. */
 export const fieldProblems: Readonly<Record<RequestFieldProblem, string>> = {
-  'too-long':
-    `Kürzen Sie dies. Eine Notiz darf ${LONGEST_NOTE} Zeichen haben, andere Felder ` + 'weniger.',
+  'too-long': `Kürzen Sie dies. Eine Notiz fasst ${LONGEST_NOTE} Zeichen, andere Felder weniger.`,
   required: 'Füllen Sie dieses Feld aus.',
   'note-required': 'Beschreiben Sie den Grund mit wenigen Worten, wenn Sie „Andere“ wählen.',
   'reason-required': 'Wählen Sie den Grund.',

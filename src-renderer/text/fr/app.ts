@@ -26,7 +26,6 @@ export const app = {
   openAgain: 'Rouvrir',
   making: 'Création du profil de démonstration',
   opening: 'Ouverture du profil',
-  working: 'Traitement en cours',
   breakGlass: {
     title: 'Accès d’urgence',
     lead:

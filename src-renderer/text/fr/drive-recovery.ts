@@ -95,7 +95,8 @@ export const driveRecovery = {
       ],
       [
         'Que s’est-il passé avant que l’ordinateur demande la clé ?',
-        'Une mise à jour du BIOS, un code PIN perdu, un lecteur déplacé : c’est le motif à choisir.',
+        'Une mise à jour du BIOS, un code PIN perdu, un lecteur déplacé : c’est le motif à ' +
+          'choisir.',
       ],
     ],
   },
@@ -142,10 +143,11 @@ export const driveRecovery = {
     nextOfOne:
       'Comparez-la avec ce que dit l’appelant, puis affichez-la ; ou renvoyez la demande pour ' +
       'interroger les autres sources.',
-    next: 'Demandez à l’appelant les chiffres suivants de l’ID de clé, puis affichez cette seule clé.',
+    next:
+      'Demandez à l’appelant les chiffres suivants de l’ID de clé, puis affichez cette seule ' +
+      'clé.',
     keyId: 'ID de clé',
     computer: 'Ordinateur',
-    user: 'Utilisateur',
     drive: 'Lecteur',
     escrowed: 'Sauvegardée le',
     state: 'État',

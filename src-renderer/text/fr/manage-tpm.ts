@@ -60,8 +60,8 @@ const PROCEDURES: Readonly<Partial<Record<TpmReason, TpmProcedure>>> = {
     steps: [
       'Suspendez d’abord la protection pour que l’ordinateur démarre encore : `manage-bde ' +
         '-protectors -disable C:`',
-      'Sur l’ordinateur, exécutez `tpm.msc` en tant qu’administrateur, choisissez « Désactiver le ' +
-        'module de plateforme sécurisée », puis le fichier enregistré comme mot de passe du ' +
+      'Sur l’ordinateur, exécutez `tpm.msc` en tant qu’administrateur, choisissez « Désactiver ' +
+        'le module de plateforme sécurisée », puis le fichier enregistré comme mot de passe du ' +
         'propriétaire.',
       'Redémarrez l’ordinateur et confirmez la modification dans son microprogramme s’il le ' +
         'demande.',
@@ -73,8 +73,9 @@ const PROCEDURES: Readonly<Partial<Record<TpmReason, TpmProcedure>>> = {
       'Le mot de passe du propriétaire stocké et tous les fichiers où il est enregistré ne ' +
       'fonctionneront plus.',
     steps: [
-      'Sur l’ordinateur, exécutez `tpm.msc` en tant qu’administrateur et choisissez « Modifier le ' +
-        'mot de passe du propriétaire ». Utilisez le fichier enregistré comme ancien mot de passe.',
+      'Sur l’ordinateur, exécutez `tpm.msc` en tant qu’administrateur et choisissez « Modifier ' +
+        'le mot de passe du propriétaire ». Utilisez le fichier enregistré comme ancien mot de ' +
+        'passe.',
       'Laissez Windows créer le nouveau mot de passe et la stratégie le sauvegarder dans ' +
         'l’annuaire.',
       'Windows 10 version 1607 et versions ultérieures ne conservent plus le mot de passe du ' +
@@ -134,8 +135,8 @@ export const manageTpm = {
       [
         'De quelle version de Windows s’agit-il ?',
         'Windows 10 version 1607 et versions ultérieures ne conservent pas de mot de passe du ' +
-          'propriétaire. Leur TPM oublie de lui-même les essais erronés et peut être réinitialisé ' +
-          'ci-dessous sans fichier.',
+          'propriétaire. Leur TPM oublie de lui-même les essais erronés et peut être ' +
+          'réinitialisé ci-dessous sans fichier.',
       ],
       [
         'À quoi doit servir le mot de passe du propriétaire ?',
@@ -146,8 +147,8 @@ export const manageTpm = {
   history: {
     title: 'Mots de passe du propriétaire stockés',
     hint:
-      'Plusieurs sont stockés pour cet ordinateur, les plus récents d’abord. Chaque effacement du ' +
-      'TPM en crée un nouveau ; seul le plus récent fonctionne, sauf s’il n’a jamais été ' +
+      'Plusieurs sont stockés pour cet ordinateur, les plus récents d’abord. Chaque effacement ' +
+      'du TPM en crée un nouveau ; seul le plus récent fonctionne, sauf s’il n’a jamais été ' +
       'sauvegardé.',
     recorded: 'Stocké le',
     state: 'État',
@@ -222,8 +223,8 @@ export const manageTpm = {
     command: {
       title: 'Exécuter ailleurs',
       intro:
-        'PowerShell n’est pas disponible sur cet ordinateur. Exécutez ceci dans PowerShell sur un ' +
-        'ordinateur Windows. Votre compte y est demandé ; aucun secret n’y figure.',
+        'PowerShell n’est pas disponible sur cet ordinateur. Exécutez ceci dans PowerShell sur ' +
+        'un ordinateur Windows. Votre compte y est demandé ; aucun secret n’y figure.',
     },
   },
   confirm: {

@@ -8,6 +8,7 @@ import { driveRecovery } from './drive-recovery.ts';
 import { errors } from './errors.ts';
 import { manageTpm } from './manage-tpm.ts';
 import { reports } from './reports.ts';
+import { savedFiles } from './saved-files.ts';
 
 type Codes = Readonly<Record<string, string>>;
 
@@ -66,7 +67,7 @@ export const native: NativeWords = {
       range: reports.filters.range,
       activity: reports.filters.activity,
     },
-    layout: { about: 'À propos de ce rapport', page: 'Page {page} sur {pages}' },
+    layout: { language: 'fr', about: 'À propos de ce rapport', page: 'Page {page} sur {pages}' },
     compliance: {
       titles: compliance.titles,
       computerColumns: compliance.computerColumns,
@@ -82,6 +83,16 @@ export const native: NativeWords = {
     edit: '&Modifier',
     view: 'Affic&hage',
     close: '&Fermer',
+    undo: '&Annuler',
+    redo: '&Rétablir',
+    cut: '&Couper',
+    copy: 'C&opier',
+    paste: 'C&oller',
+    selectAll: '&Tout sélectionner',
+    actualSize: 'Taille &réelle',
+    zoomIn: 'Zoom &avant',
+    zoomOut: 'Zoom a&rrière',
+    fullScreen: '&Plein écran',
     guides: {
       operator: 'Guide de l’opérat&eur',
       administrator: 'Guide de l’ad&ministrateur',
@@ -90,4 +101,5 @@ export const native: NativeWords = {
       security: '&Sécurité',
     },
   },
+  files: savedFiles,
 };

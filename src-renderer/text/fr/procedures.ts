@@ -1,8 +1,5 @@
 import { DRIVE_LETTERS, type RepairProblem } from '#shared/recovery/repair-command.ts';
-import type { ProcedureStep, procedures as english } from '../en/procedures.ts';
-import { pluralIn } from '../plural.ts';
-
-const plural = pluralIn('fr');
+import type { ProcedureStep } from '../en/procedures.ts';
 
 const MOVED: readonly ProcedureStep[] = [
   {
@@ -11,36 +8,31 @@ const MOVED: readonly ProcedureStep[] = [
       'récupération Windows (WinRE). Il y est traité comme un lecteur de données fixe et son ID ' +
       'de clé de récupération s’affiche. Si un code PIN est demandé, choisissez « J’ai oublié le ' +
       'code PIN ».',
-    noted: 'démarré dans WinRE',
     commands: [],
   },
   {
     text:
       'Comparez cet ID de clé avec celui ci-dessus. À une invite de commandes, cette commande ' +
       'l’affiche comme ID du « Mot de passe numérique ».',
-    noted: 'ID de clé comparé',
     commands: ['protectors'],
   },
   {
     text:
       'Entrez le mot de passe de récupération, ou déverrouillez le lecteur avec cette commande. ' +
       'Si le lecteur n’utilisait pas le TPM de l’ancien ordinateur, c’est terminé.',
-    noted: 'déverrouillé',
     commands: ['unlock'],
   },
   {
     text:
       'S’il l’utilisait : restez dans WinRE et déchiffrez le lecteur. C’est le seul moyen de ' +
-      'supprimer le protecteur TPM + code PIN sans l’ancien TPM. Cela prend un certain temps ; la ' +
-      'seconde commande affiche la progression.',
-    noted: 'déchiffré',
+      'supprimer le protecteur TPM + code PIN sans l’ancien TPM. Cela prend un certain temps ; ' +
+      'la seconde commande affiche la progression.',
     commands: ['decrypt', 'status'],
   },
   {
     text:
       'Une fois terminé, démarrez l’ordinateur normalement. La stratégie chiffre de nouveau le ' +
       'lecteur avec le TPM et le code PIN de cet ordinateur.',
-    noted: 'démarré normalement',
     commands: [],
   },
 ];
@@ -50,22 +42,18 @@ const CORRUPTED: readonly ProcedureStep[] = [
     text:
       'Enregistrez ici le package de clé, puis apportez-le à l’ordinateur où se trouve le ' +
       'lecteur endommagé.',
-    noted: 'package de clé apporté',
     commands: [],
   },
   {
     text: 'Branchez un lecteur vide de taille égale ou supérieure. Tout son contenu sera écrasé.',
-    noted: 'lecteur vide branché',
     commands: [],
   },
   {
     text: 'Ouvrez une invite de commandes en tant qu’administrateur et exécutez cette commande.',
-    noted: 'repair-bde exécuté',
     commands: ['repair'],
   },
   {
     text: 'Vérifiez le système de fichiers du lecteur réparé avant que quelqu’un l’ouvre.',
-    noted: 'lecteur réparé vérifié',
     commands: ['check'],
   },
 ];
@@ -99,7 +87,8 @@ export const procedures = {
     corruptedDrive: 'Lecteur endommagé',
     fixedDrive: 'Lecteur vide pour ses données',
     packageNotOffered: (sources: string) =>
-      `${sources} : un package de clé y est peut-être conservé pour ce lecteur, mais il n’est pas ` +
+      `${sources} : un package de clé y est peut-être conservé pour ce lecteur, mais il n’est ` +
+      'pas ' +
       'proposé ici ; le portail de support technique du produit le propose peut-être. Sans lui, ' +
       'la commande en cherche un sur le lecteur endommagé et peut échouer.',
     keyPackage: 'Package de clé sur cet ordinateur-là',
@@ -124,10 +113,4 @@ export const procedures = {
   saveNote: 'Enregistrer comme note',
   nothingDone: 'Cochez ce qui a été fait.',
   noted: 'Noté dans le journal d’audit.',
-  note: ({ title, drives, done, stepCount }: Parameters<typeof english.note>[0]) =>
-    [
-      drives === '' ? `${title} :` : `${title} (${drives}) :`,
-      `${done.join(', ')}.`,
-      `${done.length} ${plural(done.length, 'étape', 'étapes')} sur ${stepCount}.`,
-    ].join(' '),
 };

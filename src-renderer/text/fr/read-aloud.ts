@@ -54,7 +54,6 @@ export const readAloud = {
     return VERDICTS[readBack.verdict];
   },
   confirmed: (number: number) => `Le groupe ${number} est correct.`,
-  note: 'Relu par l’appelant, tous les groupes sont corrects.',
   nothingMore: 'Plus rien à comparer.',
   allConfirmed: `Les ${GROUP_COUNT} groupes ont été relus et sont corrects.`,
 };

@@ -9,7 +9,9 @@ export const recoveryScreen = {
   drawn: {
     title: 'Récupération BitLocker',
     enter: 'Entrez la clé de récupération pour ce lecteur',
-    keys: 'Utilisez les touches numériques ou les touches de fonction F1-F10 (utilisez F10 pour 0).',
+    keys:
+      'Utilisez les touches numériques ou les touches de fonction F1-F10 (utilisez F10 pour ' +
+      '0).',
     keyId: 'ID de clé de récupération (pour identifier votre clé) :',
     find: 'Voici comment trouver votre clé :',
     hints: [

@@ -1,7 +1,6 @@
 import type { AuditAction, AuditFlag, AuditResult, KeyType } from '#shared/audit/audit-entry.ts';
-import { MOST_ROWS, type ReportForm } from '#shared/reports/report-file.ts';
+import type { ReportForm } from '#shared/reports/report-file.ts';
 import type { Role } from '#shared/sign-in/role.ts';
-import { formatNumber } from '../numbers.ts';
 import { pluralIn } from '../plural.ts';
 
 const plural = pluralIn('fr');
@@ -86,9 +85,9 @@ export const reports = {
   aboutForms: {
     csv: 'Valeurs exactes pour d’autres programmes. Un tableur prend 73928E05 pour un nombre',
     xlsx: 'Les ID de clé et les numéros de ticket restent du texte',
-    pdf: `Jusqu’à ${formatNumber(MOST_ROWS.pdf ?? 0)} lignes`,
+    pdf: (rows: string) => `Jusqu’à ${rows} lignes`,
     kdreport: 'S’ouvre hors connexion et peut être comparé au journal d’audit',
-  } satisfies Record<ReportForm, string | null>,
+  } satisfies Record<ReportForm, unknown>,
   print: 'Imprimer',
   printed: 'Envoyé à l’imprimante.',
   cancelled: 'Annulé. Rien n’a été enregistré ni imprimé.',
@@ -128,7 +127,9 @@ export const reports = {
     forget: (name: string) => `Oublier ${name}`,
   },
   copying: {
-    hint: 'Ctrl+C copie la cellule choisie ; avec Maj et les touches de direction, des lignes entières.',
+    hint:
+      'Ctrl+C copie la cellule choisie ; avec Maj et les touches de direction, des lignes ' +
+      'entières.',
     cell: 'Copier la cellule',
     rows: (count: number, number: string) =>
       count === 1 ? 'Copier la ligne' : `Copier ${number} lignes`,
@@ -178,8 +179,8 @@ export const reports = {
     consistentComputers:
       'Cohérent : toutes les lignes sont présentes, et le fichier correspond à son SHA-256.',
     noOrigin:
-      'Cela ne prouve pas d’où vient le fichier. Pour le prouver, comparez son SHA-256 avec celui ' +
-      'qui figure dans la note de l’entrée Exportation du journal d’audit.',
+      'Cela ne prouve pas d’où vient le fichier. Pour le prouver, comparez son SHA-256 avec ' +
+      'celui qui figure dans la note de l’entrée Exportation du journal d’audit.',
     askingOrigin: 'Recherche dans le journal d’audit…',
     fromLog: (sequence: string, by: string, at: string) =>
       `Issu de ce journal : l’entrée ${sequence} du journal d’audit porte ce SHA-256, pour ` +

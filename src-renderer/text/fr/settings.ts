@@ -145,8 +145,12 @@ const SKIPPED: Readonly<Record<Extract<CheckStep, { state: 'skipped' }>['because
 
 export const settings = {
   title: 'Paramètres',
-  link: 'Paramètres',
   close: 'Fermer',
+  language: {
+    title: 'Langue',
+    /** The language of the operating system, where there are words for it. */
+    system: 'Système',
+  },
   organisation: {
     title: 'Organisation',
     origins: ORIGINS,
@@ -233,6 +237,5 @@ export const settings = {
     cancel: 'Annuler',
     finish: 'Enregistrer et utiliser',
     finishing: 'Enregistrement de la configuration',
-    done: (name: string) => `Connecté à ${name}. Connectez-vous avec votre compte.`,
   },
 } as const;

@@ -1,4 +1,4 @@
-import type { ErrorTexts } from '../../en/errors/error-text.ts';
+import type { ErrorTexts } from '#renderer/text/en/errors/error-text.ts';
 
 /** Compliance reports. */
 export const complianceErrors = {
@@ -11,8 +11,8 @@ export const complianceErrors = {
   'compliance.unknownComputer': () => ({
     what: 'Aucun ordinateur géré ne porte un nom semblable.',
     next:
-      'Vérifiez le nom, ou tapez-en une plus petite partie. Un ordinateur qui n’a jamais été géré ' +
-      'ne figure dans aucun rapport.',
+      'Vérifiez le nom, ou tapez-en une plus petite partie. Un ordinateur qui n’a jamais été ' +
+      'géré ne figure dans aucun rapport.',
   }),
   'compliance.sourcesMissing': ({ sources = '' }) => ({
     what:

@@ -1,4 +1,4 @@
-import type { ErrorTexts } from '../../en/errors/error-text.ts';
+import type { ErrorTexts } from '#renderer/text/en/errors/error-text.ts';
 
 /** Signing in, and the directory behind it. */
 export const directoryErrors = {
@@ -34,8 +34,8 @@ export const directoryErrors = {
   'auth.logonHours': () => ({
     what: 'Votre compte ne peut pas se connecter à cette heure.',
     next:
-      'Réessayez pendant vos heures d’ouverture de session, ou demandez à votre administrateur de ' +
-      'les modifier.',
+      'Réessayez pendant vos heures d’ouverture de session, ou demandez à votre administrateur ' +
+      'de les modifier.',
   }),
   'auth.workstation': () => ({
     what: 'Votre compte ne peut pas se connecter depuis cet ordinateur.',
@@ -61,7 +61,9 @@ export const directoryErrors = {
   }),
   'auth.lockedOut': () => ({
     what: 'Votre compte est verrouillé après trop de mots de passe erronés.',
-    next: 'Attendez la fin du verrouillage, ou demandez à votre administrateur de le déverrouiller.',
+    next:
+      'Attendez la fin du verrouillage, ou demandez à votre administrateur de le ' +
+      'déverrouiller.',
   }),
   'auth.restricted': () => ({
     what: 'Une restriction sur votre compte vous empêche de vous connecter.',
@@ -74,7 +76,9 @@ export const directoryErrors = {
     what:
       'Votre compte ne peut pas se connecter ainsi : il est membre de Protected Users, par ' +
       'exemple, ou n’a pas le droit d’accéder par le réseau.',
-    next: 'Connectez-vous à Windows avec ce compte, puis rouvrez Keydesk ; ou utilisez un autre compte.',
+    next:
+      'Connectez-vous à Windows avec ce compte, puis rouvrez Keydesk ; ou utilisez un autre ' +
+      'compte.',
   }),
   'auth.tooManyGroups': () => ({
     what: 'Votre compte est membre de trop de groupes pour que Windows puisse le connecter.',
@@ -105,9 +109,11 @@ export const directoryErrors = {
   }),
   'directory.clearTextRefused': () => ({
     what:
-      'Le contrôleur de domaine ne propose pas de connexion chiffrée ; votre mot de passe n’a donc ' +
-      'pas été envoyé.',
-    next: 'Demandez à votre administrateur d’installer un certificat sur les contrôleurs de domaine.',
+      'Le contrôleur de domaine ne propose pas de connexion chiffrée ; votre mot de passe n’a ' +
+      'donc pas été envoyé.',
+    next:
+      'Demandez à votre administrateur d’installer un certificat sur les contrôleurs de ' +
+      'domaine.',
   }),
   'directory.certificateExpired': () => ({
     what: 'Le certificat du contrôleur de domaine a expiré ou n’est pas encore valide.',
@@ -126,14 +132,16 @@ export const directoryErrors = {
   'directory.certificateName': () => ({
     what: 'Le certificat du contrôleur de domaine est établi pour un autre nom.',
     next:
-      'Demandez à votre administrateur de corriger le nom configuré, ou de délivrer un certificat ' +
-      'pour celui-ci. Votre mot de passe n’a pas été envoyé.',
+      'Demandez à votre administrateur de corriger le nom configuré, ou de délivrer un ' +
+      'certificat pour celui-ci. Votre mot de passe n’a pas été envoyé.',
   }),
   'directory.certificateWeak': () => ({
     what:
-      'La clé ou la signature du certificat du contrôleur de domaine est trop faible. Votre mot de ' +
-      'passe n’a pas été envoyé.',
-    next: 'Demandez à votre administrateur un nouveau certificat, avec une clé d’au moins 2 048 bits.',
+      'La clé ou la signature du certificat du contrôleur de domaine est trop faible. Votre mot ' +
+      'de passe n’a pas été envoyé.',
+    next:
+      'Demandez à votre administrateur un nouveau certificat, avec une clé d’au moins ' +
+      '2 048 bits.',
   }),
   'directory.outdatedEncryption': () => ({
     what:

@@ -1,4 +1,4 @@
-import type { ErrorTexts } from '../../en/errors/error-text.ts';
+import type { ErrorTexts } from '#renderer/text/en/errors/error-text.ts';
 
 /** Files that are saved and opened. */
 export const fileErrors = {
@@ -60,7 +60,9 @@ export const fileErrors = {
   }),
   'file.unreadable': ({ fileName = 'Le fichier' }) => ({
     what: `${fileName} n’a pas pu être lu.`,
-    next: 'Vérifiez qu’il est toujours là et que vous pouvez le lire, puis choisissez-le de nouveau.',
+    next:
+      'Vérifiez qu’il est toujours là et que vous pouvez le lire, puis choisissez-le de ' +
+      'nouveau.',
   }),
   'file.notRegular': ({ fileName = 'Cet élément' }) => ({
     what: `${fileName} est un dossier, un canal ou un périphérique et n’a pas été ouvert.`,

@@ -1,5 +1,5 @@
+import type { ErrorTexts } from '#renderer/text/en/errors/error-text.ts';
 import type { ErrorDetails } from '#shared/errors.ts';
-import type { ErrorTexts } from '../../en/errors/error-text.ts';
 
 const controller = ({ server }: ErrorDetails) =>
   server === undefined ? 'le contrôleur de domaine' : `le contrôleur de domaine ${server}`;
@@ -38,7 +38,9 @@ export const kerberosErrors = {
     next: 'Appuyez sur une touche et réessayez, ou tapez votre mot de passe.',
   }),
   'kerberos.unavailable': () => ({
-    what: 'Windows ne peut pas vous connecter : la bibliothèque Kerberos manque sur cet ordinateur.',
+    what:
+      'Windows ne peut pas vous connecter : la bibliothèque Kerberos manque sur cet ' +
+      'ordinateur.',
     next: 'Tapez votre mot de passe, ou demandez à votre administrateur de réinstaller Keydesk.',
   }),
   'kerberos.noTicket': () => ({
@@ -48,8 +50,8 @@ export const kerberosErrors = {
   'kerberos.expired': () => ({
     what: 'Votre ticket Windows a expiré.',
     next:
-      'Verrouillez Windows et déverrouillez-le avec votre mot de passe (sous Linux : kinit), puis ' +
-      'réessayez.',
+      'Verrouillez Windows et déverrouillez-le avec votre mot de passe (sous Linux : kinit), ' +
+      'puis réessayez.',
   }),
   'kerberos.clock': () => ({
     what: 'Les horloges de cet ordinateur et du domaine diffèrent de plus de cinq minutes.',

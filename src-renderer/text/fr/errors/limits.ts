@@ -1,6 +1,7 @@
+import type { ErrorTexts } from '#renderer/text/en/errors/error-text.ts';
+import { pluralIn } from '#renderer/text/plural.ts';
+import { regionInUse } from '#renderer/text/region.ts';
 import type { LimitWindow } from '#shared/recovery/disclosure-limits.ts';
-import type { ErrorTexts } from '../../en/errors/error-text.ts';
-import { pluralIn } from '../../plural.ts';
 
 const plural = pluralIn('fr');
 
@@ -13,7 +14,7 @@ const WINDOWS: Readonly<Record<LimitWindow, string>> = {
 const timeOf = (iso: string) => {
   const at = new Date(iso);
   const isToday = at.toDateString() === new Date().toDateString();
-  return at.toLocaleString('fr', {
+  return at.toLocaleString(regionInUse(), {
     ...(!isToday && { weekday: 'long' }),
     hour: 'numeric',
     minute: '2-digit',
@@ -41,7 +42,9 @@ export const limitErrors = {
       'Dans trop de vos demandes, l’ID de clé, l’ordinateur ou l’utilisateur final ne ' +
       'correspondait pas. Aucune recherche n’a été faite pour celle-ci.',
     next:
-      `Renvoyez-la ${from(nextAt)} ; votre saisie est conservée. Entre-temps, vérifiez l’ID de clé ` +
-      'et l’utilisateur final avec l’appelant. Ces demandes sont signalées dans le journal d’audit.',
+      `Renvoyez-la ${from(nextAt)} ; votre saisie est conservée. Entre-temps, vérifiez l’ID de ` +
+      'clé ' +
+      'et l’utilisateur final avec l’appelant. Ces demandes sont signalées dans le journal ' +
+      'd’audit.',
   }),
 } satisfies ErrorTexts;

@@ -1,5 +1,5 @@
+import type { ErrorTexts } from '#renderer/text/en/errors/error-text.ts';
 import { formatNumber } from '#renderer/text/numbers.ts';
-import type { ErrorTexts } from '../../en/errors/error-text.ts';
 
 const tooManyRows = (most: number | undefined) =>
   most === undefined ? 'trop de lignes' : `plus de ${formatNumber(most)} lignes, c’est trop`;
@@ -8,7 +8,9 @@ const tooManyRows = (most: number | undefined) =>
 export const reportErrors = {
   'report.notAReport': () => ({
     what: 'Ce n’est pas un fichier de rapport Keydesk.',
-    next: 'Choisissez un fichier exporté comme fichier de rapport ; son nom se termine par .kdreport.',
+    next:
+      'Choisissez un fichier exporté comme fichier de rapport ; son nom se termine par ' +
+      '.kdreport.',
   }),
   'report.newer': () => ({
     what: 'Le fichier de rapport a été créé par une version plus récente de Keydesk.',

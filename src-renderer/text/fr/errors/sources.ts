@@ -1,4 +1,4 @@
-import type { ErrorTexts } from '../../en/errors/error-text.ts';
+import type { ErrorTexts } from '#renderer/text/en/errors/error-text.ts';
 
 const wrongGroups = (groups: string) => {
   if (groups === '') return '';
@@ -22,7 +22,9 @@ const technical = (reason: string) => (reason === '' ? '' : ` (${reason})`);
 export const sourceErrors = {
   'store.locked': () => ({
     what: 'Un autre programme utilise le magasin.',
-    next: 'Fermez les autres programmes qui l’utilisent, comme un logiciel de sauvegarde, et réessayez.',
+    next:
+      'Fermez les autres programmes qui l’utilisent, comme un logiciel de sauvegarde, et ' +
+      'réessayez.',
   }),
   'store.damaged': () => ({
     what: 'Le magasin est endommagé et a été laissé exactement tel quel.',
@@ -68,7 +70,9 @@ export const sourceErrors = {
   }),
   'witness.unreachable': ({ server, reason = '' }) => ({
     what: `${witnessNamed(server)} est injoignable${technical(reason)}. ${CONFIRMS}`,
-    next: 'Rien n’a été divulgué. Vérifiez le réseau, puis réessayez, ou prévenez votre administrateur.',
+    next:
+      'Rien n’a été divulgué. Vérifiez le réseau, puis réessayez, ou prévenez votre ' +
+      'administrateur.',
   }),
   'witness.timedOut': ({ server }) => ({
     what: `${witnessNamed(server)} n’a pas répondu à temps. ${CONFIRMS}`,
@@ -76,11 +80,15 @@ export const sourceErrors = {
   }),
   'witness.notTrusted': ({ server, reason = '' }) => ({
     what: `${witnessNamed(server)} a un certificat qui n’est pas approuvé${technical(reason)}.`,
-    next: 'Rien n’a été divulgué. Demandez à votre administrateur de vérifier le certificat et caFile.',
+    next:
+      'Rien n’a été divulgué. Demandez à votre administrateur de vérifier le certificat et ' +
+      'caFile.',
   }),
   'witness.refused': ({ server, reason = '' }) => ({
     what: `${witnessNamed(server)} a refusé l’entrée d’audit${technical(reason)}. ${CONFIRMS}`,
-    next: 'Rien n’a été divulgué. Demandez à votre administrateur de vérifier les paramètres du témoin.',
+    next:
+      'Rien n’a été divulgué. Demandez à votre administrateur de vérifier les paramètres du ' +
+      'témoin.',
   }),
   'witness.notConfigured': ({ server, reason = '' }) => ({
     what: `${witnessNamed(server)} est inutilisable tel que configuré${technical(reason)}.`,
@@ -112,12 +120,14 @@ export const sourceErrors = {
   }),
   'store.readOnly': () => ({
     what: 'Le magasin n’est pas accessible en écriture ; rien ne peut être enregistré ni divulgué.',
-    next: 'Demandez à votre administrateur l’accès en écriture au dossier du profil, puis réessayez.',
+    next:
+      'Demandez à votre administrateur l’accès en écriture au dossier du profil, puis ' +
+      'réessayez.',
   }),
   'store.wrongPurpose': () => ({
     what:
-      'Ce magasin a été créé pour un autre usage : données de démonstration et données réelles ne ' +
-      'sont jamais mélangées.',
+      'Ce magasin a été créé pour un autre usage : données de démonstration et données réelles ' +
+      'ne sont jamais mélangées.',
     next: 'Demandez à votre administrateur de corriger le chemin d’accès du magasin.',
   }),
   'store.unavailable': () => ({
@@ -138,9 +148,12 @@ export const sourceErrors = {
 
   'recovery.sourcesMissing': ({ sources = '' }) => ({
     what:
-      'Aucune clé de récupération ne correspond à cet ID de clé, mais toutes les sources n’ont pas ' +
+      'Aucune clé de récupération ne correspond à cet ID de clé, mais toutes les sources n’ont ' +
+      'pas ' +
       `répondu. Sans réponse : ${sources}.`,
-    next: 'La clé s’y trouve peut-être. Vérifiez l’ID de clé avec l’appelant, puis renvoyez la demande.',
+    next:
+      'La clé s’y trouve peut-être. Vérifiez l’ID de clé avec l’appelant, puis renvoyez la ' +
+      'demande.',
   }),
   'recovery.noMatch': () => ({
     what: 'Aucune clé de récupération ne correspond à cet ID de clé.',
@@ -151,10 +164,12 @@ export const sourceErrors = {
       'à quelle organisation ou à quel compte appartient l’ordinateur.',
   }),
   'recovery.noneFound': () => ({
-    what: 'Aucune clé de récupération n’a été trouvée pour cet ordinateur ou cet utilisateur final.',
+    what:
+      'Aucune clé de récupération n’a été trouvée pour cet ordinateur ou cet utilisateur ' +
+      'final.',
     next:
-      'Vérifiez le nom avec l’appelant. Un ordinateur renommé est peut-être encore connu sous son ' +
-      'ancien nom ; toutes les sources ne savent pas qui utilise un ordinateur.',
+      'Vérifiez le nom avec l’appelant. Un ordinateur renommé est peut-être encore connu sous ' +
+      'son ancien nom ; toutes les sources ne savent pas qui utilise un ordinateur.',
   }),
   'recovery.notPermitted': () => ({
     what: 'La clé de récupération existe, mais votre compte ne peut pas la lire.',
@@ -185,16 +200,16 @@ export const sourceErrors = {
   'recovery.noKeyPackage': () => ({
     what: 'Aucun package de clé n’a été sauvegardé pour ce lecteur.',
     next:
-      'Essayez repair-bde avec le seul mot de passe de récupération ; il cherche sur le lecteur ce ' +
-      'dont il a besoin.',
+      'Essayez repair-bde avec le seul mot de passe de récupération ; il cherche sur le lecteur ' +
+      'ce dont il a besoin.',
   }),
   'recovery.damagedPassword': ({ reason: groups = '' }) => ({
     what:
       'Le mot de passe de récupération stocké est endommagé et n’a pas été affiché.' +
       wrongGroups(groups),
     next:
-      'Demandez à l’appelant si le lecteur affiche un autre ID de clé, ou cherchez la clé dans une ' +
-      'autre source.',
+      'Demandez à l’appelant si le lecteur affiche un autre ID de clé, ou cherchez la clé dans ' +
+      'une autre source.',
   }),
   'recovery.keyClosed': ({ server }) => ({
     what:
@@ -202,7 +217,7 @@ export const sourceErrors = {
       'pas pu la déchiffrer et n’a rien renvoyé.',
     next:
       'Cherchez la clé dans une autre source. Demandez à votre administrateur d’ouvrir la clé ' +
-      'principale de base de données sur ce serveur, comme après un basculement, et de vérifier le ' +
-      'certificat BitLockerManagement_CERT (MBAM : MBAM Recovery Encryption Certificate).',
+      'principale de base de données sur ce serveur, comme après un basculement, et de vérifier ' +
+      'le certificat BitLockerManagement_CERT (MBAM : MBAM Recovery Encryption Certificate).',
   }),
 } satisfies ErrorTexts;

@@ -1,4 +1,4 @@
-import type { ErrorTexts } from '../../en/errors/error-text.ts';
+import type { ErrorTexts } from '#renderer/text/en/errors/error-text.ts';
 
 const named = (server: string | undefined) =>
   server === undefined
@@ -26,7 +26,8 @@ export const sqlServerErrors = {
   }),
   'sql.instanceUnknown': ({ server }) => ({
     what:
-      `${named(server)} ne connaît aucune instance de ce nom, ou son SQL Server Browser ne répond ` +
+      `${named(server)} ne connaît aucune instance de ce nom, ou son SQL Server Browser ne ` +
+      'répond ' +
       'pas.',
     next:
       'Demandez à votre administrateur de corriger l’instance dans la configuration, ou d’y ' +
@@ -61,26 +62,29 @@ export const sqlServerErrors = {
   'sql.certificateExpired': ({ server }) => ({
     what: `${certificateOf(server)} a expiré ou n’est pas encore valide. ${NOT_SENT}`,
     next:
-      'Vérifiez l’horloge de cet ordinateur. Si elle est juste, demandez à votre administrateur de ' +
-      'renouveler le certificat.',
+      'Vérifiez l’horloge de cet ordinateur. Si elle est juste, demandez à votre administrateur ' +
+      'de renouveler le certificat.',
   }),
   'sql.certificateUnknown': ({ server }) => ({
     what:
-      `${certificateOf(server)} n’a pas été délivré par une autorité que cet ordinateur approuve. ` +
+      `${certificateOf(server)} n’a pas été délivré par une autorité que cet ordinateur ` +
+      'approuve. ' +
       NOT_SENT,
     next:
-      'Demandez à votre administrateur d’ajouter le certificat de l’autorité à cet ordinateur ou à ' +
-      'la configuration (caFile).',
+      'Demandez à votre administrateur d’ajouter le certificat de l’autorité à cet ordinateur ou ' +
+      'à la configuration (caFile).',
   }),
   'sql.certificateName': ({ server }) => ({
     what: `${certificateOf(server)} est établi pour un autre nom. ${NOT_SENT}`,
     next:
-      'Demandez à votre administrateur de corriger l’hôte configuré, de configurer le nom figurant ' +
-      'dans le certificat (serverName) ou de délivrer un certificat pour l’hôte.',
+      'Demandez à votre administrateur de corriger l’hôte configuré, de configurer le nom ' +
+      'figurant dans le certificat (serverName) ou de délivrer un certificat pour l’hôte.',
   }),
   'sql.certificateWeak': ({ server }) => ({
     what: `${certificateOf(server)} a une clé ou une signature trop faible. ${NOT_SENT}`,
-    next: 'Demandez à votre administrateur un nouveau certificat, avec une clé d’au moins 2 048 bits.',
+    next:
+      'Demandez à votre administrateur un nouveau certificat, avec une clé d’au moins ' +
+      '2 048 bits.',
   }),
   'sql.outdatedEncryption': ({ server }) => ({
     what:
@@ -98,7 +102,8 @@ export const sqlServerErrors = {
   }),
   'sql.loginUntrusted': ({ server }) => ({
     what:
-      `${named(server)} n’accepte pas votre compte Windows d’ici : il n’approuve pas son domaine, ` +
+      `${named(server)} n’accepte pas votre compte Windows d’ici : il n’approuve pas son ` +
+      'domaine, ' +
       'ou exige la protection étendue.',
     next:
       'Demandez à votre administrateur d’utiliser un compte de connexion SQL Server pour cette ' +
@@ -106,7 +111,8 @@ export const sqlServerErrors = {
   }),
   'sql.needsPassword': ({ sources }) => ({
     what:
-      `${sources ?? 'Une base de données'} n’accepte que votre mot de passe ; Windows ne peut donc ` +
+      `${sources ?? 'Une base de données'} n’accepte que votre mot de passe ; Windows ne peut ` +
+      'donc ' +
       'pas vous connecter sans lui.',
     next:
       'Tapez votre mot de passe, ou demandez à votre administrateur un compte de connexion SQL ' +
@@ -124,9 +130,12 @@ export const sqlServerErrors = {
   }),
   'sql.passwordExpired': ({ server }) => ({
     what:
-      `Le mot de passe de ce compte de connexion a expiré${onServer(server)}, ou doit d’abord être ` +
+      `Le mot de passe de ce compte de connexion a expiré${onServer(server)}, ou doit d’abord ` +
+      'être ' +
       'modifié.',
-    next: 'Demandez à votre administrateur d’en définir un nouveau, puis entrez-le dans Paramètres.',
+    next:
+      'Demandez à votre administrateur d’en définir un nouveau, puis entrez-le dans ' +
+      'Paramètres.',
   }),
   'sql.databaseUnknown': ({ server }) => ({
     what: `${named(server)} n’a pas cette base de données, ou ne l’ouvre pas pour ce compte.`,
@@ -144,30 +153,36 @@ export const sqlServerErrors = {
   }),
   'sql.databaseReadOnly': ({ server }) => ({
     what:
-      `La base de données n’est pas accessible en écriture${onServer(server)} ; rien ne peut être ` +
+      `La base de données n’est pas accessible en écriture${onServer(server)} ; rien ne peut ` +
+      'être ' +
       'enregistré ni divulgué.',
     next:
       'Demandez à votre administrateur si la configuration indique l’écouteur du groupe de ' +
       'disponibilité, sans intention de lecture seule.',
   }),
   'sql.notPermitted': ({ server }) => ({
-    what: `Votre compte n’est pas autorisé à faire cela dans la base de données${onServer(server)}.`,
+    what:
+      'Votre compte n’est pas autorisé à faire cela dans la base de ' +
+      `données${onServer(server)}.`,
     next:
-      'Demandez ce droit à votre administrateur, ou passez l’appel à quelqu’un qui l’a. Les guides ' +
-      'de l’administrateur et de l’administrateur de bases de données, dans le menu Aide, ' +
+      'Demandez ce droit à votre administrateur, ou passez l’appel à quelqu’un qui l’a. Les ' +
+      'guides de l’administrateur et de l’administrateur de bases de données, dans le menu Aide, ' +
       'répertorient les droits.',
   }),
   'sql.objectMissing': ({ server }) => ({
     what:
-      `Il manque à la base de données${onServer(server)} une table ou une procédure nécessaire, ou ` +
+      `Il manque à la base de données${onServer(server)} une table ou une procédure nécessaire, ` +
+      'ou ' +
       'elle la masque à ce compte.',
     next:
-      'Demandez à votre administrateur si la configuration indique la bonne base de données, ainsi ' +
-      'que les droits que répertorient les guides de l’administrateur et de l’administrateur de ' +
-      'bases de données, dans le menu Aide.',
+      'Demandez à votre administrateur si la configuration indique la bonne base de données, ' +
+      'ainsi que les droits que répertorient les guides de l’administrateur et de ' +
+      'l’administrateur de bases de données, dans le menu Aide.',
   }),
   'sql.full': ({ server }) => ({
-    what: `La base de données${onServer(server)} est pleine ; rien ne peut être enregistré ni divulgué.`,
+    what:
+      `La base de données${onServer(server)} est pleine ; rien ne peut être enregistré ni ` +
+      'divulgué.',
     next: 'Demandez à votre administrateur de libérer de l’espace, puis réessayez.',
   }),
   'sql.busy': ({ server }) => ({
@@ -181,8 +196,8 @@ export const sqlServerErrors = {
   'login.missing': () => ({
     what: 'Aucun identifiant n’est conservé pour cette source.',
     next:
-      'Entrez ceux que votre administrateur vous a donnés dans Paramètres, sous « Identifiants de ' +
-      'base de données ».',
+      'Entrez ceux que votre administrateur vous a donnés dans Paramètres, sous « Identifiants ' +
+      'de base de données ».',
   }),
   'login.unreadable': () => ({
     what: 'Les identifiants conservés pour cette source ne peuvent plus être lus.',
@@ -198,7 +213,8 @@ export const sqlServerErrors = {
   }),
   'sql.outcomeUnknown': ({ server }) => ({
     what:
-      `${connectionTo(server)} a été rompue après l’envoi de la demande. On ne sait pas si elle a ` +
+      `${connectionTo(server)} a été rompue après l’envoi de la demande. On ne sait pas si elle ` +
+      'a ' +
       'été exécutée.',
     next:
       'Elle n’a pas été envoyée deux fois, et son résultat est enregistré comme inconnu. La clé ' +

@@ -1,5 +1,5 @@
+import type { ErrorTexts } from '#renderer/text/en/errors/error-text.ts';
 import { TpmFileProblem } from '#shared/tpm/tpm-file.ts';
-import type { ErrorTexts } from '../../en/errors/error-text.ts';
 import { tpmFileProblems } from '../manage-tpm.ts';
 
 /** TPM owner passwords and lockouts. */
@@ -7,8 +7,8 @@ export const tpmErrors = {
   'tpm.noneStored': () => ({
     what: 'Aucun mot de passe du propriétaire du TPM n’est stocké pour cet ordinateur.',
     next:
-      'Windows 10 version 1607 et versions ultérieures ne le conservent pas. Un TPM 2.0 oublie de ' +
-      'lui-même les essais erronés, un toutes les 10 minutes tant qu’il est allumé, et son ' +
+      'Windows 10 version 1607 et versions ultérieures ne le conservent pas. Un TPM 2.0 oublie ' +
+      'de lui-même les essais erronés, un toutes les 10 minutes tant qu’il est allumé, et son ' +
       'verrouillage peut être réinitialisé ci-dessous sans fichier. Si l’ordinateur ne démarre ' +
       'pas, utilisez « Récupération de lecteur ».',
   }),
@@ -19,8 +19,12 @@ export const tpmErrors = {
       'connu sous son ancien nom.',
   }),
   'tpm.severalDomains': () => ({
-    what: 'Plusieurs domaines portent ce nom NetBIOS, et plus d’un contient un ordinateur de ce nom.',
-    next: 'Entrez le nom DNS du domaine de l’ordinateur, comme contoso.com, puis renvoyez la demande.',
+    what:
+      'Plusieurs domaines portent ce nom NetBIOS, et plus d’un contient un ordinateur de ce ' +
+      'nom.',
+    next:
+      'Entrez le nom DNS du domaine de l’ordinateur, comme contoso.com, puis renvoyez la ' +
+      'demande.',
   }),
   'tpm.sourcesMissing': ({ sources = '' }) => ({
     what:
@@ -46,8 +50,8 @@ export const tpmErrors = {
   'tpm.damagedPassword': () => ({
     what: 'Le mot de passe du propriétaire du TPM stocké est endommagé et n’a pas été affiché.',
     next:
-      'Essayez-en un plus ancien de cet ordinateur, ou effacez le TPM en ayant sous la main la clé ' +
-      'de récupération du lecteur.',
+      'Essayez-en un plus ancien de cet ordinateur, ou effacez le TPM en ayant sous la main la ' +
+      'clé de récupération du lecteur.',
   }),
   'tpm.fileUnreadable': ({ reason = '' }) => ({
     what:
@@ -57,7 +61,8 @@ export const tpmErrors = {
   }),
   'tpm.otherMachine': ({ reason = '' }) => ({
     what:
-      `Le mot de passe du propriétaire est destiné à un autre ordinateur : ${reason}. Rien n’a été ` +
+      `Le mot de passe du propriétaire est destiné à un autre ordinateur : ${reason}. Rien n’a ` +
+      'été ' +
       'envoyé.',
     next: 'Choisissez le fichier de cet ordinateur, ou confirmez que c’est bien celui-ci.',
   }),
@@ -68,7 +73,9 @@ export const tpmErrors = {
     next: 'Affichez le plus récent et utilisez-le, ou confirmez que c’est bien celui-ci.',
   }),
   'tpm.noPowerShell': () => ({
-    what: 'PowerShell n’est pas disponible sur cet ordinateur ; aucun TPM n’est donc joignable d’ici.',
+    what:
+      'PowerShell n’est pas disponible sur cet ordinateur ; aucun TPM n’est donc joignable ' +
+      'd’ici.',
     next:
       'Exécutez la commande ci-dessous sur un ordinateur Windows, ou installez PowerShell et ' +
       'redémarrez Keydesk.',
@@ -76,8 +83,8 @@ export const tpmErrors = {
   'tpm.unreachable': () => ({
     what: 'L’ordinateur ne répond pas. Rien n’a été envoyé à son TPM.',
     next:
-      'Il doit être allumé, connecté au réseau et avoir passé le code PIN. S’il est bloqué au code ' +
-      'PIN, utilisez d’abord « Récupération de lecteur ».',
+      'Il doit être allumé, connecté au réseau et avoir passé le code PIN. S’il est bloqué au ' +
+      'code PIN, utilisez d’abord « Récupération de lecteur ».',
   }),
   'tpm.accessDenied': () => ({
     what: 'L’ordinateur a refusé votre compte.',
@@ -103,11 +110,14 @@ export const tpmErrors = {
   }),
   'tpm.notLocked': () => ({
     what: 'Ce TPM n’est pas verrouillé. Rien n’a été envoyé.',
-    next: 'Demandez à l’appelant ce qu’affiche l’écran ; un seul code PIN erroné ne le verrouille pas.',
+    next:
+      'Demandez à l’appelant ce qu’affiche l’écran ; un seul code PIN erroné ne le verrouille ' +
+      'pas.',
   }),
   'tpm.wrongOwnerPassword': ({ reason = '' }) => ({
     what:
-      'Le TPM n’a pas accepté le mot de passe du propriétaire et est maintenant verrouillé pour la ' +
+      'Le TPM n’a pas accepté le mot de passe du propriétaire et est maintenant verrouillé pour ' +
+      'la ' +
       `durée de son délai d’attente (${reason}).`,
     next:
       'Attendez la fin du délai, ordinateur allumé. Essayez ensuite le fichier le plus récent de ' +
@@ -132,8 +142,8 @@ export const tpmErrors = {
   'tpm.noEndorsement': ({ reason = '' }) => ({
     what: `Le TPM n’a pas de paire de clés de type EK (${reason}).`,
     next:
-      'Redémarrez l’ordinateur, ou effacez son TPM en ayant sous la main la clé de récupération du ' +
-      'lecteur.',
+      'Redémarrez l’ordinateur, ou effacez son TPM en ayant sous la main la clé de récupération ' +
+      'du lecteur.',
   }),
   'tpm.presenceFailure': ({ reason = '' }) => ({
     what: `Le microprogramme de l’ordinateur n’a pas pu transmettre la demande (${reason}).`,
@@ -149,7 +159,8 @@ export const tpmErrors = {
   }),
   'tpm.badArgument': ({ reason = '' }) => ({
     what:
-      `L’ordinateur ne conserve pas lui-même l’autorisation du propriétaire (${reason}). Rien n’a ` +
+      `L’ordinateur ne conserve pas lui-même l’autorisation du propriétaire (${reason}). Rien ` +
+      'n’a ' +
       'été modifié.',
     next:
       'Obtenez le mot de passe du propriétaire de cet ordinateur, ou choisissez son fichier, et ' +

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { useLanguage } from '#renderer/text/use-language.ts';
+import { useLanguage } from '#renderer/app/use-language.ts';
 import { words } from '#renderer/text/words.ts';
 import type { AuditColumn, AuditRow } from '#shared/audit/audit-report.ts';
 import { cellText } from '../row-text.ts';

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import type { SpokenLanguage } from '#shared/console/language.ts';
-import { languageInUse, onLanguage } from './words.ts';
+import { languageInUse, onLanguage } from '../text/words.ts';
 
 /**
  * The language that is spoken, so that a component is drawn anew when it changes, with all that it
