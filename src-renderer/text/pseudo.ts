@@ -1,4 +1,3 @@
-import { en } from './en/index.ts';
 import type { Words } from './languages.ts';
 
 const ACCENTED: Readonly<Record<string, string>> = {
@@ -40,15 +39,13 @@ const KEPT = /(`[^`]*`|\{\w+\}|<[^<>]+>|https?:\S+|&)/;
 
 /**
  * Texts that no translation has to be written for: each one is longer than in English, and has
- * letters that are not in it. What a window cuts or does not translate is seen at once.
+ * letters that are not in it. What a window cuts or does not translate is seen at once. A function
+ * stays one, its text is another.
  */
-export const pseudo: Words = like(en);
-
-/** The same tree with other texts; a function stays a function, its text is another. */
-function like<Tree>(tree: Tree): Tree {
+export function pseudo(english: Words): Words {
   // Each branch below returns what it was given, with other texts in it.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  return other(tree) as Tree;
+  return other(english) as Words;
 }
 
 function other(value: unknown): unknown {

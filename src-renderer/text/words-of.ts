@@ -12,5 +12,5 @@ export const WORDS_OF: Readonly<Record<SpokenLanguage, () => Words | Promise<Wor
   fr: async () => (await import('./fr/index.ts')).fr,
   es: async () => (await import('./es/index.ts')).es,
   ja: async () => (await import('./ja/index.ts')).ja,
-  'qps-Ploc': async () => (await import('./pseudo.ts')).pseudo,
+  'qps-Ploc': async () => (await import('./pseudo.ts')).pseudo(en),
 };
