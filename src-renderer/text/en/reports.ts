@@ -1,8 +1,7 @@
 import type { AuditAction, AuditFlag, AuditResult, KeyType } from '#shared/audit/audit-entry.ts';
 import type { AnsweredFigure, AuditFigure } from '#shared/audit/audit-figures.ts';
-import { MOST_ROWS, type ReportForm } from '#shared/reports/report-file.ts';
+import type { ReportForm } from '#shared/reports/report-file.ts';
 import type { Role } from '#shared/sign-in/role.ts';
-import { formatNumber } from '../numbers.ts';
 
 const ACTIONS: Readonly<Record<AuditAction, string>> = {
   'sign-in': 'Sign-in',
@@ -65,9 +64,9 @@ export const reports = {
   aboutForms: {
     csv: 'Exact values for other programs. A spreadsheet takes 73928E05 for a number',
     xlsx: 'Key IDs and ticket numbers stay text',
-    pdf: `Up to ${formatNumber(MOST_ROWS.pdf ?? 0)} rows`,
+    pdf: (rows: string) => `Up to ${rows} rows`,
     kdreport: 'Opens offline, and can be compared with the audit log',
-  } satisfies Record<ReportForm, string | null>,
+  } satisfies Record<ReportForm, unknown>,
   print: 'Print',
   printed: 'Sent to the printer.',
   cancelled: 'Cancelled. Nothing was saved or printed.',
@@ -159,6 +158,25 @@ export const reports = {
   answerLabel: 'In short',
   complete: 'The audit log is complete.',
   sameAsBefore: 'Same as before',
+  /** What stands on paper and in workbooks alone. */
+  paper: {
+    about: 'About this report',
+    page: 'Page {page} of {pages}',
+    disclosedAt: 'Disclosed on',
+    log: 'Is the audit log complete?',
+    verified: 'Verified: {count} entries. None is missing, and none was altered.',
+    head: 'Newest hash',
+    file: 'Is the report file unchanged?',
+    headThen: 'Newest hash of the log when the report was made',
+    worthALook: 'Worth a look',
+    nothingStandsOut: 'Nothing stands out.',
+    end: (count: number, number: string) =>
+      count === 1 ? 'End of report, 1 entry' : `End of report, ${number} entries`,
+    preparedBy: 'Prepared by',
+    reviewedBy: 'Reviewed by',
+    signature: 'Signature',
+    date: 'Date',
+  },
   rotation: {
     title: 'Disclosed, not yet rotated',
     none: 'Every key that was handed out has been replaced.',

@@ -1,4 +1,5 @@
-import { formatChange, formatNumber, words } from '#renderer/text/words.ts';
+import { formatChange, formatNumber } from '#renderer/text/formats.ts';
+import { words } from '#renderer/text/words.ts';
 import { type CountedFigure, answerOf, figuresOf } from '#shared/audit/audit-figures.ts';
 import type { ReportState } from '../state.ts';
 import styles from './answer.module.css';
