@@ -15,7 +15,8 @@ const text = words.reports;
 const WIDTH = 125;
 const WIDTHS: Partial<Readonly<Record<AuditColumn, number>>> = {
   time: 240,
-  action: 120,
+  // The longest words are those of a reset and of a saved key package.
+  action: 132,
   source: 160,
   failure: 260,
   keyType: 170,
