@@ -26,7 +26,6 @@ export const app = {
   openAgain: 'Abrir de nuevo',
   making: 'Creando el perfil de demostración',
   opening: 'Abriendo el perfil',
-  working: 'Procesando',
   breakGlass: {
     title: 'Acceso de emergencia',
     lead:

@@ -38,6 +38,8 @@ const GROUPS: Readonly<Record<CommandGroup, string>> = {
 export const commands = {
   names: NAMES,
   groups: GROUPS,
+  /** As they are labelled on a keyboard. */
+  keyNames: { Ctrl: 'Ctrl', Shift: 'Mayús' },
   shortcuts: {
     title: 'Métodos abreviados de teclado',
     lead: 'Funcionan dondequiera que esté el cursor.',

@@ -150,7 +150,6 @@ export const driveRecovery = {
       'muestre solo esa clave.',
     keyId: 'Id. de clave',
     computer: 'Equipo',
-    user: 'Usuario',
     drive: 'Unidad',
     escrowed: 'Custodiada el',
     state: 'Estado',

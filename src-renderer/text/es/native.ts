@@ -8,6 +8,7 @@ import { driveRecovery } from './drive-recovery.ts';
 import { errors } from './errors.ts';
 import { manageTpm } from './manage-tpm.ts';
 import { reports } from './reports.ts';
+import { savedFiles } from './saved-files.ts';
 
 type Codes = Readonly<Record<string, string>>;
 
@@ -66,7 +67,7 @@ export const native: NativeWords = {
       range: reports.filters.range,
       activity: reports.filters.activity,
     },
-    layout: { about: 'Acerca de este informe', page: 'Página {page} de {pages}' },
+    layout: { language: 'es', about: 'Acerca de este informe', page: 'Página {page} de {pages}' },
     compliance: {
       titles: compliance.titles,
       computerColumns: compliance.computerColumns,
@@ -82,6 +83,16 @@ export const native: NativeWords = {
     edit: '&Edición',
     view: '&Ver',
     close: '&Cerrar',
+    undo: '&Deshacer',
+    redo: '&Rehacer',
+    cut: 'Cor&tar',
+    copy: '&Copiar',
+    paste: '&Pegar',
+    selectAll: '&Seleccionar todo',
+    actualSize: '&Tamaño real',
+    zoomIn: '&Acercar',
+    zoomOut: 'A&lejar',
+    fullScreen: '&Pantalla completa',
     guides: {
       operator: 'Guía para &operadores',
       administrator: 'Guía para &administradores',
@@ -90,4 +101,5 @@ export const native: NativeWords = {
       security: '&Seguridad',
     },
   },
+  files: savedFiles,
 };

@@ -7,21 +7,18 @@ const MOVED: readonly ProcedureStep[] = [
       'Inicie en el Entorno de recuperación de Windows (WinRE) el equipo que contiene ahora la ' +
       'unidad. WinRE la trata como una unidad de datos fija y muestra su identificador de clave ' +
       'de recuperación. Si pide un PIN, elija “Olvidé el PIN”.',
-    noted: 'equipo iniciado en WinRE',
     commands: [],
   },
   {
     text:
       'Compare ese identificador de clave con el de arriba. En un símbolo del sistema, este ' +
       'comando lo muestra como id. de la contraseña numérica.',
-    noted: 'identificador de clave comparado',
     commands: ['protectors'],
   },
   {
     text:
       'Escriba la contraseña de recuperación o desbloquee la unidad con este comando. Si la ' +
       'unidad no usaba el TPM del equipo anterior, no hace falta nada más.',
-    noted: 'unidad desbloqueada',
     commands: ['unlock'],
   },
   {
@@ -29,14 +26,12 @@ const MOVED: readonly ProcedureStep[] = [
       'Si lo usaba: permanezca en WinRE y descifre la unidad. Es la única forma de quitar el ' +
       'protector TPM + PIN sin el TPM anterior. Tarda un tiempo; el segundo comando muestra el ' +
       'progreso.',
-    noted: 'unidad descifrada',
     commands: ['decrypt', 'status'],
   },
   {
     text:
       'Cuando termine, inicie el equipo normalmente. La directiva vuelve a cifrar la unidad con ' +
       'el TPM y el PIN de este equipo.',
-    noted: 'equipo iniciado normalmente',
     commands: [],
   },
 ];
@@ -46,24 +41,20 @@ const CORRUPTED: readonly ProcedureStep[] = [
     text:
       'Guarde aquí el paquete de claves y, después, llévelo al equipo que tiene la unidad ' +
       'dañada.',
-    noted: 'paquete de claves llevado allí',
     commands: [],
   },
   {
     text:
       'Conecte una unidad vacía de tamaño similar o mayor. Se sobrescribe todo lo que ' +
       'contenga.',
-    noted: 'unidad vacía conectada',
     commands: [],
   },
   {
     text: 'Abra un símbolo del sistema como administrador y ejecute este comando.',
-    noted: 'repair-bde ejecutado',
     commands: ['repair'],
   },
   {
     text: 'Compruebe el sistema de archivos de la unidad reparada antes de que alguien la abra.',
-    noted: 'unidad reparada comprobada',
     commands: ['check'],
   },
 ];
@@ -76,13 +67,6 @@ const PROBLEMS: Readonly<Record<RepairProblem, string>> = {
   'bad-path':
     'Esto no es una ruta de acceso. Escriba la ruta de acceso al paquete de claves en ese equipo.',
 };
-
-interface ProcedureNote {
-  readonly title: string;
-  readonly drives: string;
-  readonly done: readonly string[];
-  readonly stepCount: number;
-}
 
 /** What to do with a key when its drive has moved or is damaged. */
 export const procedures = {
@@ -127,10 +111,4 @@ export const procedures = {
   saveNote: 'Guardar como nota',
   nothingDone: 'Marque lo que se hizo.',
   noted: 'Anotado en el registro de auditoría.',
-  note: ({ title, drives, done, stepCount }: ProcedureNote) =>
-    [
-      drives === '' ? `${title}:` : `${title} (${drives}):`,
-      `${done.join(', ')}.`,
-      `${done.length} de ${stepCount} pasos.`,
-    ].join(' '),
 };

@@ -48,7 +48,6 @@ export const readAloud = {
     return VERDICTS[readBack.verdict];
   },
   confirmed: (number: number) => `El grupo ${number} es correcto.`,
-  note: 'Repetida por la persona que llama, todos los grupos correctos.',
   nothingMore: 'No queda nada por comparar.',
   allConfirmed: `Los ${GROUP_COUNT} grupos se repitieron y son correctos.`,
 };

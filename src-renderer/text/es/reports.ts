@@ -1,7 +1,6 @@
 import type { AuditAction, AuditFlag, AuditResult, KeyType } from '#shared/audit/audit-entry.ts';
-import { MOST_ROWS, type ReportForm } from '#shared/reports/report-file.ts';
+import type { ReportForm } from '#shared/reports/report-file.ts';
 import type { Role } from '#shared/sign-in/role.ts';
-import { formatNumber } from '../numbers.ts';
 import { pluralIn } from '../plural.ts';
 
 const plural = pluralIn('es');
@@ -85,9 +84,9 @@ export const reports = {
   aboutForms: {
     csv: 'Valores exactos para otros programas. Una hoja de cálculo toma 73928E05 por un número',
     xlsx: 'Los identificadores de clave y los números de ticket siguen siendo texto',
-    pdf: `Hasta ${formatNumber(MOST_ROWS.pdf ?? 0)} filas`,
+    pdf: (rows: string) => `Hasta ${rows} filas`,
     kdreport: 'Se abre sin conexión y se puede comparar con el registro de auditoría',
-  } satisfies Record<ReportForm, string | null>,
+  } satisfies Record<ReportForm, unknown>,
   print: 'Imprimir',
   printed: 'Enviado a la impresora.',
   cancelled: 'Cancelado. No se guardó ni se imprimió nada.',

@@ -142,8 +142,12 @@ const SKIPPED: Readonly<Record<Extract<CheckStep, { state: 'skipped' }>['because
 
 export const settings = {
   title: 'Configuración',
-  link: 'Configuración',
   close: 'Cerrar',
+  language: {
+    title: 'Idioma',
+    /** The language of the operating system, where there are words for it. */
+    system: 'Sistema',
+  },
   organisation: {
     title: 'Organización',
     origins: ORIGINS,
@@ -233,6 +237,5 @@ export const settings = {
     cancel: 'Cancelar',
     finish: 'Guardar y usar',
     finishing: 'Guardando la configuración',
-    done: (name: string) => `Conectado con ${name}. Inicie sesión con su cuenta.`,
   },
 } as const;

@@ -1,5 +1,5 @@
+import type { ErrorTexts } from '#renderer/text/en/errors/error-text.ts';
 import type { ErrorDetails } from '#shared/errors.ts';
-import type { ErrorTexts } from '../../en/errors/error-text.ts';
 
 const controller = ({ server }: ErrorDetails) =>
   server === undefined ? 'el controlador de dominio' : `el controlador de dominio ${server}`;

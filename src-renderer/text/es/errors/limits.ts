@@ -1,10 +1,15 @@
-import type { ErrorTexts } from '../../en/errors/error-text.ts';
+import type { ErrorTexts } from '#renderer/text/en/errors/error-text.ts';
+import { regionInUse } from '#renderer/text/region.ts';
 
 const timeOf = (iso: string) => {
   const at = new Date(iso);
   const isToday = at.toDateString() === new Date().toDateString();
-  const day = isToday ? '' : `del ${at.toLocaleString('es', { weekday: 'long' })} a `;
-  const time = at.toLocaleString('es', { hour: 'numeric', minute: '2-digit', second: '2-digit' });
+  const day = isToday ? '' : `del ${at.toLocaleString(regionInUse(), { weekday: 'long' })} a `;
+  const time = at.toLocaleString(regionInUse(), {
+    hour: 'numeric',
+    minute: '2-digit',
+    second: '2-digit',
+  });
   return `${day}${/^1\D/.test(time) ? 'la' : 'las'} ${time}`;
 };
 /** From when on; a day begins with its own article. */
