@@ -25,7 +25,6 @@ export const app = {
   openAgain: 'もう一度開く',
   making: 'デモ プロファイルを作成しています',
   opening: 'プロファイルを開いています',
-  working: '処理中',
   breakGlass: {
     title: '緊急アクセス',
     lead:

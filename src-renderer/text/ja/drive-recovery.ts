@@ -132,7 +132,6 @@ export const driveRecovery = {
     next: '発信者にキー ID の続きの桁を確認し、該当するキー 1 つだけを表示してください。',
     keyId: 'キー ID',
     computer: 'コンピューター',
-    user: 'ユーザー',
     drive: 'ドライブ',
     escrowed: 'バックアップ日時',
     state: '状態',

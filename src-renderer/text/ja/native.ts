@@ -8,6 +8,7 @@ import { driveRecovery } from './drive-recovery.ts';
 import { errors } from './errors.ts';
 import { manageTpm } from './manage-tpm.ts';
 import { reports } from './reports.ts';
+import { savedFiles } from './saved-files.ts';
 
 type Codes = Readonly<Record<string, string>>;
 
@@ -61,7 +62,7 @@ export const native: NativeWords = {
       range: reports.filters.range,
       activity: reports.filters.activity,
     },
-    layout: { about: 'このレポートについて', page: '{page} / {pages} ページ' },
+    layout: { language: 'ja', about: 'このレポートについて', page: '{page} / {pages} ページ' },
     compliance: {
       titles: compliance.titles,
       computerColumns: compliance.computerColumns,
@@ -77,6 +78,16 @@ export const native: NativeWords = {
     edit: '編集(&E)',
     view: '表示(&V)',
     close: '閉じる(&C)',
+    undo: '元に戻す(&U)',
+    redo: 'やり直し(&R)',
+    cut: '切り取り(&T)',
+    copy: 'コピー(&C)',
+    paste: '貼り付け(&P)',
+    selectAll: 'すべて選択(&A)',
+    actualSize: '実際のサイズ(&A)',
+    zoomIn: '拡大(&I)',
+    zoomOut: '縮小(&O)',
+    fullScreen: '全画面表示(&F)',
     guides: {
       operator: 'オペレーター ガイド(&O)',
       administrator: '管理者ガイド(&A)',
@@ -85,4 +96,5 @@ export const native: NativeWords = {
       security: 'セキュリティ(&S)',
     },
   },
+  files: savedFiles,
 };

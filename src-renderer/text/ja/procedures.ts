@@ -7,21 +7,18 @@ const MOVED: readonly ProcedureStep[] = [
       '現在ドライブが接続されているコンピューターを、Windows 回復環境 (WinRE) で起動します。' +
       'WinRE では固定データ ドライブとして扱われ、回復キー ID が表示されます。' +
       'PIN を求められた場合は、[PIN を忘れた場合] を選択します。',
-    noted: 'WinRE で起動',
     commands: [],
   },
   {
     text:
       'そのキー ID を、上のキー ID と照合します。コマンド プロンプトで次のコマンドを' +
       '実行すると、数字パスワードの ID として表示されます。',
-    noted: 'キー ID を照合',
     commands: ['protectors'],
   },
   {
     text:
       '回復パスワードを入力するか、次のコマンドでドライブのロックを解除します。' +
       'ドライブが元のコンピューターの TPM を使用していなければ、これで完了です。',
-    noted: 'ロックを解除',
     commands: ['unlock'],
   },
   {
@@ -29,14 +26,12 @@ const MOVED: readonly ProcedureStep[] = [
       '使用していた場合は、WinRE のままドライブの暗号化を解除します。' +
       '元の TPM がない状態で TPM + PIN 保護機能を削除する方法は、これだけです。' +
       'しばらく時間がかかります。2 つ目のコマンドで進行状況を確認できます。',
-    noted: '暗号化を解除',
     commands: ['decrypt', 'status'],
   },
   {
     text:
       '完了したら、コンピューターを通常どおり起動します。ポリシーにより、' +
       'このコンピューターの TPM と PIN でドライブが再び暗号化されます。',
-    noted: '通常どおり起動',
     commands: [],
   },
 ];
@@ -44,26 +39,19 @@ const MOVED: readonly ProcedureStep[] = [
 const CORRUPTED: readonly ProcedureStep[] = [
   {
     text: 'ここでキー パッケージを保存し、破損したドライブのあるコンピューターに持っていきます。',
-    noted: 'キー パッケージを持参',
     commands: [],
   },
   {
     text:
       '同じかそれ以上のサイズの空のドライブを接続します。' +
       'そのドライブの内容はすべて上書きされます。',
-    noted: '空のドライブを接続',
     commands: [],
   },
   {
     text: '管理者としてコマンド プロンプトを開き、次のコマンドを実行します。',
-    noted: 'repair-bde を実行',
     commands: ['repair'],
   },
-  {
-    text: '修復したドライブを開く前に、ファイル システムをチェックします。',
-    noted: '修復したドライブをチェック',
-    commands: ['check'],
-  },
+  { text: '修復したドライブを開く前に、ファイル システムをチェックします。', commands: ['check'] },
 ];
 
 const PROBLEMS: Readonly<Record<RepairProblem, string>> = {
@@ -73,13 +61,6 @@ const PROBLEMS: Readonly<Record<RepairProblem, string>> = {
     'もう一方は上書きされます。',
   'bad-path': 'パスではありません。そのコンピューターでのキー パッケージのパスを入力してください。',
 };
-
-interface ProcedureNote {
-  readonly title: string;
-  readonly drives: string;
-  readonly done: readonly string[];
-  readonly stepCount: number;
-}
 
 /** What to do with a key when its drive has moved or is damaged. */
 export const procedures = {
@@ -127,10 +108,4 @@ export const procedures = {
   saveNote: 'メモとして保存',
   nothingDone: '実施した手順にチェックを付けてください。',
   noted: '監査ログにメモを記録しました。',
-  note: ({ title, drives, done, stepCount }: ProcedureNote) =>
-    [
-      drives === '' ? `${title}:` : `${title} (${drives}):`,
-      `${done.join('、')}。`,
-      `${stepCount} 手順中 ${done.length} 手順。`,
-    ].join(' '),
 };

@@ -48,7 +48,6 @@ export const readAloud = {
     return VERDICTS[readBack.verdict];
   },
   confirmed: (number: number) => `グループ ${number} は正しい値です。`,
-  note: '発信者が復唱し、すべてのグループが一致しました。',
   nothingMore: '照合するグループはもうありません。',
   allConfirmed: `${GROUP_COUNT} グループすべてが復唱され、一致しました。`,
 };

@@ -1,7 +1,6 @@
 import type { AuditAction, AuditFlag, AuditResult, KeyType } from '#shared/audit/audit-entry.ts';
-import { MOST_ROWS, type ReportForm } from '#shared/reports/report-file.ts';
+import type { ReportForm } from '#shared/reports/report-file.ts';
 import type { Role } from '#shared/sign-in/role.ts';
-import { formatNumber } from '../numbers.ts';
 
 const ACTIONS: Readonly<Record<AuditAction, string>> = {
   'sign-in': 'サインイン',
@@ -81,9 +80,9 @@ export const reports = {
   aboutForms: {
     csv: '他のプログラム用の正確な値。表計算ソフトでは 73928E05 が数値と見なされます',
     xlsx: 'キー ID とチケット番号は文字列のまま保持されます',
-    pdf: `${formatNumber(MOST_ROWS.pdf ?? 0)} 行まで`,
+    pdf: (rows: string) => `${rows} 行まで`,
     kdreport: 'オフラインで開くことができ、監査ログと照合できます',
-  } satisfies Record<ReportForm, string | null>,
+  } satisfies Record<ReportForm, unknown>,
   print: '印刷',
   printed: 'プリンターに送信しました。',
   cancelled: 'キャンセルしました。何も保存または印刷されていません。',

@@ -141,8 +141,12 @@ const SKIPPED: Readonly<Record<Extract<CheckStep, { state: 'skipped' }>['because
 
 export const settings = {
   title: '設定',
-  link: '設定',
   close: '閉じる',
+  language: {
+    title: '言語',
+    /** The language of the operating system, where there are words for it. */
+    system: 'システム',
+  },
   organisation: {
     title: '組織',
     origins: ORIGINS,
@@ -226,6 +230,5 @@ export const settings = {
     cancel: 'キャンセル',
     finish: '保存して使用',
     finishing: '構成を保存しています',
-    done: (name: string) => `${name} に接続しました。お使いのアカウントでサインインしてください。`,
   },
 } as const;

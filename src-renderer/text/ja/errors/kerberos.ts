@@ -1,5 +1,5 @@
+import type { ErrorTexts } from '#renderer/text/en/errors/error-text.ts';
 import type { ErrorDetails } from '#shared/errors.ts';
-import type { ErrorTexts } from '../../en/errors/error-text.ts';
 
 /** Stands before a particle; a space parts it from a name in Latin letters. */
 const controller = ({ server }: ErrorDetails) =>

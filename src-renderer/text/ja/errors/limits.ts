@@ -1,10 +1,11 @@
+import type { ErrorTexts } from '#renderer/text/en/errors/error-text.ts';
+import { regionInUse } from '#renderer/text/region.ts';
 import type { LimitWindow } from '#shared/recovery/disclosure-limits.ts';
-import type { ErrorTexts } from '../../en/errors/error-text.ts';
 
 const timeOf = (iso: string) => {
   const at = new Date(iso);
   const isToday = at.toDateString() === new Date().toDateString();
-  return at.toLocaleString(undefined, {
+  return at.toLocaleString(regionInUse(), {
     ...(!isToday && { weekday: 'long' }),
     hour: 'numeric',
     minute: '2-digit',

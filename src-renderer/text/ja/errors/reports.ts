@@ -1,5 +1,5 @@
+import type { ErrorTexts } from '#renderer/text/en/errors/error-text.ts';
 import { formatNumber } from '#renderer/text/numbers.ts';
-import type { ErrorTexts } from '../../en/errors/error-text.ts';
 
 const rows = (most: number | undefined) =>
   most === undefined ? '行数' : `行数 (${formatNumber(most)} 行超)`;

@@ -1,4 +1,4 @@
-import type { ErrorTexts } from '../../en/errors/error-text.ts';
+import type { ErrorTexts } from '#renderer/text/en/errors/error-text.ts';
 
 const wrongGroups = (groups: string) =>
   groups === '' ? '' : `グループ ${groups} は正しい値ではありません。`;

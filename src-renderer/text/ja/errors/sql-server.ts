@@ -1,4 +1,4 @@
-import type { ErrorTexts } from '../../en/errors/error-text.ts';
+import type { ErrorTexts } from '#renderer/text/en/errors/error-text.ts';
 
 /** Stands before a particle; a space parts it from a name in Latin letters. */
 const named = (server: string | undefined) =>

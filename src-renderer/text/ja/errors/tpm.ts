@@ -1,5 +1,5 @@
+import type { ErrorTexts } from '#renderer/text/en/errors/error-text.ts';
 import { TpmFileProblem } from '#shared/tpm/tpm-file.ts';
-import type { ErrorTexts } from '../../en/errors/error-text.ts';
 import { tpmFileProblems } from '../manage-tpm.ts';
 
 /** TPM owner passwords and lockouts. */
