@@ -11,7 +11,8 @@ import { breakingText } from './markup.ts';
 const STYLE = `
   @media screen { body { display: none; } }
   body { margin: 0; color: #000; }
-  body { font: 8pt/1.35 'Segoe UI', system-ui, 'Noto Sans', 'DejaVu Sans', sans-serif; }
+  body { font: 8pt/1.35 'Segoe UI', system-ui, 'Yu Gothic UI', 'Meiryo', 'Noto Sans',
+    'DejaVu Sans', 'Noto Sans CJK JP', sans-serif; }
   table { width: 100%; border-collapse: collapse; } .rows { table-layout: fixed; }
   .rows { margin-top: 10pt; }
   th, td { padding: .3em .6em; text-align: start; vertical-align: top; }
