@@ -192,7 +192,7 @@ export const AuditSummary = z.object({
   /** Entries an auditor should look at. */
   flagged: z.int(),
   byResult: Counts,
-  /** Why requests failed, most frequent first: error codes, which another version may have written. */
+  /** Why requests failed, most frequent first: error codes, perhaps of another version. */
   byFailure: Counts,
   byReason: Counts,
   /** Most active first; the rest is left out. */

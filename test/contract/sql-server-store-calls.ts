@@ -31,7 +31,7 @@ export const CLAIM = list(
 );
 const FILTER = list(
   "@from = '', @until = '', @activity = 'everything'",
-  empty('action', 'source', 'result', 'role', 'key_type', 'reason', 'flag'),
+  empty('action', 'source', 'result', 'failure', 'role', 'key_type', 'reason', 'flag'),
   empty('operator', 'end_user', 'computer', 'key_id'),
 );
 const COMPUTERS = list(

@@ -23,7 +23,8 @@ const STYLE = `
   tr, .rows tbody { break-inside: avoid; } .rows thead tr, .rows tbody { position: relative; }
   .rows a { position: absolute; inset: 0; }
   .split td { border-bottom: 0; padding-bottom: 0; }
-  .below td { padding-top: .1em; } .below span { margin-inline-end: 1.4em; } .below b { font-weight: 400; color: #444; }
+  .below td { padding-top: .1em; } .below span { margin-inline-end: 1.4em; }
+  .below b { font-weight: 400; color: #444; }
   .sheet { break-after: page; block-size: 1px; } .sheet:last-child { break-after: auto; }
   ${COVER_STYLE}`;
 
