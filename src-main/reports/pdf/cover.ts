@@ -28,7 +28,7 @@ export const COVER_STYLE = `
   .bad { font-weight: 600; } .cover { break-after: page; }
   .finding { break-inside: avoid; } .finding p { margin: 2pt 0; }
   .finding table { table-layout: auto; }
-  .cover + .rows { margin-top: 0; } .closing { break-inside: avoid; }
+  .heading { margin: 0 0 10pt; } .closing { break-inside: avoid; }
   .end { margin: 14pt 0 0; font-weight: 600; text-align: center; }
   .signing { display: grid; grid-template-columns: 1fr 1fr; gap: 30pt 40pt; }
   .signing { margin: 34pt 0 0; }
@@ -42,7 +42,7 @@ type Table = Omit<ReportTable, 'pages'>;
 export function coverHtml(table: Table): string {
   const { title, front } = table;
   const heading = textElement('h1', title);
-  if (front === undefined) return element('div', heading, factsHtml(factsOf(table)));
+  if (front === undefined) return element('div.heading', heading, factsHtml(factsOf(table)));
   return element(
     'section.cover',
     heading,

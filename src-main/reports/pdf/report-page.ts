@@ -14,7 +14,6 @@ const STYLE = `
   body { font: 8pt/1.35 'Segoe UI', system-ui, 'Yu Gothic UI', 'Meiryo', 'Noto Sans',
     'DejaVu Sans', 'Noto Sans CJK JP', sans-serif; }
   table { width: 100%; border-collapse: collapse; } .rows { table-layout: fixed; }
-  .rows { margin-top: 10pt; }
   th, td { padding: .3em .6em; text-align: start; vertical-align: top; }
   th, td { overflow-wrap: break-word; border-bottom: .4pt solid #bbb; }
   th { font-weight: 600; background: #eee; border-bottom: .8pt solid #444; }
