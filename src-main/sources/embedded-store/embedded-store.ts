@@ -13,6 +13,7 @@ import { disclosureLimiter } from './disclosure-limiter.ts';
 import type { StoreFile } from './make-store.ts';
 import { openStore } from './open-store.ts';
 import { readingThread } from './reading-thread/reading-thread.ts';
+import { reportIndexer } from './report-index/report-indexer.ts';
 import { storeAuditLog } from './store-audit-log.ts';
 import { storeAuditReport } from './store-audit-report.ts';
 import { storeComplianceSource } from './store-compliance-source.ts';
@@ -59,13 +60,15 @@ function embeddedStore(
   const limiter = disclosureLimiter(limits, clock);
   const log = storeAuditLog(db, clock, { thread, limiter });
   const chain = checkChainAtOpening(log);
+  const indexer = reportIndexer(db);
+  indexer.nudge();
   const guarded = {
     log,
     conditions: [() => chain.requireWhole(), () => requireClockAfterLog(db, clock)],
   };
   return {
     auditLog: guardedLog(guarded),
-    auditReport: storeAuditReport(db, { thread }),
+    auditReport: storeAuditReport(db, { thread, onAsked: () => indexer.nudge() }),
     source: (name) => ({
       recovery: guardedSource(storeRecoverySource(db, clock, { name, limiter }), guarded),
       tpm: guardedSource(storeTpmSource(db, clock, { name, limiter }), guarded),
@@ -73,6 +76,7 @@ function embeddedStore(
     }),
     async close() {
       chain.stop();
+      await indexer.stop();
       await thread.close();
       await closeStore(db);
     },
