@@ -58,16 +58,20 @@ function embeddedStore(
 ): EmbeddedStore {
   const thread = readingThread({ script: readingScript, file });
   const limiter = disclosureLimiter(limits, clock);
-  const log = storeAuditLog(db, clock, { thread, limiter });
-  const chain = checkChainAtOpening(log);
   const indexer = reportIndexer(db);
+  const log = storeAuditLog(db, clock, { thread, limiter, onUnlike: () => indexer.rebuild() });
+  // Disclosures wait for it: what reports are found by is left to a check that is asked for.
+  const chain = checkChainAtOpening(
+    storeAuditLog(db, clock, { thread, checksIndex: false }),
+    clock,
+  );
   indexer.nudge();
   const guarded = {
     log,
     conditions: [() => chain.requireWhole(), () => requireClockAfterLog(db, clock)],
   };
   return {
-    auditLog: guardedLog(guarded),
+    auditLog: { ...guardedLog(guarded), checkedAtOpening: (options) => chain.whole(options) },
     auditReport: storeAuditReport(db, { thread, onAsked: () => indexer.nudge() }),
     source: (name) => ({
       recovery: guardedSource(storeRecoverySource(db, clock, { name, limiter }), guarded),

@@ -25,7 +25,7 @@ export const verify: Bench = {
     const stalls: number[] = [];
     const checked = async () => {
       const longestStall = await watchLoop(desk.app);
-      const { ms } = await ask(desk.page, 'reports.verifyChain');
+      const { ms } = await ask(desk.page, 'reports.verifyChain', { whole: true });
       stalls.push(await longestStall());
       return ms;
     };

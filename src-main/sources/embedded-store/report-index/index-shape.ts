@@ -61,9 +61,10 @@ export function indexedValue(field: IndexedField): string {
 
 /** A value in lower case, as it stands in the index. */
 export function asIndexed(field: IndexedField, value: string): string {
-  // As bytes: of text, SQLite counts characters up to the first that is zero.
+  // As bytes: of text, SQLite counts characters up to the first that is zero. Of no bytes, it makes
+  // nothing at all.
   return field === 'note'
-    ? `cast(substr(cast(${value} as blob), 1, ${LONGEST_NOTE}) as text)`
+    ? `coalesce(cast(substr(cast(${value} as blob), 1, ${LONGEST_NOTE}) as text), '')`
     : value;
 }
 
@@ -100,5 +101,6 @@ const LONGEST_TAIL = 16_384;
 
 /** Whether it is worth while to ask the index. */
 export function isIndexOfUse({ packs, next, newest }: IndexState): boolean {
-  return packs > 0 && newest - next < LONGEST_TAIL;
+  // A pack that is beyond the log was not made by a console.
+  return packs > 0 && next <= newest + 1 && newest - next < LONGEST_TAIL;
 }

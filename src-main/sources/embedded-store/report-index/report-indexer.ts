@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Knex } from 'knex';
 import { refuseIfCancelled } from '#shared/cancellation.ts';
 import { write } from '../connection.ts';
+import { emptyIndex } from './check-index.ts';
 import { indexPack } from './index-pack.ts';
 import { INDEX_SHAPE, type IndexShape, indexState } from './index-shape.ts';
 
@@ -12,6 +13,8 @@ export interface ReportIndexer {
    * report walks through what is not indexed.
    */
   nudge(): void;
+  /** Begins anew: what is there is not what the log says. @throws AppError `store.*` */
+  rebuild(): Promise<void>;
   /** Before the store is closed. */
   stop(): Promise<void>;
 }
@@ -19,13 +22,18 @@ export interface ReportIndexer {
 export function reportIndexer(db: Knex, shape: IndexShape = INDEX_SHAPE): ReportIndexer {
   const stopping = new AbortController();
   let running: Promise<void> | undefined;
+  const nudge = () => {
+    running ??= indexLog(db, { shape, signal: stopping.signal, isPatient: true })
+      .catch(() => undefined)
+      .finally(() => {
+        running = undefined;
+      });
+  };
   return {
-    nudge() {
-      running ??= indexLog(db, { shape, signal: stopping.signal, isPatient: true })
-        .catch(() => undefined)
-        .finally(() => {
-          running = undefined;
-        });
+    nudge,
+    async rebuild() {
+      await write(db, emptyIndex);
+      nudge();
     },
     async stop() {
       stopping.abort();
