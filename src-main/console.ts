@@ -123,7 +123,7 @@ export function createConsole(facts: ConsoleFacts, ports: ConsolePorts): Console
       ...checkConnectionFeature(common),
       ...databaseLoginsFeature(common),
       ...setUpFeature(withDialogs),
-      ...driveRecoveryFeature(withDialogs),
+      ...driveRecoveryFeature({ ...withDialogs, words: words.all }),
       ...manageTpmFeature({ ...withDialogs, readFile: ports.readTpmFile }),
       ...reportsFeature(withWords),
     },

@@ -30,8 +30,8 @@ export interface AuditLog {
   read(from: number, limit: number): Promise<readonly AuditEntry[]>;
 
   /**
-   * Reads the chain and checks it, from the first entry to what is the newest one when it begins:
-   * a whole check. With `since`, only that this entry is still what it was, and what follows it.
+   * Reads the chain and checks it, from the first entry to what is the newest one when it begins: a
+   * whole check. With `since`, only that this entry is still what it was, and what follows it.
    * `count` is the number of the newest entry either way. A whole check also compares what the log
    * keeps to find entries by.
    *

@@ -62,7 +62,17 @@ function halves(options: VerifyOptions): readonly [VerifyOptions, VerifyOptions]
   const { onProgress } = options;
   if (onProgress === undefined) return [options, options];
   return [
-    { ...options, onProgress: (done, total) => { onProgress(done, 2 * total); } },
-    { ...options, onProgress: (done, total) => { onProgress(total + done, 2 * total); } },
+    {
+      ...options,
+      onProgress: (done, total) => {
+        onProgress(done, 2 * total);
+      },
+    },
+    {
+      ...options,
+      onProgress: (done, total) => {
+        onProgress(total + done, 2 * total);
+      },
+    },
   ];
 }

@@ -16,9 +16,7 @@ interface Asked extends ReportOptions {
  * Which entry that was is kept in this process, where whoever can write the store cannot change it,
  * and it is forgotten when the process ends.
  */
-export function createLogCheck(
-  clock: Clock,
-): (log: AuditLog, asked: Asked) => Promise<LogVerdict> {
+export function createLogCheck(clock: Clock): (log: AuditLog, asked: Asked) => Promise<LogVerdict> {
   const checks = new WeakMap<AuditLog, WholeCheck>();
 
   async function checkWhole(log: AuditLog, options: ReportOptions): Promise<LogVerdict> {

@@ -1,5 +1,6 @@
 import { Button } from '@fluentui/react-components';
-import { formatMoment, formatNumber, words } from '#renderer/text/words.ts';
+import { formatMoment, formatNumber } from '#renderer/text/formats.ts';
+import { words } from '#renderer/text/words.ts';
 import { ProblemAlert } from '#renderer/ui/problem-alert.tsx';
 import { VerdictLine } from '#renderer/ui/verdict-line.tsx';
 import type { LogVerdict } from '#shared/audit/audit-entry.ts';

@@ -4,10 +4,7 @@ import { closeStore, connect } from '#main/sources/embedded-store/connection.ts'
 import { openEmbeddedStore } from '#main/sources/embedded-store/embedded-store.ts';
 import { migrate } from '#main/sources/embedded-store/migrations/all.ts';
 import { checkIndex } from '#main/sources/embedded-store/report-index/check-index.ts';
-import {
-  INDEX_SHAPE,
-  indexState,
-} from '#main/sources/embedded-store/report-index/index-shape.ts';
+import { INDEX_SHAPE, indexState } from '#main/sources/embedded-store/report-index/index-shape.ts';
 import { indexLog } from '#main/sources/embedded-store/report-index/report-indexer.ts';
 import { storeAuditLog } from '#main/sources/embedded-store/store-audit-log.ts';
 import { storeAuditReport } from '#main/sources/embedded-store/store-audit-report.ts';

@@ -130,7 +130,9 @@ const questions = fc.record({
     column: fc.constantFrom<SortColumn>(...SortColumn.options, 'time', 'note', 'note'),
     descending: fc.boolean(),
   }),
-  range: fc.option(fc.tuple(fc.nat(40), fc.nat(40)), { freq: 3 }).map((range): readonly number[] => range ?? []),
+  range: fc
+    .option(fc.tuple(fc.nat(40), fc.nat(40)), { freq: 3 })
+    .map((range): readonly number[] => range ?? []),
 });
 
 test('an indexed log gives the pages and the totals of one that is walked through', async () => {
