@@ -123,8 +123,8 @@ async function* inPieces(
     yield blocks.slice(start, start + atOnce);
 }
 
-// Entries are read by their numbers, whatever else is asked of them: what is known of a block or the
-// end of the log leaves out far more than any index.
+// Entries are read by their numbers, whatever else is asked of them: what is known of a block or
+// the end of the log leaves out far more than any index.
 
 /** `audit_entries e`, to be restricted to a range of numbers. */
 export function entriesByNumber(db: Knex): Knex.QueryBuilder {

@@ -84,7 +84,11 @@ interface From {
   readonly most: number;
 }
 
-/** The next blocks in which this stands, in order. @throws AppError `store.*`, `request.cancelled` */
+/**
+ * The next blocks in which this stands, in order.
+ *
+ * @throws AppError `store.*`, `request.cancelled`
+ */
 export async function nextBlocks(
   db: Knex,
   { sql, values }: Sought,

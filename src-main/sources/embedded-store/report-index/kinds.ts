@@ -1,4 +1,4 @@
-import { columnOf } from '../../sql-text.ts';
+import { columnOf } from '#main/sources/sql-text.ts';
 
 /** What totals tell of an entry, but its time: the columns of `report_kinds`. */
 export const KIND_COLUMNS = [

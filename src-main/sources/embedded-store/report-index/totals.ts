@@ -123,10 +123,14 @@ async function addRows(
 }
 
 /** Counts rows of `audit_entries e` that are alike in what totals tell. */
-export function countedAlike(db: Knex, rows: Knex.QueryBuilder): Knex.QueryBuilder {
+export function countedAlike(
+  db: Knex,
+  rows: Knex.QueryBuilder,
+  moment = 'substr(e.time, 1, 16)',
+): Knex.QueryBuilder {
   return rows
     .select('e.result', 'e.reason', 'e.operator')
-    .select(db.raw('substr(e.time, 1, 16) as moment'))
+    .select(db.raw(`${moment} as moment`))
     .count('* as count')
     .groupByRaw('1, 2, 3, 4');
 }

@@ -24,7 +24,7 @@ export function createReading(parts: StoreParts): Reading {
     ask: (query: AuditQuery, after, options) => source.page(query, after, options),
   });
   const latest = createLatestRequest<ReportState>(set, stagesOf(get));
-  const checks = createLatestRequest<ReportState>(set, CHECKING);
+  const wholeCheck = createWholeCheck(parts);
 
   async function ask(query: AuditQuery, request: RunningRequest<ReportState>): Promise<void> {
     const onProgress = (reading: Progress) => {
@@ -54,19 +54,10 @@ export function createReading(parts: StoreParts): Reading {
     },
     readMore: nextPages.readMore,
     retryMore: nextPages.retryMore,
-    async checkWhole() {
-      const { live } = source;
-      if (live === undefined) return;
-      await checks.run(async ({ signal, show }) => {
-        const onProgress = (checking: Progress) => {
-          show({ checking });
-        };
-        show({ verdict: await live.verify(true, { signal, onProgress }) });
-      });
-    },
+    checkWhole: wholeCheck.run,
     cancel() {
       latest.cancel();
-      checks.cancel();
+      wholeCheck.cancel();
     },
     shown: () => shown,
   };
@@ -78,6 +69,22 @@ const CHECKING = {
   fail: unlessCancelled,
   end: () => ({ checking: undefined }),
 };
+
+function createWholeCheck({ source: { live }, set }: StoreParts) {
+  const checks = createLatestRequest<ReportState>(set, CHECKING);
+  return {
+    cancel: checks.cancel,
+    async run() {
+      if (live === undefined) return;
+      await checks.run(async ({ signal, show }) => {
+        const onProgress = (checking: Progress) => {
+          show({ checking });
+        };
+        show({ verdict: await live.verify(true, { signal, onProgress }) });
+      });
+    },
+  };
+}
 
 function stagesOf(get: StoreParts['get']) {
   return {

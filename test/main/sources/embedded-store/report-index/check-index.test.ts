@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { closeStore, connect } from '#main/sources/embedded-store/connection.ts';
+import { appendIn } from '#main/sources/embedded-store/audit-rows.ts';
+import { closeStore, connect, write } from '#main/sources/embedded-store/connection.ts';
 import { openEmbeddedStore } from '#main/sources/embedded-store/embedded-store.ts';
 import { migrate } from '#main/sources/embedded-store/migrations/all.ts';
 import { checkIndex } from '#main/sources/embedded-store/report-index/check-index.ts';
@@ -102,8 +103,10 @@ describe('a whole check', () => {
       { file: `${folder.path}/store.db`, purpose: 'organisation' },
       { clock, readingScript: READING_SCRIPT, limits: NO_LIMITS },
     );
-    const log = storeAuditLog(open, clock);
-    for (let n = 0; n < INDEX_SHAPE.pack; n += 1) await log.append(draft());
+    await write(open, async (transaction) => {
+      for (let n = 0; n < INDEX_SHAPE.pack; n += 1)
+        await appendIn(transaction, draft(), { nowMs: clock.now() });
+    });
     await indexLog(open, { signal });
     expect(await store.auditLog.verify({ signal })).not.toHaveProperty('unlikeIndex');
 
@@ -130,4 +133,29 @@ test('a store without an index is checked as well', async () => {
     count: 1,
   });
   await closeStore(empty);
+});
+
+test('two consoles may index one log, and one may be stopped at any moment', async () => {
+  const folder = tempFolder();
+  const [one, other] = [1, 2].map(() => connect(`${folder.path}/store.db`));
+  if (one === undefined || other === undefined) throw new Error('not opened');
+  await migrate(one);
+  const log = storeAuditLog(one, manualClock());
+  for (let n = 0; n < 40; n += 1) await log.append(draft());
+  const stopping = new AbortController();
+  const stopped = indexLog(one, { shape: SHAPE, signal: stopping.signal, isPatient: true });
+  await Promise.all([
+    indexLog(other, { shape: SHAPE, signal }),
+    new Promise((resolve) => {
+      setTimeout(resolve, 5);
+    }).then(() => {
+      stopping.abort();
+    }),
+    stopped.catch(() => undefined),
+  ]);
+  expect(await firstUnlike(other)).toBeUndefined();
+  expect((await indexState(other, SHAPE, { signal })).packs).toBe(10);
+  await closeStore(one);
+  await closeStore(other);
+  folder.remove();
 });
