@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
-import { NOT_REQUESTS } from '#shared/audit/audit-report.ts';
 import { textList } from '#main/sources/sql-text.ts';
+import { NOT_REQUESTS } from '#shared/audit/audit-report.ts';
 import { SHOWN } from '../audit-filter.ts';
 import { INDEXED_FIELDS, type IndexShape, indexedValue } from './index-shape.ts';
 import { KIND_COLUMNS } from './kinds.ts';

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { CallOptions } from '#main/ports/system.ts';
-import type { AuditColumn } from '#shared/audit/audit-report.ts';
 import { columnOf } from '#main/sources/sql-text.ts';
+import type { AuditColumn } from '#shared/audit/audit-report.ts';
 import { read } from '../connection.ts';
 
 /**

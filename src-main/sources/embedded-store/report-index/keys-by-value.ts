@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { CallOptions } from '#main/ports/system.ts';
-import type { AuditCursor, AuditFilter, AuditQuery } from '#shared/audit/audit-report.ts';
 import { columnOf } from '#main/sources/sql-text.ts';
+import type { AuditCursor, AuditFilter, AuditQuery } from '#shared/audit/audit-report.ts';
 import { inRange } from '../audit-batches.ts';
 import { filtered } from '../audit-filter.ts';
 import { read } from '../connection.ts';
