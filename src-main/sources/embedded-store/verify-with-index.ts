@@ -17,18 +17,17 @@ interface Verified {
 
 /**
  * Checks a log, and after a whole check that found no fault also the index of its reports, which
- * nothing else vouches for.
+ * nothing else vouches for. Progress is told of the one, and then of the other.
  */
 export async function verifyWithIndex(
   { db, log, thread, onUnlike, shape = INDEX_SHAPE }: Verified,
   options: VerifyOptions,
 ): Promise<ChainVerdict> {
   if (options.since !== undefined) return verifyChainOf({ log, thread }, options);
-  const [ofChain, ofIndex] = halves(options);
-  const verdict = await verifyChainOf({ log, thread }, ofChain);
+  const verdict = await verifyChainOf({ log, thread }, options);
   if (!verdict.intact) return verdict;
   const packs = thread?.checkIndex(shape, options) ?? checkIndex(db, shape, options);
-  const unlike = await firstUnlike(packs, (done) => ofIndex.onProgress?.(done, verdict.count));
+  const unlike = await firstUnlike(packs, (done) => options.onProgress?.(done, verdict.count));
   if (unlike === undefined) return verdict;
   // The verdict is what counts: whoever could not take the index away says so another time.
   await onUnlike?.().catch(() => undefined);
@@ -55,24 +54,4 @@ async function firstUnlike(
     onEntries(pack.until);
   }
   return undefined;
-}
-
-/** Two checks that take about as long, shown as one. */
-function halves(options: VerifyOptions): readonly [VerifyOptions, VerifyOptions] {
-  const { onProgress } = options;
-  if (onProgress === undefined) return [options, options];
-  return [
-    {
-      ...options,
-      onProgress: (done, total) => {
-        onProgress(done, 2 * total);
-      },
-    },
-    {
-      ...options,
-      onProgress: (done, total) => {
-        onProgress(total + done, 2 * total);
-      },
-    },
-  ];
 }
