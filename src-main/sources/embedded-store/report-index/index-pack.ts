@@ -6,10 +6,7 @@ import { INDEXED_FIELDS, type IndexShape, indexedValue } from './index-shape.ts'
 import { KIND_COLUMNS } from './kinds.ts';
 import { packedEntries } from './packed-entries.ts';
 
-/**
- * Which actions were taken for requests when a store was indexed. A test compares it with what they
- * are now.
- */
+/** Stores are indexed with this: a test says what to do where it changes. */
 export const IS_REQUEST = `(e.action not in (${textList(NOT_REQUESTS)}))`;
 
 const OF_PACK = 'e.sequence >= ? and e.sequence < ?';
