@@ -5,9 +5,11 @@ import { app, type BrowserWindow } from 'electron';
 import { isManaged } from '#shared/connection/organisation-setup.ts';
 import type { Guide } from '#shared/console/guide.ts';
 import type { Settings } from '#shared/console/settings.ts';
+import { LINK_SCHEME } from '#shared/recovery/recovery-link.ts';
 import { type Console, type ConsoleFacts, createConsole } from './console.ts';
 import { electronClipboard } from './desktop/electron-clipboard.ts';
 import { electronOsEncryption } from './desktop/electron-os-encryption.ts';
+import { handedLinks } from './desktop/handed-links.ts';
 import { loginFile } from './desktop/login-file.ts';
 import { nativeDialogs } from './desktop/native-dialogs.ts';
 import { handedFiles, openDialog } from './desktop/open-dialog.ts';
@@ -47,7 +49,7 @@ import { readReportFile } from './reports/read-report-file.ts';
 import { writeReportFile } from './reports/write-report-file.ts';
 import { ORIGIN, registerScheme } from './shell/content-security.ts';
 import { type GuideWindow, guideWindow } from './shell/guide-window.ts';
-import { onReportHanded } from './shell/handed-report.ts';
+import { onHandedOver } from './shell/handed-over.ts';
 import { watchForIdle } from './shell/idle-lock.ts';
 import {
   checkStart,
@@ -77,6 +79,7 @@ let tellPage: Transport['tell'] | undefined;
 let idleLock: IdleLock | undefined;
 const readBeginning = beginningReader({ clock: systemClock });
 const handed = handedFiles(readBeginning);
+const links = handedLinks();
 
 const mayStart = checkStart();
 const storeArguments = wordsBehindStore({ argv: process.argv, isPackaged: app.isPackaged });
@@ -85,9 +88,17 @@ if (mayStart && storeArguments !== undefined) {
   await runStore(storeArguments);
 } else if (mayStart && prepareProcess(() => window)) {
   registerScheme();
-  onReportHanded((path) => {
-    handed.hand(path);
-    tellPage?.({ type: 'report-handed' });
+  // No installer for Windows that is made here can register a protocol.
+  if (app.isPackaged && process.platform === 'win32') app.setAsDefaultProtocolClient(LINK_SCHEME);
+  onHandedOver({
+    report: (path) => {
+      handed.hand(path);
+      tellPage?.({ type: 'report-handed' });
+    },
+    link: (text) => {
+      links.hand(text);
+      tellPage?.({ type: 'link-handed' });
+    },
   });
   // Not awaited: Electron becomes ready only after its main module has been evaluated.
   void app.whenReady().then(start).catch(exitAfterFailedStart);
@@ -111,6 +122,7 @@ function start(): void {
     log,
     appState,
     handed,
+    links,
     readTpmFile,
     ...profileParts.ports,
     owedFile: owedFile(join(userData, 'owed-entries.json'), (cause) => {

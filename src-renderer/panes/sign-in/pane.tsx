@@ -15,6 +15,7 @@ import { ProductMark } from '#renderer/ui/product-mark.tsx';
 import { isManaged } from '#shared/connection/organisation-setup.ts';
 import type { OutputOf } from '#shared/contract.ts';
 import type { Credentials } from './parts/credentials-form.tsx';
+import { LinkWaits } from './parts/link-waits.tsx';
 import { OpeningState } from './parts/opening-state.tsx';
 import { WayIn } from './parts/way-in.tsx';
 import styles from './sign-in.module.css';
@@ -32,6 +33,7 @@ interface SignInPaneProps {
   readonly signInByTicket: () => Promise<void>;
   readonly onAskForTicket: () => void;
   readonly onSettings: (part: 'overview' | 'connect') => void;
+  readonly isLinkWaiting: boolean;
   readonly reportFailure: AskError | undefined;
   readonly onOpenReport: () => void;
   /** Absent while no report is kept. */
@@ -55,6 +57,7 @@ export function SignInPane(props: SignInPaneProps) {
           <ProblemAlert {...problemText(broken)} />
         ) : (
           <>
+            {props.isLinkWaiting && <LinkWaits text={words.driveRecovery.link.waitsForSignIn} />}
             <SignIn {...props} />
             {reportFailure && <ProblemAlert {...problemText(reportFailure)} />}
             {description && <OtherButtons {...props} description={description} />}
