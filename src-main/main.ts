@@ -1,5 +1,5 @@
 import { hostname, userInfo } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import * as electron from 'electron';
 import { app, type BrowserWindow } from 'electron';
 import { isManaged } from '#shared/connection/organisation-setup.ts';
@@ -60,8 +60,9 @@ import {
 } from './shell/lifecycle.ts';
 import { guideMenu, setMenu } from './shell/menu.ts';
 import { type PageCover, createPageCover } from './shell/page-cover.ts';
-import { wordsBehindStore } from './shell/store-words.ts';
+import { argumentsBehindApp, wordsBehindStore } from './shell/store-words.ts';
 import { coverableWindow, openWindow, rememberBounds } from './shell/window.ts';
+import { asksForDeskTask } from './tools/desk/tasks.ts';
 
 const folders = {
   page: join(import.meta.dirname, '../renderer'),
@@ -82,10 +83,13 @@ const handed = handedFiles(readBeginning);
 const links = handedLinks();
 
 const mayStart = checkStart();
+const deskArguments = argumentsBehindApp(process.argv, app.isPackaged);
 const storeArguments = wordsBehindStore({ argv: process.argv, isPackaged: app.isPackaged });
 if (mayStart && storeArguments !== undefined) {
   // Awaited here: Electron then goes no further, so it needs no display and no single instance.
   await runStore(storeArguments);
+} else if (mayStart && asksForDeskTask(deskArguments)) {
+  await runDesk(deskArguments);
 } else if (mayStart && prepareProcess(() => window)) {
   registerScheme();
   // No installer for Windows that is made here can register a protocol.
@@ -173,14 +177,9 @@ function makeProfiles(
     environment: process.env,
     platform: process.platform,
   });
-  const ownPlace = ownPlaceOf(process.platform, {
-    appData: app.getPath('appData'),
-    home: userInfo().homedir,
-    name: app.getName(),
-  });
   const makers = profileMakers({
     userData,
-    organisations: organisationsFolder(place.origin, { userData, ownPlace }),
+    organisations: organisationsFolder(place.origin, { userData, ownPlace: ownPlace() }),
     readingScript,
     clock: systemClock,
     logins,
@@ -231,6 +230,33 @@ async function runStore(args: readonly string[]): Promise<void> {
   app.exit(
     await runStoreCommand({ args, startedAs: 'keydesk store', scripts, clock: systemClock }),
   );
+}
+
+/** The console's own command line: no window, and nothing of a console is written. */
+async function runDesk(args: readonly string[]): Promise<void> {
+  const { runDeskCommand } = await import('./tools/desk/desk-command.ts');
+  const given = app.commandLine.getSwitchValue('user-data-dir');
+  const userData = given === '' ? app.getPath('userData') : resolve(given);
+  app.exit(
+    await runDeskCommand({
+      args,
+      version: app.getVersion(),
+      files: configurationFiles(userData),
+      userData,
+      ownPlace: ownPlace(),
+      workstation: hostname(),
+      clock: systemClock,
+    }),
+  );
+}
+
+/** Where a person's data is, whatever the person says. */
+function ownPlace(): string {
+  return ownPlaceOf(process.platform, {
+    appData: app.getPath('appData'),
+    home: userInfo().homedir,
+    name: app.getName(),
+  });
 }
 
 /** What the operating system offers a console with a window. */

@@ -3,6 +3,11 @@ import { isLink } from '#shared/recovery/recovery-link.ts';
 /** The switches a console may be given, besides the path of a report file or a link. */
 const ALLOWED_SWITCHES: ReadonlySet<string> = new Set([
   'user-data-dir',
+  // What is done without a window: see src-main/tools/desk.
+  'version',
+  'check',
+  'verify-log',
+  'json',
   // How the window is drawn: needed where a driver, a screen or a desktop gives trouble.
   'disable-gpu',
   'force-device-scale-factor',
