@@ -126,7 +126,7 @@ export function createConsole(facts: ConsoleFacts, ports: ConsolePorts): Console
       ...checkConnectionFeature(common),
       ...databaseLoginsFeature(common),
       ...setUpFeature(withDialogs),
-      ...driveRecoveryFeature(withDialogs),
+      ...driveRecoveryFeature({ ...withDialogs, words: words.all }),
       ...recoveryLinkFeature(common),
       ...manageTpmFeature({ ...withDialogs, readFile: ports.readTpmFile }),
       ...reportsFeature(withWords),

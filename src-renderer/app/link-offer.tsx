@@ -36,10 +36,12 @@ export function LinkOffer({ link, onFillIn, onDismiss }: LinkOfferProps) {
   );
 }
 
-function factsOf(link: RecoveryLink): string {
+function factsOf(link: RecoveryLink): readonly string[] {
   const { keyId, ticket, userDomain, userName } = link;
   const user = userName === '' || userDomain === '' ? userName || userDomain : endUserOf(link);
-  return [keyId && text.keyId(keyId), user && text.user(user), ticket && text.ticket(ticket)]
-    .filter(Boolean)
-    .join(', ');
+  return [
+    keyId && text.keyId(keyId),
+    user && text.user(user),
+    ticket && text.ticket(ticket),
+  ].filter(Boolean);
 }

@@ -2,7 +2,8 @@
 export const link = {
   /** Above the form. */
   filledIn: 'Filled in from a link. Compare it with what the caller says before you submit.',
-  offer: (facts: string) => `A link wants to fill in Drive Recovery: ${facts}.`,
+  offer: (facts: readonly string[]) =>
+    `A link wants to fill in Drive Recovery: ${facts.join(', ')}.`,
   keyId: (keyId: string) => `key ID ${keyId}`,
   user: (user: string) => `user ${user}`,
   ticket: (ticket: string) => `ticket ${ticket}`,

@@ -140,8 +140,12 @@ const SKIPPED: Readonly<Record<Extract<CheckStep, { state: 'skipped' }>['because
 
 export const settings = {
   title: 'Settings',
-  link: 'Settings',
   close: 'Close',
+  language: {
+    title: 'Language',
+    /** The language of the operating system, where there are words for it. */
+    system: 'System',
+  },
   organisation: {
     title: 'Organisation',
     origins: ORIGINS,
@@ -222,6 +226,5 @@ export const settings = {
     cancel: 'Cancel',
     finish: 'Save and use',
     finishing: 'Saving the configuration',
-    done: (name: string) => `Connected to ${name}. Sign in with your account.`,
   },
 } as const;
