@@ -35,6 +35,7 @@ interface ReportTexts {
   > & { readonly by: Readonly<Record<BucketUnit, string>> };
   readonly rotation: { readonly title: string; readonly more: (count: string) => string };
   readonly chain: {
+    readonly unlikeIndex: (from: string, until: string) => string;
     readonly broken: (sequence: string, why: string) => string;
     readonly why: Readonly<Record<'missing' | 'altered' | 'unlinked', string>>;
   };
@@ -69,6 +70,7 @@ export function paperWords(texts: ReportTexts, language: string): Pick<Report, '
       log: {
         title: log,
         intact: verified,
+        unlikeIndex: chain.unlikeIndex('{from}', '{until}'),
         broken: fromKeys(keysOf(chain.why), (why) => chain.broken(NUMBER, chain.why[why])),
         head,
       },

@@ -76,6 +76,8 @@ export const NativeWords = z.object({
       log: z.object({
         title: Word,
         intact: Sentence,
+        /** `{from}` and `{until}` stand for numbers of entries. */
+        unlikeIndex: Sentence,
         broken: z.object({ missing: Sentence, altered: Sentence, unlinked: Sentence }),
         head: Word,
       }),

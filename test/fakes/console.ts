@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createConsole } from '#main/console.ts';
+import { handedLinks } from '#main/desktop/handed-links.ts';
 import { readTpmFile } from '#main/desktop/read-tpm-file.ts';
 import { createNativeWords } from '#main/features/native-words.ts';
 import { createProfiles } from '#main/features/sign-in/profiles.ts';
@@ -76,6 +77,7 @@ export const WORDS: NativeWords = NativeWords.parse({
       log: {
         title: 'Log',
         intact: 'Verified: {count}',
+        unlikeIndex: 'unlike {from} to {until}',
         broken: { missing: '{count} missing', altered: '{count} altered', unlinked: '{count}' },
         head: 'Newest hash',
       },
@@ -172,6 +174,7 @@ export function testConsole(settings = Settings.parse({}), owedFile = memoryOwed
   const opener = memoryOpener();
   const stays = { count: 0, isSomebodyThere: true };
   const handed = { file: undefined as OpenedFile | undefined, take: async () => handed.file };
+  const links = handedLinks();
   const setup = memorySetup();
   const logins = memoryLogins();
   const printer = memoryPrinter();
@@ -201,6 +204,7 @@ export function testConsole(settings = Settings.parse({}), owedFile = memoryOwed
       saver,
       opener,
       handed,
+      links,
       removable,
       idleLock: {
         stay: () => void (stays.count += 1),
@@ -238,6 +242,7 @@ export function testConsole(settings = Settings.parse({}), owedFile = memoryOwed
     printer,
     keptReports,
     opener,
+    links,
     handed,
     setup,
     logins,

@@ -3,14 +3,19 @@ import type { AuditSummary } from '#shared/audit/audit-report.ts';
 /** A chart with more people than this cannot be read. */
 const MOST_OPERATORS = 10;
 
-/** How many entries are alike in these values. */
-export interface Counted {
+/** How many entries are alike in what they are about. */
+export interface CountedKind {
   readonly action: string;
   readonly result: string;
   readonly failure: string;
   readonly flag: string;
   readonly reason: string;
   readonly operator: string;
+  readonly count: number;
+}
+
+/** How many entries are of one moment. */
+interface CountedMoment {
   /**
    * The first 16 characters of a time, `2026-11-24T09:31`: a minute. In some time zones a day
    * begins at a quarter past an hour of UTC.
@@ -19,8 +24,19 @@ export interface Counted {
   readonly count: number;
 }
 
+/** How many entries are alike in all of it. */
+type Counted = CountedKind & CountedMoment;
+
+export interface Tally {
+  add(rows: readonly Counted[]): void;
+  /** The two halves of {@link add}, for entries that were counted apart by each. */
+  addKinds(rows: readonly CountedKind[]): void;
+  addMoments(rows: readonly CountedMoment[]): void;
+  summary(): AuditSummary;
+}
+
 /** Adds up the counts of one batch after another. */
-export function createTally() {
+export function createTally(): Tally {
   const [results, failures, reasons, operators, days] = [
     new Map<string, number>(),
     new Map<string, number>(),
@@ -32,21 +48,30 @@ export function createTally() {
   const add = (counts: Map<string, number>, value: string, count: number) =>
     counts.set(value, (counts.get(value) ?? 0) + count);
 
+  const addKinds: Tally['addKinds'] = (rows) => {
+    for (const { action, result, failure, flag, reason, operator, count } of rows) {
+      if (count === 0) continue;
+      total += count;
+      if (action === 'disclose' && result === 'successful') disclosed += count;
+      if (flag !== '') flagged += count;
+      add(results, result, count);
+      if (failure !== '') add(failures, failure, count);
+      if (reason !== '') add(reasons, reason, count);
+      if (operator !== '') add(operators, operator, count);
+    }
+  };
+  const addMoments: Tally['addMoments'] = (rows) => {
+    for (const { moment, count } of rows) add(days, localDay(moment), count);
+  };
+
   return {
-    add(rows: readonly Counted[]): void {
-      for (const row of rows) {
-        const { result, failure, reason, operator, moment, count } = row;
-        total += count;
-        if (row.action === 'disclose' && result === 'successful') disclosed += count;
-        if (row.flag !== '') flagged += count;
-        add(results, result, count);
-        if (failure !== '') add(failures, failure, count);
-        if (reason !== '') add(reasons, reason, count);
-        if (operator !== '') add(operators, operator, count);
-        add(days, localDay(moment), count);
-      }
+    addKinds,
+    addMoments,
+    add(rows) {
+      addKinds(rows);
+      addMoments(rows);
     },
-    summary(): AuditSummary {
+    summary() {
       return {
         total,
         disclosed,
@@ -66,7 +91,7 @@ function listed(counts: ReadonlyMap<string, number>): { value: string; count: nu
 }
 
 function most(counts: ReadonlyMap<string, number>): { value: string; count: number }[] {
-  return listed(counts).sort((a, b) => b.count - a.count);
+  return listed(counts).sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
 }
 
 function localDay(moment: string): string {

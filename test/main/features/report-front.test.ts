@@ -101,6 +101,18 @@ describe('the first page of the Recovery Audit Report', () => {
     expect(verdict).toMatchObject({ isGood: false, text: '1,234 missing', hashes: [] });
   });
 
+  test('does not vouch for rows that an index may have left out', async () => {
+    const { verdict } = await frontOf([{}], {
+      verdict: {
+        intact: true,
+        count: 5,
+        head: { sequence: 5, hash: HASH },
+        unlikeIndex: { from: 1_024, until: 2_047 },
+      },
+    });
+    expect(verdict).toMatchObject({ isGood: false, text: 'unlike 1,024 to 2,047' });
+  });
+
   test('lists what is worth a look, and how much more of it there is', async () => {
     const key = (digit: number) => ({
       keyId: RecoveryKeyId.parse(`${digit}0000000-0000-4000-8000-000000000000`),

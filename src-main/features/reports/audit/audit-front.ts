@@ -1,4 +1,4 @@
-import { change, countedWords, withCount } from '#main/domain/reports/counted-words.ts';
+import { change, countedWords, number, withCount } from '#main/domain/reports/counted-words.ts';
 import type { AuditReport } from '#main/ports/audit/audit-report.ts';
 import type { Chart, Figure, ReportFront, Verdict } from '#main/ports/reports/report-writer.ts';
 import type { CallOptions } from '#main/ports/system.ts';
@@ -107,19 +107,19 @@ const BUCKET_NAMES: Readonly<
 };
 
 function ofLog(verdict: ChainVerdict, { front: { log } }: Words): Verdict {
-  return verdict.intact
-    ? {
-        title: log.title,
-        isGood: true,
-        text: withCount(log.intact, verdict.count),
-        hashes: [{ name: log.head, value: verdict.head.hash }],
-      }
-    : {
-        title: log.title,
-        isGood: false,
-        text: withCount(log.broken[verdict.why], verdict.brokenAt),
-        hashes: [],
-      };
+  const { title } = log;
+  if (!verdict.intact) {
+    const text = withCount(log.broken[verdict.why], verdict.brokenAt);
+    return { title, isGood: false, text, hashes: [] };
+  }
+  const hashes = [{ name: log.head, value: verdict.head.hash }];
+  const { unlikeIndex } = verdict;
+  if (unlikeIndex === undefined)
+    return { title, isGood: true, text: withCount(log.intact, verdict.count), hashes };
+  const text = log.unlikeIndex
+    .replace('{from}', number(unlikeIndex.from))
+    .replace('{until}', number(unlikeIndex.until));
+  return { title, isGood: false, text, hashes };
 }
 
 function ofFile(

@@ -1,5 +1,6 @@
 import { formatChange, formatNumber } from '#renderer/text/formats.ts';
 import { words } from '#renderer/text/words.ts';
+import type { LogVerdict } from '#shared/audit/audit-entry.ts';
 import { type CountedFigure, answerOf, figuresOf } from '#shared/audit/audit-figures.ts';
 import type { ReportState } from '../state.ts';
 import styles from './answer.module.css';
@@ -20,7 +21,7 @@ export function Answer({
   return (
     <section className={styles['answer']} aria-label={text.answerLabel}>
       <p className={styles['sentences']}>
-        {[...sentences, ...(verdict?.intact === true ? [text.complete] : [])].join(' ')}
+        {[...sentences, ...(isComplete(verdict) ? [text.complete] : [])].join(' ')}
       </p>
       <dl className={styles['figures']}>
         {figures.map((figure) => (
@@ -29,6 +30,11 @@ export function Answer({
       </dl>
     </section>
   );
+}
+
+/** Whether the whole log was checked now, and is complete. */
+function isComplete(found: LogVerdict | undefined): boolean {
+  return found?.since === null && found.verdict.intact && found.verdict.unlikeIndex === undefined;
 }
 
 function Figure({ id, count, before }: CountedFigure) {
