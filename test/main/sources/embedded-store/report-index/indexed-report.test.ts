@@ -56,6 +56,7 @@ const filters: fc.Arbitrary<AuditFilter> = fc
     keyId: fc.constantFrom('', '', '', 'ac9d', '5655-F7'),
     action: fc.constantFrom<AuditFilter['action']>('', '', '', 'save'),
     result: fc.constantFrom<AuditFilter['result']>('', '', 'failed', 'intended'),
+    failure: fc.constantFrom('', '', '', 'file.noSpace', 'file'),
     reason: fc.constantFrom<AuditFilter['reason']>('', '', 'other'),
     flag: fc.constantFrom<AuditFilter['flag']>('', '', 'break-glass'),
   })
