@@ -16,9 +16,25 @@ function faults(page: Page): Promise<readonly string[]> {
     const isSeen = (element: Element) =>
       element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
     const textOf = (element: Element) => (element.textContent ?? '').trim().slice(0, 60);
-    const all = [...document.querySelectorAll('#root *, [data-portal-node] *')].filter(
+    // What is behind a dialog is another screen.
+    const dialog = [...document.querySelectorAll('[role$="dialog"]')].findLast(isSeen);
+    const all = [...(dialog ?? document.body).querySelectorAll('*')].filter(
       (element) => element instanceof HTMLElement && isSeen(element),
     ) as HTMLElement[];
+    /** What is left of an element where those around it scroll. */
+    const placeOf = (element: HTMLElement) => {
+      const { left, right, top, bottom } = element.getBoundingClientRect();
+      const place = { left, right, top, bottom };
+      for (let around = element.parentElement; around; around = around.parentElement) {
+        if (getComputedStyle(around).overflowY === 'visible') continue;
+        const edge = around.getBoundingClientRect();
+        place.left = Math.max(place.left, edge.left);
+        place.right = Math.min(place.right, edge.right);
+        place.top = Math.max(place.top, edge.top);
+        place.bottom = Math.min(place.bottom, edge.bottom);
+      }
+      return place;
+    };
     const hasOwnText = (element: Element) =>
       [...element.childNodes].some(
         (node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim() !== '',
@@ -41,7 +57,7 @@ function faults(page: Page): Promise<readonly string[]> {
     const over = buttons.flatMap((one, at) =>
       buttons.slice(at + 1).flatMap((other) => {
         if (one.contains(other) || other.contains(one)) return [];
-        const [a, b] = [one.getBoundingClientRect(), other.getBoundingClientRect()];
+        const [a, b] = [placeOf(one), placeOf(other)];
         const width = Math.min(a.right, b.right) - Math.max(a.left, b.left);
         const height = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
         return width > 2 && height > 2
@@ -60,7 +76,9 @@ async function look(page: Page, screen: string): Promise<void> {
     expect.soft(await faults(page), `${screen}, ${size.width} wide`).toEqual([]);
     const picture = process.env['KEYDESK_PICTURES'];
     if (picture !== undefined)
-      await page.screenshot({ path: `${picture}/${screen}-${size.width}.png` });
+      await page.screenshot({
+        path: `${picture}/${await page.locator('html').getAttribute('lang')}-${screen}-${size.width}.png`,
+      });
   }
 }
 
@@ -72,6 +90,7 @@ async function walk(page: Page): Promise<void> {
   await page.getByRole('dialog').waitFor();
   await look(page, 'settings');
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   await page.locator('input[name="userName"]').fill('CONTOSO\\helpdesk-admin');
   await page.locator('input[name="password"]').fill('demo');
   await page.keyboard.press('Enter');
@@ -85,7 +104,7 @@ async function walk(page: Page): Promise<void> {
   await keyId.press('Enter');
   await page.getByRole('table').waitFor();
   await look(page, 'matches');
-  await page.getByRole('table').getByRole('button').first().click();
+  await page.getByRole('table').getByRole('row').nth(1).getByRole('button').last().click();
   await page.locator('button[name="new-request"]').waitFor();
   await look(page, 'result');
   for (const heading of await page.locator('.fui-AccordionHeader__button').all())
@@ -100,6 +119,7 @@ async function walk(page: Page): Promise<void> {
   await page.getByRole('dialog').waitFor();
   await look(page, 'palette');
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   await page.keyboard.press('Control+2');
   await page.locator('input[name="computerName"]').fill('LON-WS-0242');
   await page.locator('input[name="computerDomain"]').fill('contoso.test');

@@ -3,13 +3,13 @@ import { en } from '#renderer/text/en/index.ts';
 import type { Words } from '#renderer/text/languages.ts';
 import { procedureNote } from '#renderer/text/log-notes.ts';
 import { WORDS_OF } from '#renderer/text/words-of.ts';
-import { Language, PSEUDO_LANGUAGE } from '#shared/console/language.ts';
+import { Language, PSEUDO_LANGUAGE, type SpokenLanguage } from '#shared/console/language.ts';
 import { NativeWords } from '#shared/console/native-words.ts';
 import { ErrorCode } from '#shared/errors.ts';
 import { isSmallMessage } from '#shared/message-size.ts';
 
 const LANGUAGES = await Promise.all(
-  [...Language.options, PSEUDO_LANGUAGE].map(
+  [...Language.options, PSEUDO_LANGUAGE as SpokenLanguage].map(
     async (language) => [language, await WORDS_OF[language]()] as const,
   ),
 );
