@@ -50,7 +50,14 @@ function faults(page: Page): Promise<readonly string[]> {
         (hides(overflowY) && element.scrollHeight > element.clientHeight + 1)
       );
     };
-    const cut = all.filter((element) => hasOwnText(element) && isCut(element));
+    const isOutside = (text: Element) =>
+      text.getBoundingClientRect().right >
+      (text.closest('svg')?.getBoundingClientRect().right ?? Infinity);
+    const drawn = [...document.querySelectorAll('svg text')].filter(isOutside);
+    const cut = [
+      ...all.filter((element) => hasOwnText(element) && isCut(element)),
+      ...drawn.filter(isSeen),
+    ];
     const wide =
       document.documentElement.scrollWidth > innerWidth + 1 ? ['the page is wider than it'] : [];
     const buttons = all.filter((element) => element.matches('button, input, select, textarea'));
@@ -114,6 +121,7 @@ async function walk(page: Page): Promise<void> {
   await page.getByRole('group').locator('input').waitFor();
   await look(page, 'read-aloud');
   await page.keyboard.press('Control+D');
+  await page.locator('svg text').first().scrollIntoViewIfNeeded();
   await look(page, 'recovery-screen');
   await page.keyboard.press('Control+K');
   await page.getByRole('dialog').waitFor();
@@ -130,10 +138,10 @@ async function walk(page: Page): Promise<void> {
   await look(page, 'owner-passwords');
   await page.keyboard.press('Control+3');
   await page.locator('[role="tabpanel"]:not([hidden]) button.fui-Button').first().click();
-  await page.getByRole('table').last().waitFor();
+  await page.locator('#report-recovery-audit td').first().waitFor();
   await look(page, 'report');
   await page.locator('#report-tab-enterprise-compliance').click();
-  await page.locator('#report-enterprise-compliance').getByRole('table').last().waitFor();
+  await page.locator('#report-enterprise-compliance td').first().waitFor();
   await look(page, 'enterprise-compliance');
   await page.locator('#report-tab-computer-compliance').click();
   await look(page, 'computer-compliance');

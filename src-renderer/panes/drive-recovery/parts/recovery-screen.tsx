@@ -33,41 +33,49 @@ export function RecoveryScreen() {
 
 function Drawing() {
   return (
-    <svg className={styles['drawing']} viewBox="0 0 640 392" aria-hidden="true">
-      <rect width="640" height="392" rx="8" fill="#0b5cab" />
-      <g fill="#ffffff" fontSize="16">
-        <text x="36" y="54" fontSize="30">
-          {drawn.title}
-        </text>
-        <text x="36" y="90" fontSize="20">
-          {drawn.enter}
-        </text>
+    <svg className={styles['drawing']} viewBox="0 0 640 404" aria-hidden="true">
+      <rect width="640" height="404" rx="8" fill="#0b5cab" />
+      <g fill="#ffffff">
+        <Line at={[36, 54]} size={30} text={drawn.title} />
+        <Line at={[36, 90]} size={20} text={drawn.enter} />
         <rect x="36" y="102" width="520" height="30" />
-        <text x="36" y="160">
-          {drawn.keys}
-        </text>
-        <text x="36" y="190">
-          {drawn.keyId}
-        </text>
+        <Line at={[36, 160]} text={drawn.keys} />
+        <Line at={[36, 190]} text={drawn.keyId} />
         <KeyId />
-        <text x="36" y="262">
-          {drawn.find}
-        </text>
-        {drawn.hints.map((hint, line) => (
-          <text key={hint} x="48" y={287 + 23 * line}>{`• ${hint}`}</text>
+        <Line at={[36, 262]} text={drawn.find} />
+        {[...drawn.hints.entries()].map(([line, hint]) => (
+          <Line key={line} at={[48, 287 + 23 * line]} width={540} text={`• ${hint}`} />
         ))}
-        <text x="36" y="372">
-          {drawn.continue}
-        </text>
-        <text x="320" y="372">
-          {drawn.options}
-        </text>
+        <Line at={[36, 366]} text={drawn.continue} />
+        <Line at={[36, 388]} text={drawn.options} />
       </g>
       <Marker at={[612, 214]} number={1} />
       <Marker at={[588, 117]} number={2} />
       <Marker at={[612, 304]} number={3} />
     </svg>
   );
+}
+
+interface LineProps {
+  readonly at: readonly [x: number, y: number];
+  readonly text: string;
+  /** Height of its letters, where there is room for them. */
+  readonly size?: number;
+  readonly width?: number;
+}
+
+/** A line of text that is as long in each language as there is room for. */
+function Line({ at: [x, y], text, size = 16, width = 570 }: LineProps) {
+  return (
+    <text x={x} y={y} fontSize={Math.min(size, width / emsOf(text))}>
+      {text}
+    </text>
+  );
+}
+
+/** About how many heights of its letters a text is wide. Chinese characters are square. */
+function emsOf(text: string): number {
+  return Array.from(text, (one) => (one > '\u2E80' ? 1 : 0.6)).reduce((sum, one) => sum + one, 0);
 }
 
 /** Set off by a frame, and its first eight digits by weight: those the caller reads out. */
