@@ -33,8 +33,8 @@ export function RecoveryScreen() {
 
 function Drawing() {
   return (
-    <svg className={styles['drawing']} viewBox="0 0 640 404" aria-hidden="true">
-      <rect width="640" height="404" rx="8" fill="#0b5cab" />
+    <svg className={styles['drawing']} viewBox="0 0 640 412" aria-hidden="true">
+      <rect width="640" height="412" rx="8" fill="#0b5cab" />
       <g fill="#ffffff">
         <Line at={[36, 54]} size={30} text={drawn.title} />
         <Line at={[36, 90]} size={20} text={drawn.enter} />
@@ -46,8 +46,8 @@ function Drawing() {
         {[...drawn.hints.entries()].map(([line, hint]) => (
           <Line key={line} at={[48, 287 + 23 * line]} width={540} text={`• ${hint}`} />
         ))}
-        <Line at={[36, 366]} text={drawn.continue} />
-        <Line at={[36, 388]} text={drawn.options} />
+        <Line at={[36, 368]} text={drawn.continue} />
+        <Line at={[36, 391]} text={drawn.options} />
       </g>
       <Marker at={[612, 214]} number={1} />
       <Marker at={[588, 117]} number={2} />
