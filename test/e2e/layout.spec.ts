@@ -144,6 +144,7 @@ async function walk(page: Page): Promise<void> {
   await page.locator('#report-enterprise-compliance td').first().waitFor();
   await look(page, 'enterprise-compliance');
   await page.locator('#report-tab-computer-compliance').click();
+  await page.locator('#report-computer-compliance input').first().waitFor();
   await look(page, 'computer-compliance');
   await page.keyboard.press('Control+L');
   await page.locator('input[name="password"]').waitFor();

@@ -43,9 +43,7 @@ function Drawing() {
         <Line at={[36, 190]} text={drawn.keyId} />
         <KeyId />
         <Line at={[36, 262]} text={drawn.find} />
-        {[...drawn.hints.entries()].map(([line, hint]) => (
-          <Line key={line} at={[48, 287 + 23 * line]} width={540} text={`• ${hint}`} />
-        ))}
+        <Hints />
         <Line at={[36, 368]} text={drawn.continue} />
         <Line at={[36, 391]} text={drawn.options} />
       </g>
@@ -56,18 +54,30 @@ function Drawing() {
   );
 }
 
+const WIDTH = 570;
+/** A mark stands beside them. */
+const HINTS_WIDTH = 540;
+
+/** All in one size. */
+function Hints() {
+  const lines = drawn.hints.map((hint) => `• ${hint}`);
+  const size = Math.min(16, ...lines.map((line) => HINTS_WIDTH / emsOf(line)));
+  return [...lines.entries()].map(([at, line]) => (
+    <Line key={at} at={[48, 287 + 23 * at]} size={size} text={line} />
+  ));
+}
+
 interface LineProps {
   readonly at: readonly [x: number, y: number];
   readonly text: string;
   /** Height of its letters, where there is room for them. */
   readonly size?: number;
-  readonly width?: number;
 }
 
 /** A line of text that is as long in each language as there is room for. */
-function Line({ at: [x, y], text, size = 16, width = 570 }: LineProps) {
+function Line({ at: [x, y], text, size = 16 }: LineProps) {
   return (
-    <text x={x} y={y} fontSize={Math.min(size, width / emsOf(text))}>
+    <text x={x} y={y} fontSize={Math.min(size, WIDTH / emsOf(text))}>
       {text}
     </text>
   );
@@ -75,7 +85,7 @@ function Line({ at: [x, y], text, size = 16, width = 570 }: LineProps) {
 
 /** About how many heights of its letters a text is wide. Chinese characters are square. */
 function emsOf(text: string): number {
-  return Array.from(text, (one) => (one > '\u2E80' ? 1 : 0.6)).reduce((sum, one) => sum + one, 0);
+  return Array.from(text, (one) => (one > '\u2E80' ? 1 : 0.56)).reduce((sum, one) => sum + one, 0);
 }
 
 /** Set off by a frame, and its first eight digits by weight: those the caller reads out. */
