@@ -107,8 +107,8 @@ function literalsIn(name, text) {
   const walk = (node) => {
     if (typeof node !== 'object' || node === null) return;
     if (isNode(node)) {
-      if (node.type === 'Property' && !node.computed && 'name' in node.key)
-        note(node.value, String(node.key.name));
+      if (node.type === 'Property' && !node.computed && node.key.type === 'Identifier')
+        note(node.value, node.key.name);
       if (node.type === 'Property' && node.key.type === 'Literal')
         note(node.value, String(node.key.value));
       if (node.type === 'ArrayExpression')

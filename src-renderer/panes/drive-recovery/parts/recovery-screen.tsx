@@ -36,16 +36,16 @@ function Drawing() {
     <svg className={styles['drawing']} viewBox="0 0 640 412" aria-hidden="true">
       <rect width="640" height="412" rx="8" fill="#0b5cab" />
       <g fill="#ffffff">
-        <Line at={[36, 54]} size={30} text={drawn.title} />
-        <Line at={[36, 90]} size={20} text={drawn.enter} />
+        <Line at={[36, 54]} size={30} line={drawn.title} />
+        <Line at={[36, 90]} size={20} line={drawn.enter} />
         <rect x="36" y="102" width="520" height="30" />
-        <Line at={[36, 160]} text={drawn.keys} />
-        <Line at={[36, 190]} text={drawn.keyId} />
+        <Line at={[36, 160]} line={drawn.keys} />
+        <Line at={[36, 190]} line={drawn.keyId} />
         <KeyId />
-        <Line at={[36, 262]} text={drawn.find} />
+        <Line at={[36, 262]} line={drawn.find} />
         <Hints />
-        <Line at={[36, 368]} text={drawn.continue} />
-        <Line at={[36, 391]} text={drawn.options} />
+        <Line at={[36, 368]} line={drawn.continue} />
+        <Line at={[36, 391]} line={drawn.options} />
       </g>
       <Marker at={[612, 214]} number={1} />
       <Marker at={[588, 117]} number={2} />
@@ -63,29 +63,29 @@ function Hints() {
   const lines = drawn.hints.map((hint) => `• ${hint}`);
   const size = Math.min(16, ...lines.map((line) => HINTS_WIDTH / emsOf(line)));
   return [...lines.entries()].map(([at, line]) => (
-    <Line key={at} at={[48, 287 + 23 * at]} size={size} text={line} />
+    <Line key={at} at={[48, 287 + 23 * at]} size={size} line={line} />
   ));
 }
 
 interface LineProps {
   readonly at: readonly [x: number, y: number];
-  readonly text: string;
+  readonly line: string;
   /** Height of its letters, where there is room for them. */
   readonly size?: number;
 }
 
 /** A line of text that is as long in each language as there is room for. */
-function Line({ at: [x, y], text, size = 16 }: LineProps) {
+function Line({ at: [x, y], line, size = 16 }: LineProps) {
   return (
-    <text x={x} y={y} fontSize={Math.min(size, WIDTH / emsOf(text))}>
-      {text}
+    <text x={x} y={y} fontSize={Math.min(size, WIDTH / emsOf(line))}>
+      {line}
     </text>
   );
 }
 
 /** About how many heights of its letters a text is wide. Chinese characters are square. */
-function emsOf(text: string): number {
-  return Array.from(text, (one) => (one > '\u2E80' ? 1 : 0.56)).reduce((sum, one) => sum + one, 0);
+function emsOf(line: string): number {
+  return Array.from(line, (one) => (one > '\u2E80' ? 1 : 0.56)).reduce((sum, one) => sum + one, 0);
 }
 
 /** Set off by a frame, and its first eight digits by weight: those the caller reads out. */
