@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { complianceCalls } from './contract/compliance-calls.ts';
 import { consoleCalls } from './contract/console-calls.ts';
+import { linkCalls } from './contract/link-calls.ts';
 import { loginCalls } from './contract/login-calls.ts';
 import { recoveryCalls } from './contract/recovery-calls.ts';
 import { reportCalls } from './contract/report-calls.ts';
@@ -20,6 +21,7 @@ export const contract = {
   ...consoleCalls,
   ...loginCalls,
   ...recoveryCalls,
+  ...linkCalls,
   ...tpmCalls,
   ...reportCalls,
   ...complianceCalls,

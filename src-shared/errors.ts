@@ -125,6 +125,8 @@ export const ErrorCode = z.enum([
   'recovery.noKeyPackage',
   'recovery.damagedPassword',
   'recovery.keyClosed',
+  'link.invalid',
+  'link.notPermitted',
   'report.notAReport',
   'report.newer',
   'report.tooLarge',

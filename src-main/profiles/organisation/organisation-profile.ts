@@ -3,7 +3,6 @@ import { type KeptLogins, loginPlace } from '#main/ports/connection/kept-logins.
 import type { OpenProfile, ProfileEntry } from '#main/ports/profile.ts';
 import type { Clock, Log } from '#main/ports/system.ts';
 import type { TpmRemote } from '#main/ports/tpm/tpm-remote.ts';
-import { connectionCheck } from '#main/sources/active-directory/check-connection.ts';
 import { isOwnDirectory } from '#main/sources/active-directory/kind.ts';
 import {
   type LdapOrganisation,
@@ -19,10 +18,9 @@ import { centralStore } from '#main/sources/sql-server-store/central-store.ts';
 import { marksFile } from '#main/witnesses/marks-file.ts';
 import { witnessesOf } from '#main/witnesses/witnesses-of.ts';
 import type { LimitSettings } from '#shared/recovery/disclosure-limits.ts';
-import { withSources } from './check-sources.ts';
-import { withWitnesses } from './check-witnesses.ts';
 import { type OrganisationConfiguration, passwordSources, profileInfo } from './configuration.ts';
 import { localLog } from './local-log.ts';
+import { organisationCheck } from './organisation-check.ts';
 
 interface OrganisationDeps {
   /** Where the audit log is kept, one folder per organisation. */
@@ -53,15 +51,11 @@ export function organisationProfile(
   deps: OrganisationDeps,
 ): ProfileEntry {
   const { activeDirectory, sources } = configuration;
-  const { folder, readingScript, clock, logins, limits } = deps;
-  const checkDirectory = connectionCheck(activeDirectory, { now: () => clock.now() });
+  const { folder, readingScript, clock, limits } = deps;
   const witnesses = witnessesOf(configuration.witnesses, deps);
   return {
     info: profileInfo(configuration),
-    checkConnection: withWitnesses(
-      withSources(checkDirectory, { configuration, logins }),
-      witnesses,
-    ),
+    checkConnection: organisationCheck(configuration, deps),
     async open({ signal }) {
       const directory = ldapOrganisation(activeDirectory, {
         name: sources.find(isOwnDirectory)?.name,
