@@ -10,6 +10,7 @@ import { electronClipboard } from './desktop/electron-clipboard.ts';
 import { electronOsEncryption } from './desktop/electron-os-encryption.ts';
 import { loginFile } from './desktop/login-file.ts';
 import { nativeDialogs } from './desktop/native-dialogs.ts';
+import { browserOpener } from './desktop/open-browser.ts';
 import { handedFiles, openDialog } from './desktop/open-dialog.ts';
 import { owedFile } from './desktop/owed-file.ts';
 import { powershellTpm } from './desktop/powershell-tpm.ts';
@@ -174,6 +175,8 @@ function makeProfiles(
     logins,
     tpmRemote,
     log,
+    openBrowser: browserOpener(electron.shell),
+    program: { name: app.getName(), version: app.getVersion() },
     workstation: hostname(),
   });
   const profiles = createProfiles(problem === undefined ? makers.entriesOf(configuration) : []);

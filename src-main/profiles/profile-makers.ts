@@ -18,7 +18,11 @@ interface MakerDeps {
   readonly clock: Clock;
   readonly logins: KeptLogins;
   readonly tpmRemote: TpmRemote;
-  readonly log: Pick<Log, 'warn'>;
+  readonly log: Pick<Log, 'info' | 'warn'>;
+  /** Shows a page in the browser of the operating system. */
+  readonly openBrowser: (url: string) => Promise<void>;
+  /** What this program is called towards others. */
+  readonly program: { readonly name: string; readonly version: string };
   /** The name of this computer. */
   readonly workstation: string;
 }

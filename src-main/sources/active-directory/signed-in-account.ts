@@ -12,6 +12,7 @@ export interface SignedInAccount {
   readonly account: string;
   readonly displayName: string;
   readonly dn: string;
+  readonly sid: string;
   readonly domain: ForestDomain;
   /**
    * Why the account may not sign in: a ticket outlives what was done to the account since.
@@ -108,6 +109,7 @@ function accountIn(
         account: `${domain.netbios}\\${name}`,
         displayName: safeNameIn(entry, 'displayName') || name,
         dn: entry.dn,
+        sid,
         domain,
         refusal: refusalOf(entry),
       },
