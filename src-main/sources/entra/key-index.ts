@@ -127,8 +127,39 @@ function sortedOrder(held: Columns): Uint32Array {
     }
     return (held.devices[a] ?? 0) - (held.devices[b] ?? 0);
   };
-  const rows = Uint32Array.from(held.devices.keys()).sort(compare);
+  const rows =
+    held.devices.length > MOST_PACKED
+      ? Uint32Array.from(held.devices.keys()).sort(compare)
+      : packedOrder(view, { size: held.devices.length, compare });
   return rows.filter((row, at) => at === 0 || compare(rows[at - 1] ?? row, row) !== 0);
+}
+
+/** As many rows as there is room for behind the first eight digits in a number. */
+const MOST_PACKED = 2 ** 21;
+
+interface Comparing {
+  readonly size: number;
+  readonly compare: (a: number, b: number) => number;
+}
+
+/**
+ * The same order ten times as fast, as nothing else runs meanwhile: plain numbers are sorted
+ * without a call for each comparison, and then the few whose first eight digits are the same.
+ */
+function packedOrder(view: DataView, { size, compare }: Comparing): Uint32Array {
+  const packed = Float64Array.from(
+    { length: size },
+    (_none, row) => view.getUint32(row * ID_BYTES) * MOST_PACKED + row,
+  ).sort();
+  const rows = Uint32Array.from(packed, (number) => number % MOST_PACKED);
+  const startOf = (at: number) => Math.floor((packed[at] ?? -1) / MOST_PACKED);
+  for (let from = 0; from < size;) {
+    let to = from + 1;
+    while (to < size && startOf(to) === startOf(from)) to += 1;
+    if (to - from > 1) rows.subarray(from, to).sort(compare);
+    from = to;
+  }
+  return rows;
 }
 
 /** The place of the first ID that is not before this one, or that is behind it. */

@@ -188,7 +188,7 @@ function pageOf(values: readonly unknown[], { tenant, root }: Serving, url: URL)
   next.searchParams.set('$skiptoken', String(from + top));
   return {
     '@odata.context': `${root}/v1.0/$metadata`,
-    value: values.slice(from, from + top),
+    value: values.slice(from, from + top).map(withoutSecret),
     ...(values.length > from + top && { '@odata.nextLink': next.href }),
   };
 }
@@ -197,6 +197,8 @@ const unquoted = (text: string) => text.replaceAll("''", "'");
 const same = (one: string | null | undefined, other: string) =>
   one?.toLowerCase() === other.toLowerCase();
 const listed = ({ key: _key, ...shown }: GraphKey) => shown;
+const withoutSecret = (value: unknown) =>
+  typeof value === 'object' && value !== null && 'key' in value ? listed(value as GraphKey) : value;
 const shownDevice = ({ owners: _owners, ...shown }: GraphDevice) => shown;
 
 /** An object, a list, or `undefined` for what is not there. */
@@ -231,6 +233,7 @@ function keysFor({ keys }: Tenant, url: URL, filter: string): unknown {
     return found && (url.searchParams.has('$select') ? found : listed(found));
   }
   const [, deviceId] = /^deviceId eq '([^']+)'$/.exec(filter) ?? [];
-  const of = deviceId === undefined ? keys : keys.filter((key) => same(key.deviceId, deviceId));
-  return of.map(listed);
+  return deviceId === undefined
+    ? keys
+    : keys.filter((key) => key.deviceId?.toLowerCase() === deviceId);
 }
