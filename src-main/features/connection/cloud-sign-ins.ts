@@ -68,6 +68,8 @@ async function signIn(
     );
   try {
     await cloud.signIn({ signal, pages: pagesOf(words().cloudSignIn) });
+    if (sessions.current() !== session)
+      throw new AppError('auth.locked', 'the session ended while the browser was open');
     await record('successful', '');
   } catch (error) {
     const failure = codeOf(error);

@@ -205,6 +205,8 @@ function protectorOf(key: KeyMetadata, { device, owners, keys }: KnownDevice, na
     ...(device === undefined && { marks: ['deleted' as const] }),
     // Entra ID keeps no key packages.
     hasKeyPackage: false,
+    // It knows no owner of a device that a domain has joined.
+    ...(owners.length === 0 && { notOffered: ['users' as const] }),
     sources: [name],
   } satisfies Protector;
 }

@@ -46,19 +46,27 @@ const ENDED: ReadonlySet<string> = new Set(['entra.signInNeeded', 'entra.account
 export function entraSession(parts: SessionParts): EntraSession {
   const signIn = createSignIn(parts);
   let signedIn: SignedIn | undefined;
+  let sidOfOwner: string | undefined;
 
-  function require(): SignedIn {
-    if (signedIn === undefined) throw new AppError('entra.signInNeeded', 'nobody is signed in');
-    return signedIn;
-  }
   function replace(next: SignedIn | undefined): void {
     signedIn?.forget();
     signedIn = next;
+    sidOfOwner = next && sidOf(parts);
+  }
+  /** Not what somebody else left behind, whatever way the operator took. */
+  function current(): SignedIn | undefined {
+    if (signedIn !== undefined && sidOf(parts) !== sidOfOwner) replace(undefined);
+    return signedIn;
+  }
+  function require(): SignedIn {
+    const own = current();
+    if (own === undefined) throw new AppError('entra.signInNeeded', 'nobody is signed in');
+    return own;
   }
 
   return {
     require,
-    current: () => signedIn,
+    current,
     async token(asked) {
       const own = require();
       try {
@@ -75,6 +83,16 @@ export function entraSession(parts: SessionParts): EntraSession {
       replace(undefined);
     },
   };
+}
+
+/** `undefined` while nobody is signed in to the directory. */
+function sidOf({ operatorSid }: SessionParts): string | undefined {
+  try {
+    return operatorSid();
+  } catch (error) {
+    if (error instanceof AppError) return undefined;
+    throw error;
+  }
 }
 
 /** One sign-in at a time. */

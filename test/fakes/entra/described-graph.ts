@@ -47,8 +47,3 @@ export function describedRequest(
     ],
   };
 }
-
-/** The fields of a type, as it is described. */
-export function fieldsOf(type: string): readonly string[] {
-  return described.types[type] ?? [];
-}

@@ -65,6 +65,8 @@ export async function startEntra(): Promise<EntraEstate> {
 export interface OpenedEntra extends OpenSource {
   readonly cloud: NonNullable<OpenSource['cloud']>;
   readonly clock: ReturnType<typeof manualClock>;
+  /** The SID of whoever is signed in to the directory. */
+  sid: string;
   readonly logged: { readonly event: string; readonly fields: unknown }[];
   /** Addresses that the browser was to show. */
   readonly opened: string[];
@@ -89,7 +91,7 @@ export function openEntraAt(
     {
       operator: () => ({ bindName: 'CONTOSO\\op', password: 'x' }),
       kept: () => Promise.reject(new Error('none is kept')),
-      operatorSid: () => sid,
+      operatorSid: () => entra.sid,
       domains: () => [{ netbios: 'CONTOSO', dns: 'contoso.test' }],
     },
     {
@@ -110,6 +112,7 @@ export function openEntraAt(
     ...source,
     cloud,
     clock,
+    sid,
     logged,
     opened,
     async signInAs(account = OPERATOR) {

@@ -47,7 +47,7 @@ describe('a source with a sign-in of its own', () => {
   });
 
   test('whoever locks meanwhile is not told', async () => {
-    cloud.inBrowser = async () => void (await app.ask('session.lock'));
+    cloud.inBrowser = async () => app.ask('session.lock');
     expect(await app.refused('cloud.signIn', SOURCE)).toBe('auth.locked');
   });
 

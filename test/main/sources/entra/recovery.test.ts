@@ -223,7 +223,13 @@ describe.runIf(canMakeCertificates())(
       expect(await find('AC9D5655')).toEqual({ matches: [], total: 0 });
       expect(codeOf(await failure(read()))).toBe('recovery.noMatch');
       expect((await find(KEY, true)).matches).toMatchObject([
-        { keyId: KEY, marks: ['deleted'], users: [], computer: { name: idOf('device WS-1') } },
+        {
+          keyId: KEY,
+          marks: ['deleted'],
+          users: [],
+          notOffered: ['users'],
+          computer: { name: idOf('device WS-1') },
+        },
       ]);
     });
 

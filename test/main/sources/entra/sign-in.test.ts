@@ -218,6 +218,15 @@ describe.runIf(canMakeCertificates())(
       expect(await failure(waiting)).toMatchObject({ code: 'request.cancelled' });
     });
 
+    test('what one operator was granted is not the next one’s', async () => {
+      await source.signInAs();
+      source.sid = 'S-1-5-21-1-2-3-4444';
+      expect(source.cloud.state().account).toBeNull();
+      expect(await failure(find())).toMatchObject({ code: 'entra.signInNeeded' });
+      source.sid = OPERATOR.onPremisesSecurityIdentifier;
+      expect(source.cloud.state().account).toBeNull();
+    });
+
     test('a token that has ended is replaced without the person', async () => {
       estate.authority.tokenSeconds = 1;
       await source.signInAs();
