@@ -125,7 +125,7 @@ export function createConsole(facts: ConsoleFacts, ports: ConsolePorts): Console
       ...databaseLoginsFeature(common),
       ...cloudSignInsFeature(withDialogs),
       ...setUpFeature(withDialogs),
-      ...driveRecoveryFeature(withDialogs),
+      ...driveRecoveryFeature({ ...withDialogs, words: words.all }),
       ...manageTpmFeature({ ...withDialogs, readFile: ports.readTpmFile }),
       ...reportsFeature(withWords),
     },

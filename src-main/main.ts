@@ -4,6 +4,7 @@ import * as electron from 'electron';
 import { app, type BrowserWindow } from 'electron';
 import { isManaged } from '#shared/connection/organisation-setup.ts';
 import type { Guide } from '#shared/console/guide.ts';
+import { languageTags } from '#shared/console/language.ts';
 import type { Settings } from '#shared/console/settings.ts';
 import { type Console, type ConsoleFacts, createConsole } from './console.ts';
 import { electronClipboard } from './desktop/electron-clipboard.ts';
@@ -320,6 +321,10 @@ function showWindow({ mainConsole, appState, log, settings, guides }: WindowPart
     state: appState,
     preload: folders.preload,
     pageFolder: folders.page,
+    language: () => ({
+      choice: appState.language,
+      system: languageTags(app.getPreferredSystemLanguages()),
+    }),
     devTools: !app.isPackaged,
     // The page has lost what it showed: main drops the secrets too.
     onPageGone: (reason) => {

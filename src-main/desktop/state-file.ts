@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import Store from 'electron-store';
 import { z } from 'zod';
 import { ComplianceViews } from '#shared/compliance/compliance-view.ts';
+import { LanguageChoice } from '#shared/console/language.ts';
 import { ReportViews } from '#shared/reports/report-view.ts';
 import { LONGEST_USER_NAME } from '#shared/sign-in/session.ts';
 import type { AppState, WindowBounds, WindowState } from '../ports/desktop/app-state.ts';
@@ -21,6 +22,7 @@ const ofEachAccount = <Views>(views: z.ZodType<Views>) =>
 
 const State = z.object({
   lastUserName: z.string().max(LONGEST_USER_NAME).catch(''),
+  language: LanguageChoice.catch('system'),
   window: WindowBoundsSchema.optional().catch(undefined),
   reportViews: ofEachAccount(ReportViews),
   complianceViews: ofEachAccount(ComplianceViews),
@@ -43,9 +45,7 @@ export function stateFile(
   const store = openStore(folder, onFailure);
   const read = (): State => {
     try {
-      return State.parse(
-        Object.fromEntries(Object.keys(State.shape).map((key) => [key, store.get(key)])),
-      );
+      return stateIn(store);
     } catch (cause) {
       onFailure(cause);
       return State.parse({});
@@ -66,6 +66,12 @@ export function stateFile(
     rememberUserName: (userName) => {
       write('lastUserName', userName);
     },
+    get language() {
+      return read().language;
+    },
+    rememberLanguage: (language) => {
+      write('language', language);
+    },
     reportViews: (account) => read().reportViews[account.toLowerCase()] ?? NONE,
     rememberReportViews: (account, views) => {
       write('reportViews', { ...read().reportViews, [account.toLowerCase()]: views });
@@ -81,6 +87,11 @@ export function stateFile(
       write('window', bounds);
     },
   };
+}
+
+function stateIn(store: KeysAndValues): State {
+  const entries = Object.keys(State.shape).map((key) => [key, store.get(key)]);
+  return State.parse(Object.fromEntries(entries));
 }
 
 interface KeysAndValues {

@@ -24,7 +24,7 @@ interface AppInfoDeps {
  * Describes the console and where its configuration comes from. An unusable configuration fails the
  * call with its problem.
  */
-export function appInfoFeature(deps: AppInfoDeps): Pick<Handlers, 'app.describe'> {
+export function appInfoFeature(deps: AppInfoDeps): Pick<Handlers, 'app.describe' | 'app.speak'> {
   const { version, platform, profiles, appState, settings, configuration, problem, onWords } = deps;
   return {
     async 'app.describe'({ words }) {
@@ -38,6 +38,10 @@ export function appInfoFeature(deps: AppInfoDeps): Pick<Handlers, 'app.describe'
         settings,
         configuration: configuration(),
       };
+    },
+    async 'app.speak'({ language, words }) {
+      appState.rememberLanguage(language);
+      onWords(words);
     },
   };
 }

@@ -45,7 +45,7 @@ export function savedAt({ fileName, folder, isRemovable }: Place): SaveResult {
 
 interface SavingTo<Secret, Chosen extends Place> {
   readonly choose: () => Promise<Chosen | undefined>;
-  readonly write: (place: Chosen, secret: Secret) => Promise<void>;
+  readonly write: (place: Chosen, secret: Secret) => Promise<unknown>;
 }
 
 interface Saving<Secret> {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
 import { type Session, protocol } from 'electron';
+import type { LanguageSetting } from '#shared/console/language.ts';
 
 /** The page's own scheme: nothing is loaded from a file URL or from a network. */
 export const SCHEME = 'app';
@@ -49,12 +50,18 @@ export function registerScheme(): void {
   ]);
 }
 
+interface Page {
+  readonly folder: string;
+  /** Asked at each load: the page needs it before it draws anything. */
+  readonly language: () => LanguageSetting;
+}
+
 /**
  * Serves the page's files to one Electron session, cuts that session off from everything else, and
  * grants it nothing.
  */
-export function securePage(session: Session, folder: string): void {
-  session.protocol.handle(SCHEME, (request) => serve(request.url, folder));
+export function securePage(session: Session, { folder, language }: Page): void {
+  session.protocol.handle(SCHEME, (request) => serve(request.url, { folder, language }));
   session.setPermissionRequestHandler((_contents, _permission, answer) => {
     answer(false);
   });
@@ -80,7 +87,7 @@ function pathOf(url: string, folder: string): string | undefined {
   }
 }
 
-async function serve(url: string, folder: string): Promise<Response> {
+async function serve(url: string, { folder, language }: Page): Promise<Response> {
   const path = pathOf(url, folder);
   const type = path && CONTENT_TYPES[extname(path)];
   const content = path && (await readFile(path).catch(() => undefined));
@@ -88,6 +95,12 @@ async function serve(url: string, folder: string): Promise<Response> {
   const headers = { 'content-type': type, 'x-content-type-options': 'nosniff' };
   if (extname(path) !== '.html') return new Response(Uint8Array.from(content), { headers });
   const nonce = randomBytes(18).toString('base64');
-  const page = content.toString('utf8').replaceAll(NONCE_PLACEHOLDER, nonce);
+  const { choice, system } = language();
+  // All of these are letters, digits and hyphens, and for the nonce Base64: safe inside quotes.
+  const page = content
+    .toString('utf8')
+    .replaceAll(NONCE_PLACEHOLDER, nonce)
+    .replace('__LANGUAGE__', choice)
+    .replace('__SYSTEM_LANGUAGES__', system.join(' '));
   return new Response(page, { headers: { ...headers, 'content-security-policy': policy(nonce) } });
 }

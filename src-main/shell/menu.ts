@@ -3,11 +3,13 @@ import { COMMANDS, type Command, type CommandGroup, commandsOf } from '#shared/c
 import { Guide } from '#shared/console/guide.ts';
 import type { NativeWords } from '#shared/console/native-words.ts';
 
-const ZOOM: MenuItemConstructorOptions[] = [
-  { role: 'resetZoom' },
-  { role: 'zoomIn' },
-  { role: 'zoomOut' },
-];
+function zoomItems(words: NativeWords['menu']): MenuItemConstructorOptions[] {
+  return [
+    { role: 'resetZoom', label: words.actualSize },
+    { role: 'zoomIn', label: words.zoomIn },
+    { role: 'zoomOut', label: words.zoomOut },
+  ];
+}
 
 interface MenuActions {
   /** Sends the command to the page, which knows whether it can be done now. */
@@ -25,7 +27,11 @@ export function setMenu(words: NativeWords['menu'], actions: MenuActions): void 
       { label: words.groups.go, submenu: commandItems('go', words, actions) },
       {
         label: words.view,
-        submenu: [...ZOOM, { type: 'separator' }, { role: 'togglefullscreen' }],
+        submenu: [
+          ...zoomItems(words),
+          { type: 'separator' },
+          { role: 'togglefullscreen', label: words.fullScreen },
+        ],
       },
       helpMenu(words, actions),
     ]),
@@ -48,13 +54,13 @@ function editMenu(words: NativeWords['menu']): MenuItemConstructorOptions {
   return {
     label: words.edit,
     submenu: [
-      { role: 'undo' },
-      { role: 'redo' },
+      { role: 'undo', label: words.undo },
+      { role: 'redo', label: words.redo },
       { type: 'separator' },
-      { role: 'cut' },
-      { role: 'copy' },
-      { role: 'paste' },
-      { role: 'selectAll' },
+      { role: 'cut', label: words.cut },
+      { role: 'copy', label: words.copy },
+      { role: 'paste', label: words.paste },
+      { role: 'selectAll', label: words.selectAll },
     ],
   };
 }
@@ -103,8 +109,14 @@ function commandItem(
 export function guideMenu(words: NativeWords['menu'], showGuide: MenuActions['showGuide']): Menu {
   return Menu.buildFromTemplate([
     { label: words.groups.file, submenu: [{ role: 'close', label: words.close }] },
-    { label: words.edit, submenu: [{ role: 'copy' }, { role: 'selectAll' }] },
-    { label: words.view, submenu: ZOOM },
+    {
+      label: words.edit,
+      submenu: [
+        { role: 'copy', label: words.copy },
+        { role: 'selectAll', label: words.selectAll },
+      ],
+    },
+    { label: words.view, submenu: zoomItems(words) },
     { label: words.groups.help, submenu: guideItems(words, showGuide) },
   ]);
 }

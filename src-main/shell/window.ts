@@ -1,4 +1,5 @@
 import { BrowserWindow, nativeTheme, screen, session } from 'electron';
+import type { LanguageSetting } from '#shared/console/language.ts';
 import type { WindowBounds, WindowState } from '../ports/desktop/app-state.ts';
 import { START_PAGE, securePage } from './content-security.ts';
 import type { CoverableWindow } from './page-cover.ts';
@@ -13,6 +14,7 @@ interface WindowDeps {
   readonly state: WindowState;
   readonly preload: string;
   readonly pageFolder: string;
+  readonly language: () => LanguageSetting;
   /** Packaged builds have no developer tools. */
   readonly devTools: boolean;
   /** Called with Chromium's reason when the page's process has died, before it is loaded again. */
@@ -33,12 +35,13 @@ export function openWindow({
   state,
   preload,
   pageFolder,
+  language,
   devTools,
   onPageGone,
 }: WindowDeps): ConsoleWindow {
   // Not `persist:`, so nothing of the page is ever written to the profile folder.
   const pageSession = session.fromPartition('console', { cache: false });
-  securePage(pageSession, pageFolder);
+  securePage(pageSession, { folder: pageFolder, language });
 
   const window = new BrowserWindow({
     ...DEFAULT_SIZE,

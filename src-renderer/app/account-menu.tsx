@@ -8,9 +8,9 @@ import {
   MenuTrigger,
 } from '@fluentui/react-components';
 import { PersonCircleRegular } from '@fluentui/react-icons';
-import { COMMANDS, type Command } from '#shared/console/commands.ts';
+import type { Command } from '#shared/console/commands.ts';
 import type { Operator } from '#shared/sign-in/session.ts';
-import { commandName } from '../text/command-name.ts';
+import { commandKeys, commandName } from '../text/command-name.ts';
 import { words } from '../text/words.ts';
 import type { Commands } from './commands.ts';
 import styles from './console.module.css';
@@ -27,7 +27,7 @@ export function AccountMenu({ operator, commands }: AccountMenuProps) {
   const item = (command: Command) => (
     <MenuItem
       key={command}
-      secondaryContent={COMMANDS[command].keys ?? null}
+      secondaryContent={commandKeys(command) ?? null}
       onClick={() => {
         commands.run(command);
       }}

@@ -1,5 +1,6 @@
 import { Suspense, lazy, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
+import type { OutputOf } from '#shared/contract.ts';
 import type { SessionView } from '#shared/sign-in/session.ts';
 import type { Api } from '../api.ts';
 import { LockScreen } from '../panes/sign-in/lock-screen.tsx';
@@ -13,6 +14,7 @@ import { LimitBannerPlace } from './limit-banner.tsx';
 import type { SessionState } from './session-state.ts';
 import type { SessionStore } from './session-store.ts';
 import { useCommand } from './use-command.ts';
+import { useLanguage } from './use-language.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import styles from './app.module.css';
 
@@ -46,6 +48,7 @@ const AboutDialog = lazy(async () => ({
  * a session outlives its screen, but for what was typed: it waits behind the lock screen.
  */
 export function App({ api, session: store }: AppProps) {
+  useLanguage();
   const state = useStore(store);
   const { description, session, profileId } = state;
   const profile = session?.profile ?? description?.profiles.find(({ id }) => id === profileId);
@@ -147,6 +150,8 @@ function SignInScreen({ state }: Pick<PartProps, 'state'>) {
       signInByTicket={state.signInByTicket}
       onAskForTicket={() => void state.askForTicket()}
       onSettings={state.showSettings}
+      language={state.language.choice}
+      onLanguage={(choice) => void state.chooseLanguage(choice)}
       reportFailure={reportFailure}
       onOpenReport={() => void state.openReport()}
       {...(kept.length > 0 && {
@@ -197,17 +202,30 @@ function Dialogs({ api, state }: PartProps) {
         />
       )}
       {description && wasSettingsOpen && (
-        <SettingsDialog
-          api={api}
-          description={description}
-          profileId={state.profileId}
-          session={session}
-          part={session?.locked ? undefined : settings}
-          onConfigured={state.reconfigured}
-          onShow={state.showSettings}
-        />
+        <Settings api={api} state={state} description={description} />
       )}
     </>
+  );
+}
+
+function Settings({
+  api,
+  state,
+  description,
+}: PartProps & { readonly description: OutputOf<'app.describe'> }) {
+  const { session, settings, profileId, language } = state;
+  return (
+    <SettingsDialog
+      api={api}
+      description={description}
+      profileId={profileId}
+      session={session}
+      part={session?.locked ? undefined : settings}
+      onConfigured={state.reconfigured}
+      onShow={state.showSettings}
+      language={language.choice}
+      onLanguage={(choice) => void state.chooseLanguage(choice)}
+    />
   );
 }
 

@@ -1,4 +1,5 @@
-import { formatCountdown, words } from '../text/words.ts';
+import { formatCountdown } from '../text/formats.ts';
+import { words } from '../text/words.ts';
 import { ClosableDialog } from '../ui/closable-dialog.tsx';
 import { useCountdown } from '../ui/use-countdown.ts';
 

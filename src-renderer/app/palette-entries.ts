@@ -1,6 +1,6 @@
 import { COMMANDS, type Command } from '#shared/console/commands.ts';
 import { Guide } from '#shared/console/guide.ts';
-import { commandName, groupName, guideName } from '../text/command-name.ts';
+import { commandKeys, commandName, groupName, guideName } from '../text/command-name.ts';
 import { words } from '../text/words.ts';
 import type { Commands, Destination } from './commands.ts';
 
@@ -42,7 +42,7 @@ function entryOf(commands: Commands): (command: Command) => PaletteEntry {
     id: command,
     label: commandName(command),
     detail: groupName(COMMANDS[command].group),
-    keys: COMMANDS[command].keys,
+    keys: commandKeys(command),
     run: () => void commands.run(command),
   });
 }

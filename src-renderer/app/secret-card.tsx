@@ -1,7 +1,7 @@
 import { type ReactNode, type RefObject, useEffect, useId } from 'react';
 import type { AskError } from '#renderer/api.ts';
+import { formatCountdown } from '#renderer/text/formats.ts';
 import { problemText } from '#renderer/text/problem-text.ts';
-import { formatCountdown } from '#renderer/text/words.ts';
 import { HidingCountdown, type LongerButton } from '#renderer/ui/hiding-countdown.tsx';
 import { bringIntoSight, isInSight } from '#renderer/ui/in-sight.ts';
 import { IntoView } from '#renderer/ui/into-view.tsx';

@@ -1,3 +1,4 @@
+import type { LanguageChoice, LanguageSetting } from '#shared/console/language.ts';
 import type { OpenedReport, OutputOf } from '#shared/contract.ts';
 import type { KeptReport } from '#shared/reports/kept-report.ts';
 import type { Area } from '#shared/sign-in/role.ts';
@@ -21,6 +22,9 @@ export interface SessionState {
   readonly opening: Opening;
   readonly session: SessionView | undefined;
   readonly isAboutOpen: boolean;
+  readonly language: LanguageSetting;
+  /** Speaks another language at once, and from the next start on. */
+  chooseLanguage(choice: LanguageChoice): Promise<void>;
   /** What can be done now, by menu, keys or name. */
   readonly commands: Commands;
   /** The list of shortcuts, or the search for commands. */

@@ -1,7 +1,8 @@
 import { type StoreApi, createStore } from 'zustand/vanilla';
+import type { LanguageSetting } from '#shared/console/language.ts';
 import type { PageEvent } from '#shared/wire.ts';
 import { type Api, asAskError } from '../api.ts';
-import { words } from '../text/words.ts';
+import { speak, words } from '../text/words.ts';
 import { createCommands } from './commands.ts';
 import { secondsFromNow } from './disclosed-secret.ts';
 import { helpPlace } from './help-place.ts';
@@ -10,8 +11,10 @@ import type { Actions, Opening, SessionState, StoreParts } from './session-state
 
 export type SessionStore = StoreApi<SessionState>;
 
+const OF_BROWSER: LanguageSetting = { choice: 'system', system: navigator.languages };
+
 /** Who is signed in, as main tells it, and what the console knows of itself. */
-export function createSessionStore(api: Api): SessionStore {
+export function createSessionStore(api: Api, language = OF_BROWSER): SessionStore {
   return createStore<SessionState>((set, get) => {
     const parts = { api, get, set, commands: createCommands() };
     return {
@@ -31,7 +34,9 @@ export function createSessionStore(api: Api): SessionStore {
       isKeptOpen: false,
       settings: undefined,
       area: undefined,
+      language,
 
+      ...languageActions(parts),
       ...startActions(parts),
       ...ticketActions(parts),
       ...profileActions(parts),
@@ -85,6 +90,22 @@ function screenActions({
     async staySignedIn() {
       set({ locksAtMs: undefined });
       await api.ask('session.stay', undefined).catch(() => undefined);
+    },
+  };
+}
+
+function languageActions({ api, get, set }: StoreParts): Actions<'chooseLanguage'> {
+  return {
+    async chooseLanguage(choice) {
+      const language = { ...get().language, choice };
+      try {
+        await speak(language);
+        set({ language });
+        // Menus, dialogs and exported files speak it too.
+        await api.ask('app.speak', { language: choice, words: words.native });
+      } catch {
+        // What is on screen tells which language is spoken; there is nothing to undo.
+      }
     },
   };
 }

@@ -1,5 +1,5 @@
-import { COMMANDS, CommandGroup, commandsOf } from '#shared/console/commands.ts';
-import { commandName, groupName } from '../text/command-name.ts';
+import { CommandGroup, commandsOf } from '#shared/console/commands.ts';
+import { commandKeys, commandName, groupName } from '../text/command-name.ts';
 import { words } from '../text/words.ts';
 import { ClosableDialog } from '../ui/closable-dialog.tsx';
 import styles from './shortcut-list.module.css';
@@ -12,12 +12,13 @@ interface ShortcutListProps {
 type Line = readonly [keys: string, what: string];
 
 const text = words.commands.shortcuts;
-const GROUPS: readonly { readonly title: string; readonly lines: readonly Line[] }[] = [
+
+const groups = (): readonly { readonly title: string; readonly lines: readonly Line[] }[] => [
   { title: text.others.title, lines: text.others.keys },
   ...CommandGroup.options.map((group) => ({
     title: groupName(group),
     lines: commandsOf(group).flatMap((command): readonly Line[] => {
-      const { keys } = COMMANDS[command];
+      const keys = commandKeys(command);
       return keys === undefined ? [] : [[keys, commandName(command)]];
     }),
   })),
@@ -35,7 +36,7 @@ export function ShortcutList({ isOpen, onClose }: ShortcutListProps) {
     >
       <p className={styles['lead']}>{text.lead}</p>
       <div className={styles['groups']}>
-        {GROUPS.map(({ title, lines }) => (
+        {groups().map(({ title, lines }) => (
           <section key={title} aria-label={title}>
             <h3 className={styles['title']}>{title}</h3>
             <dl className={styles['lines']}>

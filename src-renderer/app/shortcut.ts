@@ -1,4 +1,5 @@
 import { COMMANDS, type Command } from '#shared/console/commands.ts';
+import { commandKeys } from '../text/command-name.ts';
 
 /** Shows a command's keys on a button: as a tooltip, and for screen readers. */
 export function shortcutOf(command: Command): {
@@ -8,5 +9,5 @@ export function shortcutOf(command: Command): {
   const { keys } = COMMANDS[command];
   return keys === undefined
     ? {}
-    : { title: keys, 'aria-keyshortcuts': keys.replace('Ctrl', 'Control') };
+    : { title: commandKeys(command) ?? keys, 'aria-keyshortcuts': keys.replace('Ctrl', 'Control') };
 }

@@ -1,86 +1,74 @@
-import { UNKNOWN_TIME } from '#shared/request/source-status.ts';
-import { wordsFor } from './languages.ts';
-
-export { formatNumber } from './numbers.ts';
+import {
+  type LanguageSetting,
+  PSEUDO_LANGUAGE,
+  type SpokenLanguage,
+  regionalTag,
+  spokenLanguage,
+} from '#shared/console/language.ts';
+import { en } from './en/index.ts';
+import type { Words } from './languages.ts';
+import { takeRegion } from './region.ts';
+import { WORDS_OF } from './words-of.ts';
 
 export type { ProcedureStep } from './en/procedures.ts';
 export type { TpmProcedure } from './en/manage-tpm.ts';
 
-/** Every word a person reads, by screen, in the language of this computer. */
-export const words = wordsFor(navigator.languages);
+/**
+ * Every word a person reads, by screen, in the language that is spoken now. When another one is
+ * spoken, its texts take the place of these in this same object: `words.app` may be kept for good,
+ * a text may not.
+ */
+export const words = overwrite<Words>({}, en);
 
-/** A moment as people here write it, with the offset from UTC in its full form. */
-export const formatMoment = (iso: string): string => told(iso, momentFormat);
-/** The same, and by how much the clock here is ahead of UTC then. */
-export const formatZonedMoment = (iso: string): string => zonedMomentFormat.format(new Date(iso));
-/** The time of a moment of today. */
-export const formatTime = (iso: string): string => timeFormat.format(new Date(iso));
-export const formatDay = (iso: string): string => told(iso, dayFormat);
-/** A day as short as a label of a chart has to be: without its year. */
-export const formatShortDay = (iso: string): string => shortDayFormat.format(new Date(iso));
-/** The same of several days in a row. */
-export const formatShortDays = (from: string, until: string): string =>
-  shortDayFormat.formatRange(new Date(from), new Date(until));
-export const formatMonth = (iso: string): string => monthFormat.format(new Date(iso));
-/** A part of a whole, between 0 and 1, in percent. */
-export const formatShare = (value: number): string => shareFormat.format(value);
+let spoken: SpokenLanguage = 'en';
+let asked = 0;
+const listeners = new Set<() => void>();
 
-/** Bytes in the unit people know a drive's size in. */
-export const formatSize = (bytes: number): string =>
-  bytes < 1e9 ? megabyteFormat.format(bytes / 1e6) : gigabyteFormat.format(bytes / 1e9);
+export const languageInUse = (): SpokenLanguage => spoken;
 
-/** How long ago a moment was, in the largest unit that says something. */
-export function formatAge(iso: string, now = Date.now()): string {
-  const hours = Math.max(0, Math.floor((now - Date.parse(iso)) / 3_600_000));
-  return hours < 48 ? hourFormat.format(hours) : wholeDayFormat.format(Math.floor(hours / 24));
+/** @returns stops listening */
+export function onLanguage(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }
 
-function told(iso: string, format: Intl.DateTimeFormat): string {
-  return iso === UNKNOWN_TIME ? words.app.unknownTime : format.format(new Date(iso));
+/**
+ * Speaks the language of this setting from now on, with its dates and numbers. When its words
+ * cannot be fetched, it rejects and everything stays as it was.
+ */
+export async function speak(setting: LanguageSetting): Promise<void> {
+  asked += 1;
+  const question = asked;
+  const language = spokenLanguage(setting);
+  const next = await WORDS_OF[language]();
+  // Another one may have been chosen meanwhile.
+  if (question !== asked) return;
+  overwrite<Words>(words, next);
+  takeRegion(regionalTag(language, setting.system));
+  spoken = language;
+  document.documentElement.lang = language === PSEUDO_LANGUAGE ? 'en' : language;
+  for (const listener of listeners) listener();
 }
 
-/** Seconds as `m:ss`. */
-export const formatCountdown = (seconds: number): string =>
-  `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+/**
+ * Makes one tree of texts like another. What stands between the texts stays the same object, and
+ * belongs to one place alone, also where the other tree uses it twice.
+ */
+function overwrite<Tree extends object>(tree: object, like: Tree): Tree {
+  for (const name of Object.keys(tree)) if (!(name in like)) Reflect.deleteProperty(tree, name);
+  for (const [name, value] of Object.entries(like)) {
+    const before: unknown = Reflect.get(tree, name);
+    Reflect.set(
+      tree,
+      name,
+      isBranch(value) ? overwrite(isBranch(before) ? before : {}, value) : value,
+    );
+  }
+  // It has the same names now.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return tree as Tree;
+}
 
-const momentFormat = new Intl.DateTimeFormat(undefined, {
-  dateStyle: 'medium',
-  timeStyle: 'medium',
-});
-const zonedMomentFormat = new Intl.DateTimeFormat(undefined, {
-  year: 'numeric',
-  month: 'short',
-  day: 'numeric',
-  hour: 'numeric',
-  minute: '2-digit',
-  second: '2-digit',
-  timeZoneName: 'shortOffset',
-});
-const timeFormat = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
-const dayFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
-const shortDayFormat = new Intl.DateTimeFormat(undefined, { month: 'short', day: 'numeric' });
-const monthFormat = new Intl.DateTimeFormat(undefined, { year: 'numeric', month: 'short' });
-const shareFormat = new Intl.NumberFormat(undefined, {
-  style: 'percent',
-  maximumFractionDigits: 1,
-});
-const hourFormat = new Intl.NumberFormat(undefined, {
-  style: 'unit',
-  unit: 'hour',
-  unitDisplay: 'long',
-});
-const wholeDayFormat = new Intl.NumberFormat(undefined, {
-  style: 'unit',
-  unit: 'day',
-  unitDisplay: 'long',
-});
-const gigabyteFormat = new Intl.NumberFormat(undefined, {
-  style: 'unit',
-  unit: 'gigabyte',
-  maximumFractionDigits: 1,
-});
-const megabyteFormat = new Intl.NumberFormat(undefined, {
-  style: 'unit',
-  unit: 'megabyte',
-  maximumFractionDigits: 0,
-});
+function isBranch(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

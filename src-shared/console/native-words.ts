@@ -6,9 +6,12 @@ import { ReportForm } from '../reports/report-file.ts';
 import { Command, CommandGroup } from './commands.ts';
 import { Guide } from './guide.ts';
 
-const Word = z.string().min(1).max(120);
+const Word = z.string().min(1).max(160);
 /** Of a code: a failure is a whole sentence. */
-const ValueWord = z.string().min(1).max(160);
+const ValueWord = z.string().min(1).max(320);
+const LanguageTag = z.string().regex(/^[a-z]{2,3}$/);
+/** A paragraph of a text file. */
+const Paragraph = z.string().min(1).max(600);
 const WORDLESS = AuditColumn.options.filter((column) => AUDIT_COLUMNS[column].kind !== 'code');
 // Only codes have words. The names of people and computers appear in a report as they are.
 const Coded = z
@@ -49,7 +52,7 @@ export const NativeWords = z.object({
       activity: Word,
     }),
     /** `{page}` and `{pages}` stand for numbers. */
-    layout: z.object({ about: Word, page: Word }),
+    layout: z.object({ language: LanguageTag, about: Word, page: Word }),
     compliance: z.object({
       titles: z.object({ computer: Word, enterprise: Word }),
       computerColumns: z.record(ComputerColumn, Word),
@@ -66,7 +69,44 @@ export const NativeWords = z.object({
     edit: Word,
     view: Word,
     close: Word,
+    undo: Word,
+    redo: Word,
+    cut: Word,
+    copy: Word,
+    paste: Word,
+    selectAll: Word,
+    actualSize: Word,
+    zoomIn: Word,
+    zoomOut: Word,
+    fullScreen: Word,
     guides: z.record(Guide, Word),
+  }),
+  /** What stands in the text files that are saved with a key. */
+  files: z.object({
+    /** As Windows words it in this language. */
+    keyFile: z.object({
+      title: Word,
+      verify: Paragraph,
+      identifier: Word,
+      whenSame: Paragraph,
+      recoveryKey: Word,
+      whenDifferent: Paragraph,
+      help: Paragraph,
+    }),
+    /** `{computer}`, `{keyId}`, `{recoveryPassword}` and `{checksums}` stand for what is meant. */
+    kit: z.object({
+      title: Word,
+      keyId: Word,
+      warning: Paragraph,
+      compare: Paragraph,
+      enter: Paragraph,
+      moved: Paragraph,
+      damaged: Paragraph,
+      check: Paragraph,
+      /** What stands in a command where the letter of a drive has to be typed. */
+      placeholders: z.object({ drive: Word, damaged: Word, empty: Word }),
+    }),
   }),
 });
 export type NativeWords = z.infer<typeof NativeWords>;
+export type SavedFileWords = NativeWords['files'];

@@ -7,6 +7,7 @@ import {
   GroupsByRole,
 } from '../connection/organisation-setup.ts';
 import { GuidePlace } from '../console/guide.ts';
+import { LanguageChoice } from '../console/language.ts';
 import { NativeWords } from '../console/native-words.ts';
 import { Settings } from '../console/settings.ts';
 import { ErrorCode, ErrorDetails } from '../errors.ts';
@@ -30,6 +31,12 @@ export const consoleCalls = {
       settings: Settings,
       configuration: z.object({ origin: ConfigurationOrigin, path: z.string() }),
     }),
+  }),
+  /** The person has chosen another language: remembers it, and takes its words from now on. */
+  'app.speak': call({
+    access: 'anyone',
+    input: z.object({ language: LanguageChoice, words: NativeWords }),
+    output: z.void(),
   }),
   /**
    * Opens a profile's store. The first opening of the demo profile makes its data and reports how

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createConsole } from '#main/console.ts';
 import { readTpmFile } from '#main/desktop/read-tpm-file.ts';
+import { createNativeWords } from '#main/features/native-words.ts';
 import { createProfiles } from '#main/features/sign-in/profiles.ts';
 import type { AppState } from '#main/ports/desktop/app-state.ts';
 import type { OpenedFile } from '#main/ports/desktop/file-opener.ts';
@@ -10,12 +11,14 @@ import { excelWriter } from '#main/reports/excel/excel.ts';
 import { readReportFile } from '#main/reports/read-report-file.ts';
 import { writeReportFile } from '#main/reports/write-report-file.ts';
 import { reportInMemory } from '#main/sources/embedded-store/report-in-memory/report-in-memory.ts';
+import { savedFiles } from '#renderer/text/en/saved-files.ts';
 import { AuditColumn } from '#shared/audit/audit-report.ts';
 import { ComputerColumn, VolumeColumn } from '#shared/compliance/compliance-column.ts';
 import type { ComplianceViews } from '#shared/compliance/compliance-view.ts';
 import { ComplianceFilter } from '#shared/compliance/enterprise-compliance.ts';
 import { Command, CommandGroup } from '#shared/console/commands.ts';
 import { Guide, type GuidePlace } from '#shared/console/guide.ts';
+import type { LanguageChoice } from '#shared/console/language.ts';
 import { NativeWords } from '#shared/console/native-words.ts';
 import { Settings } from '#shared/console/settings.ts';
 import { type CallName, type OutputOf, contract } from '#shared/contract.ts';
@@ -48,7 +51,7 @@ export const WORDS: NativeWords = NativeWords.parse({
       range: 'Date range',
       activity: 'Show',
     },
-    layout: { about: 'About this report', page: 'Page {page} of {pages}' },
+    layout: { language: 'en', about: 'About this report', page: 'Page {page} of {pages}' },
     compliance: {
       titles: { computer: 'Computer Compliance', enterprise: 'Enterprise Compliance' },
       computerColumns: namedLikeItself(ComputerColumn.options),
@@ -78,8 +81,19 @@ export const WORDS: NativeWords = NativeWords.parse({
     edit: 'Edit',
     view: 'View',
     close: 'Close',
+    undo: 'Undo',
+    redo: 'Redo',
+    cut: 'Cut',
+    copy: 'Copy',
+    paste: 'Paste',
+    selectAll: 'Select all',
+    actualSize: 'Actual size',
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    fullScreen: 'Full screen',
     guides: namedLikeItself(Guide.options),
   },
+  files: savedFiles,
 });
 
 // Object.keys() returns plain texts: that each of them is a name of the contract has to be said.
@@ -112,6 +126,9 @@ export function testConsole(settings = Settings.parse({}), owedFile = memoryOwed
   const logins = memoryLogins();
   const printer = memoryPrinter();
   const keptReports = memoryKeptReports();
+  const appState = memoryState();
+  const words = createNativeWords(() => undefined);
+  words.learn(WORDS);
   const { router, sessions, finish } = createConsole(
     {
       version: '1.2.3',
@@ -129,7 +146,7 @@ export function testConsole(settings = Settings.parse({}), owedFile = memoryOwed
         error: (_event, fields) => unforeseen.push(fields?.cause),
       },
       profiles,
-      appState: memoryState(),
+      appState,
       clipboard,
       saver,
       opener,
@@ -152,7 +169,7 @@ export function testConsole(settings = Settings.parse({}), owedFile = memoryOwed
         readReport: readReportFile,
         reportStore: reportInMemory,
       },
-      words: { learn: () => undefined, all: () => WORDS },
+      words,
       onUnforeseen: (_incident, _name, cause) => unforeseen.push(cause),
     },
   );
@@ -162,6 +179,7 @@ export function testConsole(settings = Settings.parse({}), owedFile = memoryOwed
 
   return {
     clock,
+    appState,
     shownGuides,
     stays,
     profile,
@@ -214,9 +232,16 @@ export function testConsole(settings = Settings.parse({}), owedFile = memoryOwed
 function memoryState(): AppState {
   const reports = new Map<string, ReportViews>();
   const compliance = new Map<string, ComplianceViews>();
+  let language: LanguageChoice = 'system';
   return {
     lastUserName: '',
     rememberUserName: () => undefined,
+    get language() {
+      return language;
+    },
+    rememberLanguage: (choice) => {
+      language = choice;
+    },
     reportViews: (account) => reports.get(account) ?? { last: null, named: [] },
     rememberReportViews: (account, views) => void reports.set(account, views),
     complianceViews: (account) => compliance.get(account) ?? { last: null, named: [] },

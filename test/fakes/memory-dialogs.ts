@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { FileOpener, OpenedFile, WantedFile } from '#main/ports/desktop/file-opener.ts';
 import type { FileProposal, FileSaver } from '#main/ports/desktop/file-saver.ts';
 import type { ReportPrinter } from '#main/ports/reports/report-printer.ts';
@@ -34,7 +35,9 @@ export function memorySaver(): MemorySaver {
           if (typeof content === 'function')
             await content(async (chunk) => void pieces.push(Buffer.from(chunk)));
           else pieces.push(Buffer.from(content));
-          this.files.set(proposal.fileName, Uint8Array.from(Buffer.concat(pieces)));
+          const bytes = Uint8Array.from(Buffer.concat(pieces));
+          this.files.set(proposal.fileName, bytes);
+          return createHash('sha256').update(bytes).digest('hex');
         },
       };
     },

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { formatCountdown, formatDay, formatMoment, words } from '#renderer/text/words.ts';
+import { formatCountdown, formatDay, formatMoment } from '#renderer/text/formats.ts';
+import { words } from '#renderer/text/words.ts';
 import { NativeWords } from '#shared/console/native-words.ts';
 import { ErrorCode } from '#shared/errors.ts';
 import { UNKNOWN_TIME } from '#shared/request/source-status.ts';

@@ -1,31 +1,37 @@
+import type { SavedFileWords } from '#shared/console/native-words.ts';
 import type { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 import { notepadText } from '../files/text-formats.ts';
+
+/** A key, with its ID. */
+interface Key {
+  readonly keyId: RecoveryKeyId;
+  readonly recoveryPassword: string;
+}
 
 /**
  * The recovery key file with the words and the form that Windows uses, a tab before the two values:
  * people and programs read it like one from the dialog "Back up your recovery key".
  */
-export function recoveryKeyFile(keyId: RecoveryKeyId, recoveryPassword: string): Uint8Array {
+export function recoveryKeyFile(
+  { keyId, recoveryPassword }: Key,
+  words: SavedFileWords['keyFile'],
+): Uint8Array {
   return notepadText([
-    'BitLocker Drive Encryption recovery key ',
+    words.title,
     '',
-    'To verify that this is the correct recovery key, compare the start of the following ' +
-      'identifier with the identifier value displayed on your PC.',
+    words.verify,
     '',
-    'Identifier:',
+    words.identifier,
     '',
     `\t${keyId}`,
     '',
-    'If the above identifier matches the one displayed by your PC, then use the following key ' +
-      'to unlock your drive.',
+    words.whenSame,
     '',
-    'Recovery Key:',
+    words.recoveryKey,
     '',
     `\t${recoveryPassword}`,
     '',
-    "If the above identifier doesn't match the one displayed by your PC, then this isn't the " +
-      'right key to unlock your drive.',
-    'Try another recovery key, or refer to https://go.microsoft.com/fwlink/?LinkID=260589 for ' +
-      'additional assistance.',
+    words.whenDifferent,
+    words.help,
   ]);
 }

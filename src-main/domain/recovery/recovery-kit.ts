@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { keyPackageFileName, recoveryKeyFileName } from '#shared/console/file-names.ts';
+import type { SavedFileWords } from '#shared/console/native-words.ts';
 import { type Protector, computerOf } from '#shared/recovery/protector.ts';
 import { commandLine } from '#shared/recovery/repair-command.ts';
 import { notepadText } from '../files/text-formats.ts';
@@ -25,72 +26,73 @@ const CHECKSUMS = 'SHA256SUMS.txt';
  * writes it, the key package if there is one, instructions with the commands, and checksums in the
  * form of sha256sum.
  */
-export function recoveryKit({
-  protector,
-  recoveryPassword,
-  keyPackage,
-}: KitContent): readonly KitFile[] {
+export function recoveryKit(content: KitContent, words: SavedFileWords): readonly KitFile[] {
+  const { keyPackage } = content;
+  const { keyId } = content.protector;
   const files: KitFile[] = [
     {
-      fileName: recoveryKeyFileName(protector.keyId),
-      bytes: recoveryKeyFile(protector.keyId, recoveryPassword),
+      fileName: recoveryKeyFileName(keyId),
+      bytes: recoveryKeyFile({ ...content, keyId }, words.keyFile),
     },
   ];
   // A copy: the original is overwritten when the key is dropped, perhaps during the write.
   if (keyPackage !== undefined)
-    files.push({
-      fileName: keyPackageFileName(protector.keyId),
-      bytes: Uint8Array.from(keyPackage),
-    });
-  files.push({
-    fileName: INSTRUCTIONS,
-    bytes: instructions(protector, recoveryPassword, keyPackage !== undefined),
-  });
+    files.push({ fileName: keyPackageFileName(keyId), bytes: Uint8Array.from(keyPackage) });
+  files.push({ fileName: INSTRUCTIONS, bytes: instructions(content, words.kit) });
   const sums = files.map(
     ({ fileName, bytes }) => `${createHash('sha256').update(bytes).digest('hex')} *${fileName}\n`,
   );
   return [...files, { fileName: CHECKSUMS, bytes: Buffer.from(sums.join('')) }];
 }
 
-function instructions(
-  protector: Protector,
-  recoveryPassword: string,
-  hasPackage: boolean,
-): Uint8Array {
-  const keyPackage = hasPackage ? keyPackageFileName(protector.keyId) : '';
-  const unlock = commandLine({ kind: 'unlock', drive: '<drive>' }, recoveryPassword);
-  const repair = commandLine(
-    { kind: 'repair', corrupted: '<damaged>', fixed: '<empty>', keyPackage },
+function instructions(content: KitContent, words: SavedFileWords['kit']): Uint8Array {
+  const { protector, recoveryPassword } = content;
+  const facts: Readonly<Record<string, string>> = {
+    computer: computerOf(protector),
+    keyId: protector.keyId,
     recoveryPassword,
-  );
+    checksums: CHECKSUMS,
+  };
+  const filledIn = (text: string) =>
+    text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => facts[name] ?? whole);
+  const { unlock, decrypt, repair, check } = commands(content, words.placeholders);
   return notepadText([
-    `Recovery kit for ${computerOf(protector)}`,
-    `Key ID: ${protector.keyId}`,
+    filledIn(words.title),
+    filledIn(words.keyId),
     '',
-    'Whoever has this kit can open the drive. Delete it once the drive is open, and replace ' +
-      'the key.',
+    words.warning,
     '',
-    '1. Compare the key ID on the blue screen with the one above. If they differ, this is not ' +
-      'the right key.',
-    `2. Enter the recovery password: ${recoveryPassword}`,
+    `1. ${words.compare}`,
+    `2. ${filledIn(words.enter)}`,
     '',
-    'If the drive is now in another computer: start the Windows Recovery Environment there, ' +
-      'open a command prompt, and type, with the',
-    'letter the drive has there instead of <drive>:',
+    words.moved,
     '',
     `    ${unlock}`,
-    `    ${commandLine({ kind: 'decrypt', drive: '<drive>' })}`,
+    `    ${decrypt}`,
     '',
-    'If the drive is damaged: connect an empty drive of similar or larger size. EVERYTHING ON ' +
-      'IT IS OVERWRITTEN. Open a command prompt as an',
-    'administrator, change to this folder, and type, with the letters of the damaged and of ' +
-      'the empty drive:',
+    words.damaged,
     '',
     `    ${repair}`,
-    `    ${commandLine({ kind: 'check', drive: '<empty>' })}`,
+    `    ${check}`,
     '',
-    'To check this kit: certutil -hashfile, with a file name and SHA256, prints what ' +
-      `${CHECKSUMS} says.`,
+    filledIn(words.check),
     '',
   ]);
+}
+
+/** The commands of the instructions, in the order they are given there. */
+function commands(
+  { protector, recoveryPassword, keyPackage: bytes }: KitContent,
+  { drive, damaged, empty }: SavedFileWords['kit']['placeholders'],
+) {
+  const keyPackage = bytes === undefined ? '' : keyPackageFileName(protector.keyId);
+  return {
+    unlock: commandLine({ kind: 'unlock', drive }, recoveryPassword),
+    decrypt: commandLine({ kind: 'decrypt', drive }),
+    repair: commandLine(
+      { kind: 'repair', corrupted: damaged, fixed: empty, keyPackage },
+      recoveryPassword,
+    ),
+    check: commandLine({ kind: 'check', drive: empty }),
+  };
 }

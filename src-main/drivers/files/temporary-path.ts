@@ -12,14 +12,14 @@ const temporaryPaths = new Set<string>();
  *
  * @throws AppError `file.*`, and whatever `write` throws; then nothing of it is left
  */
-export async function withTemporaryPath(
+export async function withTemporaryPath<T>(
   path: string,
-  write: (temporary: string) => Promise<void>,
-): Promise<void> {
+  write: (temporary: string) => Promise<T>,
+): Promise<T> {
   const temporary = join(dirname(path), `.${randomBytes(6).toString('hex')}.keydesk-tmp`);
   temporaryPaths.add(temporary);
   try {
-    await write(temporary);
+    return await write(temporary);
   } catch (cause) {
     await remove(temporary);
     throw fileError(cause, basename(path));

@@ -24,11 +24,12 @@ const DRIVE_IS_GONE = new Set(['EIO', 'ENODEV', 'ENOENT', 'ENXIO']);
  * Writes the whole file or nothing: a temporary file in the same folder, flushed to the medium,
  * read back and compared, renamed over the target, the folder flushed.
  *
+ * @returns the SHA-256 of the file
  * @throws AppError `file.*`, and whatever `produce` throws; the temporary file is removed and an
  *   existing target is untouched.
  */
-export async function writeWholeFile(path: string, content: Uint8Array | Produce): Promise<void> {
-  await withTemporaryPath(path, async (temporary) => {
+export async function writeWholeFile(path: string, content: Uint8Array | Produce): Promise<string> {
+  return withTemporaryPath(path, async (temporary) => {
     await refuseFolder(path);
     const written = await writeFlushed(
       temporary,
@@ -41,6 +42,7 @@ export async function writeWholeFile(path: string, content: Uint8Array | Produce
     }
     await renameOver(temporary, path);
     await flushFolder(dirname(path));
+    return written;
   });
 }
 

@@ -7,6 +7,7 @@ import {
   kitFolderName,
   recoveryKeyFileName,
 } from '#shared/console/file-names.ts';
+import type { NativeWords } from '#shared/console/native-words.ts';
 import type { OutputOf, SaveResult } from '#shared/contract.ts';
 import { AppError, codeOf } from '#shared/errors.ts';
 import { type RepairCommand, commandLine, takesPassword } from '#shared/recovery/repair-command.ts';
@@ -75,12 +76,20 @@ export async function copyKey(get: GetKey, clipboard: ClipboardGuard): Promise<v
   await copySecret(recorded(get, COPY), clipboard, ({ recoveryPassword }) => recoveryPassword);
 }
 
+/** The words of the dialog, and of what is saved. */
+type SavingWords = Pick<NativeWords, 'dialogs' | 'files'>;
+
 /**
  * Saves a recovery kit, a folder with both secrets: each has its own audit entry.
  *
  * @throws as {@link saveSecretTo}
  */
-export async function saveKit(get: GetKey, saver: FileSaver, title: string): Promise<SaveResult> {
+export async function saveKit(
+  get: GetKey,
+  saver: FileSaver,
+  { dialogs, files }: SavingWords,
+): Promise<SaveResult> {
+  const { title } = dialogs.saveKit;
   const record = async (key: HeldKey, result: AuditResult, failure?: unknown) => {
     await recordKey(key, { ...SAVE, result, failure });
     if (key.keyPackage !== undefined) await recordKey(key, { ...SAVE_PACKAGE, result, failure });
@@ -89,7 +98,7 @@ export async function saveKit(get: GetKey, saver: FileSaver, title: string): Pro
     { get, record },
     {
       choose: () => saver.chooseFolder({ title, fileName: kitFolderName(get().protector.keyId) }),
-      write: (folder, key) => folder.write(recoveryKit(key)),
+      write: (folder, key) => folder.write(recoveryKit(key, files)),
     },
   );
 }
@@ -139,13 +148,17 @@ export async function addNote({ inquiry, protector }: HeldKey, typed: string): P
 export async function saveRecoveryKey(
   get: GetKey,
   saver: FileSaver,
-  words: FileWords,
+  { dialogs, files }: SavingWords,
 ): Promise<SaveResult> {
   return saveSecret(recorded(get, SAVE), {
     saver,
-    proposal: { ...words, fileName: recoveryKeyFileName(get().protector.keyId), extension: 'TXT' },
+    proposal: {
+      ...dialogs.saveKey,
+      fileName: recoveryKeyFileName(get().protector.keyId),
+      extension: 'TXT',
+    },
     bytesOf: ({ protector, recoveryPassword }) =>
-      recoveryKeyFile(protector.keyId, recoveryPassword),
+      recoveryKeyFile({ keyId: protector.keyId, recoveryPassword }, files.keyFile),
   });
 }
 

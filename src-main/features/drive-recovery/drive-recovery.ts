@@ -28,7 +28,7 @@ export interface DriveRecoveryDeps extends DiscloseDeps {
   readonly removable: RemovableDrives;
   readonly clipboard: ClipboardGuard;
   readonly workstation: string;
-  readonly words: () => NativeWords['dialogs'];
+  readonly words: () => NativeWords;
 }
 
 type DriveRecoveryCalls = Extract<keyof Handlers, `recovery.${string}`>;
@@ -114,13 +114,13 @@ function useDisclosedKey(
     },
 
     'recovery.save': async ({ disclosureId }) =>
-      saveRecoveryKey(() => heldKeys.get(disclosureId), saver, words().saveKey),
+      saveRecoveryKey(() => heldKeys.get(disclosureId), saver, words()),
 
     'recovery.saveKeyPackage': async ({ disclosureId }) =>
-      saveKeyPackage(() => heldKeys.get(disclosureId), saver, words().saveKeyPackage),
+      saveKeyPackage(() => heldKeys.get(disclosureId), saver, words().dialogs.saveKeyPackage),
 
     'recovery.saveKit': async ({ disclosureId }) =>
-      saveKit(() => heldKeys.get(disclosureId), saver, words().saveKit.title),
+      saveKit(() => heldKeys.get(disclosureId), saver, words()),
 
     async 'recovery.removableDrives'() {
       return { drives: [...(await deps.removable.list())] };

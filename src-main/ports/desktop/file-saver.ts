@@ -47,9 +47,10 @@ export interface ChosenFile extends ChosenPlace {
    * Writes the whole file or nothing: a temporary file beside it, flushed, read back and compared,
    * then renamed.
    *
+   * @returns the SHA-256 of the file
    * @throws AppError `file.*`; no partial file is left. What `content` throws.
    */
-  write(content: Uint8Array | Produce): Promise<void>;
+  write(content: Uint8Array | Produce): Promise<string>;
 }
 
 /** Writes the next piece of a file; resolves when it is written. */

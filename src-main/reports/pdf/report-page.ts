@@ -59,7 +59,7 @@ export function portionPage(
   { rows, isFirst, hasLinks, layout }: Portion,
   nonce: string,
 ): string {
-  const { title, made, filters, columns } = table;
+  const { title, made, filters, columns, words } = table;
   const linkTo = (row: number | typeof HEAD) =>
     hasLinks ? `<a href="${ROW_LINK}${row}"></a>` : '';
   const heads = columns.map(({ heading, kind }, at) => {
@@ -78,7 +78,7 @@ export function portionPage(
   const body = rows.map((row, index) => rowOf(row, columns, linkTo(index))).join('');
   const widthsOf = `<colgroup>${'<col>'.repeat(columns.length)}</colgroup>`;
   return pageOf(
-    { title, style, nonce },
+    { title, language: words.language, style, nonce },
     `${top}<table>${widthsOf}${head}<tbody>${body}</tbody></table>`,
   );
 }
@@ -88,11 +88,14 @@ export function portionPage(
  * rows.
  */
 export function emptySheets(
-  { title }: Pick<ReportTable, 'title'>,
+  { title, words }: Pick<ReportTable, 'title' | 'words'>,
   sheets: number,
   nonce: string,
 ): string {
-  return pageOf({ title, style: STYLE, nonce }, '<div class="sheet"></div>'.repeat(sheets));
+  return pageOf(
+    { title, language: words.language, style: STYLE, nonce },
+    '<div class="sheet"></div>'.repeat(sheets),
+  );
 }
 
 /** @returns which row of its portion a link covers */
@@ -129,15 +132,19 @@ export function pageFooter({ made, words }: Pick<ReportTable, 'made' | 'words'>)
 
 interface PageHead {
   readonly title: string;
+  readonly language: string;
   readonly style: string;
   /** Lets the style in. */
   readonly nonce: string;
 }
 
-function pageOf({ title, style, nonce }: PageHead, body: string): string {
+function pageOf({ title, language, style, nonce }: PageHead, body: string): string {
   const head = `<meta charset="utf-8"><title>${escapedMarkup(title)}</title>`;
   const styles = `<style nonce="${nonce}">${style}</style>`;
-  return `<!doctype html><html lang="en"><head>${head}${styles}</head><body>${body}</body></html>`;
+  return (
+    `<!doctype html><html lang="${language}">` +
+    `<head>${head}${styles}</head><body>${body}</body></html>`
+  );
 }
 
 // Chromium draws margins in a page of their own, which begins with a font of no size.

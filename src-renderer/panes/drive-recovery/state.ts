@@ -8,6 +8,7 @@ import type {
   ShownUntil,
 } from '#renderer/app/disclosed-secret.ts';
 import type { OneTask, TaskState } from '#renderer/one-task.ts';
+import type { StepwiseProcedure } from '#renderer/text/log-notes.ts';
 import type { RemovableDrive } from '#shared/contract.ts';
 import type { CallerCheck } from '#shared/recovery/caller-check.ts';
 import type { DriveForm, DriveFormProblems } from '#shared/recovery/drive-request.ts';
@@ -64,7 +65,7 @@ export type Task =
   | 'copy-command'
   | 'note';
 
-export type Procedure = 'moved' | 'corrupted' | 'read-back';
+export type Procedure = StepwiseProcedure | 'read-back';
 
 /** What was last done in the procedures. */
 export type Done =

@@ -1,5 +1,6 @@
 import type { AnsweredRequest } from '#renderer/app/answered-request.ts';
-import { formatZonedMoment, words } from '#renderer/text/words.ts';
+import { formatZonedMoment } from '#renderer/text/formats.ts';
+import { words } from '#renderer/text/words.ts';
 import { type Protector, computerOf } from '#shared/recovery/protector.ts';
 import { PREFIX_DIGITS } from '#shared/recovery/recovery-key-id.ts';
 import { endUserOf } from '#shared/request/request-fields.ts';

@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { DeleteRegular } from '@fluentui/react-icons';
-import { formatMoment, formatNumber, words } from '#renderer/text/words.ts';
+import { formatMoment, formatNumber } from '#renderer/text/formats.ts';
+import { words } from '#renderer/text/words.ts';
 import { ClosableDialog } from '#renderer/ui/closable-dialog.tsx';
 import type { KeptReport } from '#shared/reports/kept-report.ts';
 import styles from './kept-reports-dialog.module.css';

@@ -30,7 +30,7 @@ interface ReportProps {
 
 interface Report {
   readonly id: string;
-  readonly name: string;
+  readonly name: () => string;
   readonly View: LazyExoticComponent<ComponentType<ReportProps>>;
 }
 
@@ -38,19 +38,19 @@ interface Report {
 const REPORTS: readonly [Report, ...Report[]] = [
   {
     id: 'recovery-audit',
-    name: words.reports.title,
+    name: () => words.reports.title,
     View: lazy(async () => ({ default: (await import('./audit/audit-report.tsx')).AuditReport })),
   },
   {
     id: 'computer-compliance',
-    name: words.compliance.titles.computer,
+    name: () => words.compliance.titles.computer,
     View: lazy(async () => ({
       default: (await import('./compliance/compliance-views.tsx')).ComputerComplianceView,
     })),
   },
   {
     id: 'enterprise-compliance',
-    name: words.compliance.titles.enterprise,
+    name: () => words.compliance.titles.enterprise,
     View: lazy(async () => ({
       default: (await import('./compliance/compliance-views.tsx')).EnterpriseCompliance,
     })),
@@ -76,7 +76,7 @@ export function ReportsPane({ api, wanted }: Pick<PaneProps, 'api' | 'wanted'>) 
           aria-labelledby={`report-tab-${id}`}
           hidden={id !== shown}
         >
-          <h1 className={hidden['visuallyHidden']}>{name}</h1>
+          <h1 className={hidden['visuallyHidden']}>{name()}</h1>
           <Suspense fallback={null}>{visited.includes(id) && <View api={api} {...way} />}</Suspense>
         </div>
       ))}
@@ -140,7 +140,7 @@ function Tabs({ shown, onShow }: TabsProps) {
     >
       {REPORTS.map(({ id, name }) => (
         <Tab key={id} id={`report-tab-${id}`} value={id} aria-controls={`report-${id}`}>
-          {name}
+          {name()}
         </Tab>
       ))}
     </TabList>

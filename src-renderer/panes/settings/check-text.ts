@@ -1,4 +1,5 @@
-import { formatMoment, words } from '#renderer/text/words.ts';
+import { formatMoment } from '#renderer/text/formats.ts';
+import { words } from '#renderer/text/words.ts';
 import type { CheckStep } from '#shared/connection/connection-check.ts';
 
 const text = words.settings.check;

@@ -9,9 +9,11 @@ import {
 } from '@fluentui/react-components';
 import type { Api } from '#renderer/api.ts';
 import { CloudSignIns } from '#renderer/app/cloud-sign-ins.tsx';
+import { LanguageSelect } from '#renderer/app/language-select.tsx';
 import { words } from '#renderer/text/words.ts';
 import { useReturnFocus } from '#renderer/ui/use-return-focus.ts';
 import { isManaged } from '#shared/connection/organisation-setup.ts';
+import type { LanguageChoice } from '#shared/console/language.ts';
 import type { OutputOf } from '#shared/contract.ts';
 import type { SessionView } from '#shared/sign-in/session.ts';
 import { Connect } from './parts/connect.tsx';
@@ -29,6 +31,8 @@ interface SettingsDialogProps {
   /** A new organisation was configured: the console has to describe itself anew. */
   readonly onConfigured: (profileId: string) => Promise<void>;
   readonly onShow: (part: 'overview' | 'connect' | undefined) => void;
+  readonly language: LanguageChoice;
+  readonly onLanguage: (choice: LanguageChoice) => void;
 }
 
 const text = words.settings;
@@ -42,6 +46,8 @@ export function SettingsDialog({
   part,
   onConfigured,
   onShow,
+  language,
+  onLanguage,
 }: SettingsDialogProps) {
   useReturnFocus(part !== undefined);
   const close = () => {
@@ -74,6 +80,8 @@ export function SettingsDialog({
               onShow('connect');
             }}
             onClose={close}
+            language={language}
+            onLanguage={onLanguage}
           />
         )}
       </DialogSurface>
@@ -81,37 +89,29 @@ export function SettingsDialog({
   );
 }
 
-interface OverviewProps {
-  readonly api: Api;
-  readonly description: OutputOf<'app.describe'>;
-  readonly profileId: string;
+interface OverviewProps extends Pick<
+  SettingsDialogProps,
+  'api' | 'description' | 'profileId' | 'language' | 'onLanguage'
+> {
   readonly isSignedIn: boolean;
   readonly onConnect: () => void;
   readonly onClose: () => void;
 }
 
-function Overview({ api, description, profileId, isSignedIn, onConnect, onClose }: OverviewProps) {
-  const { origin, path } = description.configuration;
+function Overview(props: OverviewProps) {
+  const { api, description, profileId, isSignedIn, onClose, language, onLanguage } = props;
   const profile = description.profiles.find(({ id }) => id === profileId);
-  const isFixed = isManaged(origin);
   return (
     <DialogBody>
       <DialogTitle>{text.title}</DialogTitle>
       <DialogContent className={styles['content']}>
-        <section className={styles['section']} aria-labelledby="settings-organisation">
-          <h2 id="settings-organisation" className={styles['heading']}>
-            {text.organisation.title}
+        <section className={styles['section']} aria-labelledby="settings-language">
+          <h2 id="settings-language" className={styles['heading']}>
+            {text.language.title}
           </h2>
-          <p className={styles['name']}>{profile?.name}</p>
-          <p className={styles['small']}>{text.organisation.origins[origin]}</p>
-          {origin !== 'none' && <p className={styles['path']}>{path}</p>}
-          {!isFixed &&
-            (isSignedIn ? (
-              <p className={styles['small']}>{text.organisation.signOutFirst}</p>
-            ) : (
-              <Button onClick={onConnect}>{text.connect.open}</Button>
-            ))}
+          <LanguageSelect className={styles['language']} choice={language} onChoose={onLanguage} />
         </section>
+        <Organisation {...props} />
         {isSignedIn && (profile?.databaseLogins ?? []).length > 0 && <DatabaseLogins api={api} />}
         {isSignedIn && (profile?.browserSignIns ?? []).length > 0 && (
           <section className={styles['section']} aria-labelledby="settings-cloud">
@@ -130,5 +130,27 @@ function Overview({ api, description, profileId, isSignedIn, onConnect, onClose 
         <Button onClick={onClose}>{text.close}</Button>
       </DialogActions>
     </DialogBody>
+  );
+}
+
+/** What the console is connected to. */
+function Organisation({ description, profileId, isSignedIn, onConnect }: OverviewProps) {
+  const { origin, path } = description.configuration;
+  const profile = description.profiles.find(({ id }) => id === profileId);
+  return (
+    <section className={styles['section']} aria-labelledby="settings-organisation">
+      <h2 id="settings-organisation" className={styles['heading']}>
+        {text.organisation.title}
+      </h2>
+      <p className={styles['name']}>{profile?.name}</p>
+      <p className={styles['small']}>{text.organisation.origins[origin]}</p>
+      {origin !== 'none' && <p className={styles['path']}>{path}</p>}
+      {!isManaged(origin) &&
+        (isSignedIn ? (
+          <p className={styles['small']}>{text.organisation.signOutFirst}</p>
+        ) : (
+          <Button onClick={onConnect}>{text.connect.open}</Button>
+        ))}
+    </section>
   );
 }

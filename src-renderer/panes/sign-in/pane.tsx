@@ -6,6 +6,7 @@ import {
   SettingsRegular,
 } from '@fluentui/react-icons';
 import type { AskError } from '#renderer/api.ts';
+import { LanguageSelect } from '#renderer/app/language-select.tsx';
 import type { Opening } from '#renderer/app/session-state.ts';
 import { commandName } from '#renderer/text/command-name.ts';
 import { problemText } from '#renderer/text/problem-text.ts';
@@ -13,6 +14,7 @@ import { words } from '#renderer/text/words.ts';
 import { ProblemAlert } from '#renderer/ui/problem-alert.tsx';
 import { ProductMark } from '#renderer/ui/product-mark.tsx';
 import { isManaged } from '#shared/connection/organisation-setup.ts';
+import type { LanguageChoice } from '#shared/console/language.ts';
 import type { OutputOf } from '#shared/contract.ts';
 import type { Credentials } from './parts/credentials-form.tsx';
 import { OpeningState } from './parts/opening-state.tsx';
@@ -32,6 +34,8 @@ interface SignInPaneProps {
   readonly signInByTicket: () => Promise<void>;
   readonly onAskForTicket: () => void;
   readonly onSettings: (part: 'overview' | 'connect') => void;
+  readonly language: LanguageChoice;
+  readonly onLanguage: (choice: LanguageChoice) => void;
   readonly reportFailure: AskError | undefined;
   readonly onOpenReport: () => void;
   /** Absent while no report is kept. */
@@ -60,6 +64,13 @@ export function SignInPane(props: SignInPaneProps) {
             {description && <OtherButtons {...props} description={description} />}
           </>
         )}
+        <LanguageSelect
+          className={styles['language']}
+          appearance="underline"
+          size="small"
+          choice={props.language}
+          onChoose={props.onLanguage}
+        />
       </div>
     </main>
   );

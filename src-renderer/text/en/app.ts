@@ -25,7 +25,6 @@ export const app = {
   openAgain: 'Open again',
   making: 'Creating the demo profile',
   opening: 'Opening the profile',
-  working: 'Working',
   breakGlass: {
     title: 'Break glass',
     lead:

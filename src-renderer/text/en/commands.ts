@@ -35,6 +35,8 @@ const GROUPS: Readonly<Record<CommandGroup, string>> = {
 export const commands = {
   names: NAMES,
   groups: GROUPS,
+  /** As they are labelled on a keyboard. */
+  keyNames: { Ctrl: 'Ctrl', Shift: 'Shift' },
   shortcuts: {
     title: 'Keyboard shortcuts',
     lead: 'They work wherever the cursor is.',

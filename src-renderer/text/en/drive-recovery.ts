@@ -130,7 +130,6 @@ export const driveRecovery = {
     next: 'Ask the caller for the next digits of the key ID, then show that one key.',
     keyId: 'Key ID',
     computer: 'Computer',
-    user: 'User',
     drive: 'Drive',
     escrowed: 'Escrowed on',
     state: 'State',

@@ -8,6 +8,7 @@ import { driveRecovery } from './drive-recovery.ts';
 import { errors } from './errors.ts';
 import { manageTpm } from './manage-tpm.ts';
 import { reports } from './reports.ts';
+import { savedFiles } from './saved-files.ts';
 
 type Codes = Readonly<Record<string, string>>;
 
@@ -60,7 +61,7 @@ export const native: NativeWords = {
       range: reports.filters.range,
       activity: reports.filters.activity,
     },
-    layout: { about: 'About this report', page: 'Page {page} of {pages}' },
+    layout: { language: 'en', about: 'About this report', page: 'Page {page} of {pages}' },
     compliance: {
       titles: compliance.titles,
       computerColumns: compliance.computerColumns,
@@ -76,6 +77,16 @@ export const native: NativeWords = {
     edit: '&Edit',
     view: '&View',
     close: '&Close',
+    undo: '&Undo',
+    redo: '&Redo',
+    cut: 'Cu&t',
+    copy: '&Copy',
+    paste: '&Paste',
+    selectAll: 'Select &All',
+    actualSize: '&Actual Size',
+    zoomIn: 'Zoom &In',
+    zoomOut: 'Zoom &Out',
+    fullScreen: '&Full Screen',
     guides: {
       operator: 'Guide for &operators',
       administrator: 'Guide for &administrators',
@@ -84,4 +95,5 @@ export const native: NativeWords = {
       security: '&Security',
     },
   },
+  files: savedFiles,
 };

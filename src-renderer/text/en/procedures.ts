@@ -4,10 +4,9 @@ import {
   type RepairProblem,
 } from '#shared/recovery/repair-command.ts';
 
-/** One step: what to do, how a note names it once it is done, and the commands it needs. */
+/** One step: what to do, and the commands it needs. */
 export interface ProcedureStep {
   readonly text: string;
-  readonly noted: string;
   readonly commands: readonly RepairCommand['kind'][];
 }
 
@@ -17,21 +16,18 @@ const MOVED: readonly ProcedureStep[] = [
       'Start the computer that now holds the drive in the Windows Recovery Environment ' +
       '(WinRE). It treats the drive as a fixed data drive and shows its recovery key ID. If it ' +
       'asks for a PIN, choose “I forgot the PIN”.',
-    noted: 'started in WinRE',
     commands: [],
   },
   {
     text:
       'Compare that key ID with the one above. At a command prompt, this lists it as the ID of ' +
       'the numerical password.',
-    noted: 'key ID compared',
     commands: ['protectors'],
   },
   {
     text:
       'Enter the recovery password, or unlock the drive with this command. If the drive did ' +
       'not use the TPM of the old computer, nothing else is needed.',
-    noted: 'unlocked',
     commands: ['unlock'],
   },
   {
@@ -39,14 +35,12 @@ const MOVED: readonly ProcedureStep[] = [
       'If it did: stay in WinRE and decrypt the drive. This is the only way to remove the TPM ' +
       '+ PIN protector without the old TPM. It takes a while; the second command shows the ' +
       'progress.',
-    noted: 'decrypted',
     commands: ['decrypt', 'status'],
   },
   {
     text:
       'When it is done, start the computer normally. Policy encrypts the drive again with this ' +
       'computer’s TPM and PIN.',
-    noted: 'started normally',
     commands: [],
   },
 ];
@@ -54,22 +48,15 @@ const MOVED: readonly ProcedureStep[] = [
 const CORRUPTED: readonly ProcedureStep[] = [
   {
     text: 'Save the key package here, then take it to the computer with the corrupted drive.',
-    noted: 'key package taken there',
     commands: [],
   },
   {
     text: 'Connect an empty drive of similar or larger size. Everything on it is overwritten.',
-    noted: 'empty drive connected',
     commands: [],
   },
-  {
-    text: 'Open a command prompt as an administrator and run this command.',
-    noted: 'repair-bde run',
-    commands: ['repair'],
-  },
+  { text: 'Open a command prompt as an administrator and run this command.', commands: ['repair'] },
   {
     text: 'Check the file system of the repaired drive before anybody opens it.',
-    noted: 'repaired drive checked',
     commands: ['check'],
   },
 ];
@@ -81,13 +68,6 @@ const PROBLEMS: Readonly<Record<RepairProblem, string>> = {
     'overwritten.',
   'bad-path': 'This is not a path. Enter the path of the key package on that computer.',
 };
-
-interface ProcedureNote {
-  readonly title: string;
-  readonly drives: string;
-  readonly done: readonly string[];
-  readonly stepCount: number;
-}
 
 /** What to do with a key when its drive has moved or is damaged. */
 export const procedures = {
@@ -131,10 +111,4 @@ export const procedures = {
   saveNote: 'Save as note',
   nothingDone: 'Tick what was done.',
   noted: 'Noted in the audit log.',
-  note: ({ title, drives, done, stepCount }: ProcedureNote) =>
-    [
-      drives === '' ? `${title}:` : `${title} (${drives}):`,
-      `${done.join(', ')}.`,
-      `${done.length} of ${stepCount} steps.`,
-    ].join(' '),
 };

@@ -45,7 +45,6 @@ export const readAloud = {
     return VERDICTS[readBack.verdict];
   },
   confirmed: (number: number) => `Group ${number} is right.`,
-  note: 'Read back by the caller, all groups right.',
   nothingMore: 'Nothing more to compare.',
   allConfirmed: `All ${GROUP_COUNT} groups were read back and are right.`,
 };

@@ -1,7 +1,6 @@
 import type { AuditAction, AuditFlag, AuditResult, KeyType } from '#shared/audit/audit-entry.ts';
-import { MOST_ROWS, type ReportForm } from '#shared/reports/report-file.ts';
+import type { ReportForm } from '#shared/reports/report-file.ts';
 import type { Role } from '#shared/sign-in/role.ts';
-import { formatNumber } from '../numbers.ts';
 
 const ACTIONS: Readonly<Record<AuditAction, string>> = {
   'sign-in': 'Sign-in',
@@ -81,9 +80,9 @@ export const reports = {
   aboutForms: {
     csv: 'Exact values for other programs. A spreadsheet takes 73928E05 for a number',
     xlsx: 'Key IDs and ticket numbers stay text',
-    pdf: `Up to ${formatNumber(MOST_ROWS.pdf ?? 0)} rows`,
+    pdf: (rows: string) => `Up to ${rows} rows`,
     kdreport: 'Opens offline, and can be compared with the audit log',
-  } satisfies Record<ReportForm, string | null>,
+  } satisfies Record<ReportForm, unknown>,
   print: 'Print',
   printed: 'Sent to the printer.',
   cancelled: 'Cancelled. Nothing was saved or printed.',

@@ -153,8 +153,12 @@ const SKIPPED: Readonly<Record<Extract<CheckStep, { state: 'skipped' }>['because
 
 export const settings = {
   title: 'Settings',
-  link: 'Settings',
   close: 'Close',
+  language: {
+    title: 'Language',
+    /** The language of the operating system, where there are words for it. */
+    system: 'System',
+  },
   organisation: {
     title: 'Organisation',
     origins: ORIGINS,
@@ -241,6 +245,5 @@ export const settings = {
     cancel: 'Cancel',
     finish: 'Save and use',
     finishing: 'Saving the configuration',
-    done: (name: string) => `Connected to ${name}. Sign in with your account.`,
   },
 } as const;

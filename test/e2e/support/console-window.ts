@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ElectronApplication, type Page, _electron } from '@playwright/test';
 import { ROOT } from '#test/root.ts';
+import { ENGLISH } from './english.ts';
 import { useOwnDisplay } from './own-display.ts';
 import { putPreparedStore } from './prepared-store.ts';
 import { LONGEST_WAIT_MS, settingsWith } from './times.ts';
@@ -112,7 +113,7 @@ function launch(
       `--user-data-dir=${profile}`,
       ...args,
     ],
-    env: { ...environment(), ...added, KEYDESK_CONFIG: configFile ?? '' },
+    env: { ...environment(), ...ENGLISH, ...added, KEYDESK_CONFIG: configFile ?? '' },
     timeout: LONGEST_WAIT_MS,
   });
 }

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import { localTime } from '#main/domain/reports/local-time.ts';
 import { savedAt } from '#main/features/copy-and-save.ts';
-import type { ChosenFile, FileSaver, Sink } from '#main/ports/desktop/file-saver.ts';
+import type { ChosenFile, FileSaver } from '#main/ports/desktop/file-saver.ts';
 import type { ReportPrinter } from '#main/ports/reports/report-printer.ts';
 import type { ReportWriters } from '#main/ports/reports/report-writer.ts';
 import type { NativeWords } from '#shared/console/native-words.ts';
@@ -117,22 +116,17 @@ async function writeFile(
   { file, form, report, writers }: Writing,
   options: RowOptions,
 ): Promise<string> {
-  const hash = createHash('sha256');
   let ofContent: string | undefined;
-  await file.write(async (sink) => {
+  const ofFile = await file.write(async (sink) => {
     if (form === 'kdreport') {
       const pages = countedRows(report.fileRows(), options);
       ofContent = await writers.kdreport({ header: report.header, pages }, sink);
       return;
     }
     const table = report.table(countedRows(report.cells(), options));
-    const hashing: Sink = (chunk) => {
-      hash.update(chunk);
-      return sink(chunk);
-    };
-    await writers[form](table, hashing, options.signal);
+    await writers[form](table, sink, options.signal);
   });
-  return ofContent ?? hash.digest('hex');
+  return ofContent ?? ofFile;
 }
 
 /**

@@ -1,7 +1,8 @@
 import { Button } from '@fluentui/react-components';
 import { CopyRegular } from '@fluentui/react-icons';
 import { useId } from 'react';
-import { formatCountdown, words } from '#renderer/text/words.ts';
+import { formatCountdown } from '#renderer/text/formats.ts';
+import { words } from '#renderer/text/words.ts';
 import { useCountdown } from '#renderer/ui/use-countdown.ts';
 import { type RepairCommand, takesPassword } from '#shared/recovery/repair-command.ts';
 import type { DriveRecoveryState } from '../state.ts';

@@ -55,7 +55,6 @@ export function CorruptedDrive({ state, protector }: CorruptedDriveProps) {
       <ProcedureSteps
         state={state}
         procedure="corrupted"
-        title={own.title}
         drives={[corrupted, fixed].filter(Boolean).join(' → ')}
         steps={own.steps}
       >

@@ -1,6 +1,7 @@
 import { UsbStickRegular } from '@fluentui/react-icons';
 import { useEffect } from 'react';
-import { formatSize, words } from '#renderer/text/words.ts';
+import { formatSize } from '#renderer/text/formats.ts';
+import { words } from '#renderer/text/words.ts';
 import type { DriveRecoveryState } from '../state.ts';
 import styles from './drives.module.css';
 

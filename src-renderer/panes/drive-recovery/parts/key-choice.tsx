@@ -4,7 +4,7 @@ import { ListCard } from '#renderer/ui/list-card.tsx';
 import { MarkedCharacters } from '#renderer/ui/marked-characters.tsx';
 import type { Protector } from '#shared/recovery/protector.ts';
 import type { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
-import { PROTECTOR_COLUMNS, ProtectorRow } from './protector-row.tsx';
+import { ProtectorRow, protectorColumns } from './protector-row.tsx';
 
 interface KeyChoiceProps {
   readonly title: string;
@@ -21,7 +21,7 @@ interface KeyChoiceProps {
 export function KeyChoice({ title, lead, beside, rows, markedIn, onUse }: KeyChoiceProps) {
   const id = useId();
   return (
-    <ListCard title={title} lead={lead} beside={beside} columns={PROTECTOR_COLUMNS}>
+    <ListCard title={title} lead={lead} beside={beside} columns={protectorColumns()}>
       {rows.map((row) => {
         const idCell = id + row.keyId;
         return (

@@ -7,7 +7,7 @@ import { type KeyIdOffer, offerKeyIds, pastedKeyIds } from '#shared/recovery/key
 import { readKeyId } from '#shared/recovery/recovery-key-id.ts';
 import type { DriveRecoveryState } from '../state.ts';
 import { OfferedKeyIds } from './offered-key-ids.tsx';
-import own from './key-id-field.module.css';
+import styles from './key-id-field.module.css';
 
 interface KeyIdFieldProps {
   readonly state: DriveRecoveryState;
@@ -20,12 +20,12 @@ interface Pasted {
   readonly offers: readonly KeyIdOffer[];
 }
 
-const { hint, tooLong } = words.driveRecovery.keyId;
-const problems = { ...words.driveRecovery.problems, 'too-long': tooLong };
+const { hint } = words.driveRecovery.keyId;
 
 /** The key ID, with those that may have been meant below it. */
 export function KeyIdField({ state, formElement }: KeyIdFieldProps) {
   const { form, edit } = state;
+  const { form: labels, problems, keyId: own } = words.driveRecovery;
   const [lastPasted, setPasted] = useState<Pasted>();
   const pasted = lastPasted?.keyId === form.keyId ? lastPasted : undefined;
   const offers = pasted?.offers ?? offerKeyIds(form.keyId);
@@ -50,8 +50,8 @@ export function KeyIdField({ state, formElement }: KeyIdFieldProps) {
   return (
     <>
       <TextField
-        {...fieldsOf(state, words.driveRecovery.form, problems)('keyId')}
-        className={own['keyIdInput']}
+        {...fieldsOf(state, labels, { ...problems, 'too-long': own.tooLong })('keyId')}
+        className={styles['keyIdInput']}
         hint={
           offers.length > 0
             ? hint.offered(offers.length)

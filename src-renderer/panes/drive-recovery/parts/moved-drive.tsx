@@ -25,13 +25,7 @@ export function MovedDrive({ state }: { readonly state: DriveRecoveryState }) {
           onEdit={setDrive}
         />
       </div>
-      <ProcedureSteps
-        state={state}
-        procedure="moved"
-        title={text.moved.title}
-        drives={drive}
-        steps={text.moved.steps}
-      >
+      <ProcedureSteps state={state} procedure="moved" drives={drive} steps={text.moved.steps}>
         {(kind) =>
           // Repairing belongs to the other procedure.
           kind !== 'repair' && (

@@ -3,7 +3,7 @@ import { words } from '#renderer/text/words.ts';
 import { ListCard } from '#renderer/ui/list-card.tsx';
 import { type RecoveryKeyId, readKeyId } from '#shared/recovery/recovery-key-id.ts';
 import type { Matches } from '../state.ts';
-import { PROTECTOR_COLUMNS, ProtectorRow } from './protector-row.tsx';
+import { ProtectorRow, protectorColumns } from './protector-row.tsx';
 import { SourceStates } from './source-states.tsx';
 import { SpelledKeyId } from './spelled-key-id.tsx';
 
@@ -38,7 +38,7 @@ export function PossibleMatches({
           </>
         ) : undefined
       }
-      columns={PROTECTOR_COLUMNS}
+      columns={protectorColumns()}
     >
       {rows.map((row) => {
         const isShown = row.keyId === shownKeyId;

@@ -1,15 +1,15 @@
 import { Button, Checkbox } from '@fluentui/react-components';
 import { CheckmarkCircleRegular } from '@fluentui/react-icons';
 import { type ReactNode, useState } from 'react';
+import { type StepwiseProcedure, procedureNote } from '#renderer/text/log-notes.ts';
 import { type ProcedureStep, words } from '#renderer/text/words.ts';
 import type { RepairCommand } from '#shared/recovery/repair-command.ts';
-import type { DriveRecoveryState, Procedure } from '../state.ts';
+import type { DriveRecoveryState } from '../state.ts';
 import styles from './procedures.module.css';
 
 interface ProcedureStepsProps {
   readonly state: DriveRecoveryState;
-  readonly procedure: Procedure;
-  readonly title: string;
+  readonly procedure: StepwiseProcedure;
   /** The drives chosen so far, for the note. */
   readonly drives: string;
   readonly steps: readonly ProcedureStep[];
@@ -21,54 +21,50 @@ const text = words.driveRecovery.procedures;
 
 /** Steps to tick as they are done; what is ticked can join the record of the key. */
 export function ProcedureSteps({ steps, children, ...others }: ProcedureStepsProps) {
-  const [ticked, setTicked] = useState<ReadonlySet<ProcedureStep>>(new Set());
-  const tick = (step: ProcedureStep, isDone: boolean) => {
+  // By their places: their texts change with the language.
+  const [ticked, setTicked] = useState<ReadonlySet<number>>(new Set());
+  const tick = (place: number, isDone: boolean) => {
     const next = new Set(ticked);
-    if (isDone) next.add(step);
-    else next.delete(step);
+    if (isDone) next.add(place);
+    else next.delete(place);
     setTicked(next);
   };
 
   return (
     <>
       <ol className={styles['steps']}>
-        {steps.map((step) => (
-          <li key={step.text}>
+        {[...steps.entries()].map(([place, step]) => (
+          <li key={place}>
             <Checkbox
               className={styles['step']}
               label={step.text}
-              checked={ticked.has(step)}
+              checked={ticked.has(place)}
               onChange={(_event, data) => {
-                tick(step, data.checked === true);
+                tick(place, data.checked === true);
               }}
             />
             <div className={styles['commands']}>{step.commands.map(children)}</div>
           </li>
         ))}
       </ol>
-      <SaveNote
-        {...others}
-        done={steps.filter((step) => ticked.has(step)).map(({ noted }) => noted)}
-        stepCount={steps.length}
-      />
+      <SaveNote {...others} done={[...ticked].toSorted((one, other) => one - other)} />
     </>
   );
 }
 
 interface SaveNoteProps extends Omit<ProcedureStepsProps, 'steps' | 'children'> {
-  /** The steps that were done, as a note calls them. */
-  readonly done: readonly string[];
-  readonly stepCount: number;
+  /** Places of the steps that were done. */
+  readonly done: readonly number[];
 }
 
-function SaveNote({ state, procedure, title, drives, done, stepCount }: SaveNoteProps) {
+function SaveNote({ state, procedure, drives, done }: SaveNoteProps) {
   const isNoted = state.done?.what === 'noted' && state.done.procedure === procedure;
   return (
     <div className={styles['notes']}>
       <Button
         disabledFocusable={done.length === 0 || state.task !== undefined}
         onClick={() =>
-          void state.saveNote(procedure, text.note({ title, drives, done, stepCount }))
+          void state.saveNote(procedure, procedureNote({ procedure, drives, steps: done }))
         }
       >
         {text.saveNote}

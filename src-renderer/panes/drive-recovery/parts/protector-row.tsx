@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { type ReactNode, useId } from 'react';
-import { formatDay, words } from '#renderer/text/words.ts';
+import { formatDay } from '#renderer/text/formats.ts';
+import { words } from '#renderer/text/words.ts';
 import { ListRow } from '#renderer/ui/list-card.tsx';
 import { NetworkName } from '#renderer/ui/network-name.tsx';
 import { type Protector, computerOf } from '#shared/recovery/protector.ts';
@@ -21,7 +22,7 @@ interface ProtectorRowProps {
 const text = words.driveRecovery;
 
 /** What the table of a list of keys says of each. */
-export const PROTECTOR_COLUMNS = [
+export const protectorColumns = (): readonly string[] => [
   text.matches.keyId,
   text.matches.computer,
   text.matches.drive,

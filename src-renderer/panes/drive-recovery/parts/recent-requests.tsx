@@ -1,5 +1,6 @@
 import { useId } from 'react';
-import { formatCountdown, formatTime, words } from '#renderer/text/words.ts';
+import { formatCountdown, formatTime } from '#renderer/text/formats.ts';
+import { words } from '#renderer/text/words.ts';
 import { useCountdown } from '#renderer/ui/use-countdown.ts';
 import { useIsBefore } from '#renderer/ui/use-is-before.ts';
 import { computerOf } from '#shared/recovery/protector.ts';

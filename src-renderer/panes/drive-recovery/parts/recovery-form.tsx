@@ -22,9 +22,8 @@ interface RecoveryFormProps {
 }
 
 const text = words.driveRecovery.form;
-const REASONS = DriveReason.options.map(
-  (reason) => [reason, words.driveRecovery.reasons[reason]] as const,
-);
+const reasons = () =>
+  DriveReason.options.map((reason) => [reason, words.driveRecovery.reasons[reason]] as const);
 
 /** What a request for a recovery password needs, in the order in which the caller is asked. */
 export function RecoveryForm({ state, role, domains, screen }: RecoveryFormProps) {
@@ -63,7 +62,7 @@ export function RecoveryForm({ state, role, domains, screen }: RecoveryFormProps
       </div>
       <Offers id={domainList} values={domains} />
       <KeyIdField state={state} formElement={element} />
-      <ChoiceField {...field('reason')} placeholder={text.chooseReason} options={REASONS} />
+      <ChoiceField {...field('reason')} placeholder={text.chooseReason} options={reasons()} />
       <LongTextField
         {...field('note')}
         placeholder={form.reason === 'other' ? '' : text.optional}

@@ -3,6 +3,7 @@ import { WarningRegular } from '@fluentui/react-icons';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { PaneProps } from '#renderer/app/pane-props.ts';
 import { SecretCard, SecretMessage } from '#renderer/app/secret-card.tsx';
+import { READ_BACK_NOTE } from '#renderer/text/log-notes.ts';
 import { words } from '#renderer/text/words.ts';
 import { focusField } from '#renderer/ui/focus-field.ts';
 import { useIsBefore } from '#renderer/ui/use-is-before.ts';
@@ -114,8 +115,7 @@ function useReading(
     state.keepReading(next);
     // Dictating eight groups takes longer than the digits are shown for.
     state.keepShown();
-    if (!isReadBack(progress) && isReadBack(next))
-      void state.saveNote('read-back', words.driveRecovery.readAloud.note);
+    if (!isReadBack(progress) && isReadBack(next)) void state.saveNote('read-back', READ_BACK_NOTE);
   };
   const open = () => {
     if (isReadBack(progress)) state.keepReading(READING_BEGINS);

@@ -1,4 +1,5 @@
-import { formatMoment, words } from '#renderer/text/words.ts';
+import { formatMoment } from '#renderer/text/formats.ts';
+import { words } from '#renderer/text/words.ts';
 import { PREFIX_DIGITS } from '#shared/recovery/recovery-key-id.ts';
 import type { Result } from '../state.ts';
 import { driveText } from './drive-text.ts';

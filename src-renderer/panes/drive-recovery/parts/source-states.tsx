@@ -3,7 +3,8 @@ import {
   ErrorCircleRegular,
   HourglassRegular,
 } from '@fluentui/react-icons';
-import { formatNumber, formatTime, words } from '#renderer/text/words.ts';
+import { formatNumber, formatTime } from '#renderer/text/formats.ts';
+import { words } from '#renderer/text/words.ts';
 import type { SourceStatus } from '#shared/request/source-status.ts';
 import styles from './source-states.module.css';
 

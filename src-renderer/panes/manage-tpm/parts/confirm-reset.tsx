@@ -9,7 +9,8 @@ import {
   DialogTitle,
 } from '@fluentui/react-components';
 import { useState } from 'react';
-import { formatMoment, words } from '#renderer/text/words.ts';
+import { formatMoment } from '#renderer/text/formats.ts';
+import { words } from '#renderer/text/words.ts';
 import { useReturnFocus } from '#renderer/ui/use-return-focus.ts';
 import { isSameName } from '#shared/request/computer.ts';
 import type { TpmFileInfo } from '#shared/tpm/tpm-file.ts';

@@ -1,7 +1,8 @@
 import { Badge, Button } from '@fluentui/react-components';
 import { CheckmarkCircleRegular, HistoryRegular } from '@fluentui/react-icons';
 import { useId } from 'react';
-import { formatMoment, words } from '#renderer/text/words.ts';
+import { formatMoment } from '#renderer/text/formats.ts';
+import { words } from '#renderer/text/words.ts';
 import { ListCard, ListRow } from '#renderer/ui/list-card.tsx';
 import type { TpmOwner } from '#shared/tpm/tpm-owner.ts';
 import type { History } from '../state.ts';

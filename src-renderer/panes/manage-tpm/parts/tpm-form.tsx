@@ -17,9 +17,8 @@ interface TpmFormProps {
 }
 
 const text = words.manageTpm.form;
-const REASONS = TpmReason.options.map(
-  (reason) => [reason, words.manageTpm.reasons[reason]] as const,
-);
+const reasons = () =>
+  TpmReason.options.map((reason) => [reason, words.manageTpm.reasons[reason]] as const);
 
 /** The seed's form, in its order. */
 export function TpmForm({ state, role, session: { domains, dnsDomains, profile } }: TpmFormProps) {
@@ -61,7 +60,7 @@ export function TpmForm({ state, role, session: { domains, dnsDomains, profile }
       <Offers id={domainList} values={domains} />
       <Offers id={dnsDomainList} values={dnsDomains} />
       <Offers id={computerList} values={state.completions.map(hostNameOf)} />
-      <ChoiceField {...field('reason')} placeholder={text.chooseReason} options={REASONS} />
+      <ChoiceField {...field('reason')} placeholder={text.chooseReason} options={reasons()} />
       <LongTextField
         {...field('note')}
         placeholder={state.form.reason === 'other' ? '' : text.optional}

@@ -1,4 +1,5 @@
-import { formatDay, words } from '#renderer/text/words.ts';
+import { formatDay } from '#renderer/text/formats.ts';
+import { words } from '#renderer/text/words.ts';
 import { type AuditFilter, NARROWING_FIELDS } from '#shared/audit/audit-report.ts';
 import { valueText } from './row-text.ts';
 

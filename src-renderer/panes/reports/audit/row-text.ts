@@ -1,4 +1,5 @@
-import { formatZonedMoment, words } from '#renderer/text/words.ts';
+import { formatZonedMoment } from '#renderer/text/formats.ts';
+import { words } from '#renderer/text/words.ts';
 import { AUDIT_COLUMNS, type AuditColumn, type ShownEntry } from '#shared/audit/audit-report.ts';
 
 /** What stands in a cell: codes in words, moments in this person's zone. */

@@ -1,5 +1,6 @@
 import { type Dispatch, type RefObject, type SetStateAction, useEffect, useState } from 'react';
-import { formatNumber, words } from '#renderer/text/words.ts';
+import { formatNumber } from '#renderer/text/formats.ts';
+import { words } from '#renderer/text/words.ts';
 import { copyText } from '#renderer/ui/copy-text.ts';
 import { useKeys } from '#renderer/ui/use-keys.ts';
 import type { AuditColumn, AuditRow } from '#shared/audit/audit-report.ts';

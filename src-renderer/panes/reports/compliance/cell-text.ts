@@ -1,4 +1,5 @@
-import { formatDay, formatMoment, words } from '#renderer/text/words.ts';
+import { formatDay, formatMoment } from '#renderer/text/formats.ts';
+import { words } from '#renderer/text/words.ts';
 import {
   type ComputerColumn,
   type VolumeColumn,

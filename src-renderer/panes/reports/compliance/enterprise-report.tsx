@@ -1,7 +1,8 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
+import { formatNumber } from '#renderer/text/formats.ts';
 import { problemText } from '#renderer/text/problem-text.ts';
-import { formatNumber, words } from '#renderer/text/words.ts';
+import { words } from '#renderer/text/words.ts';
 import { ProblemAlert } from '#renderer/ui/problem-alert.tsx';
 import { SlowProgress } from '#renderer/ui/slow-progress.tsx';
 import { ComputerColumn } from '#shared/compliance/compliance-column.ts';

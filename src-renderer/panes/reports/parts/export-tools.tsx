@@ -7,8 +7,9 @@ import {
   MenuTrigger,
 } from '@fluentui/react-components';
 import { ArrowExportRegular, PrintRegular } from '@fluentui/react-icons';
+import { formatNumber } from '#renderer/text/formats.ts';
 import { words } from '#renderer/text/words.ts';
-import { ReportForm } from '#shared/reports/report-file.ts';
+import { MOST_ROWS, ReportForm } from '#shared/reports/report-file.ts';
 
 interface ExportToolsProps {
   readonly isBusy: boolean;
@@ -32,7 +33,7 @@ export function ExportTools({ isBusy, onWrite }: ExportToolsProps) {
             {ReportForm.options.map((form) => (
               <MenuItem
                 key={form}
-                subText={text.aboutForms[form]}
+                subText={aboutForm(form)}
                 onClick={() => {
                   onWrite(form);
                 }}
@@ -54,4 +55,9 @@ export function ExportTools({ isBusy, onWrite }: ExportToolsProps) {
       </Button>
     </>
   );
+}
+
+function aboutForm(form: ReportForm): string {
+  const { aboutForms } = text;
+  return form === 'pdf' ? aboutForms.pdf(formatNumber(MOST_ROWS.pdf ?? 0)) : aboutForms[form];
 }

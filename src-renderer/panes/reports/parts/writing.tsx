@@ -1,6 +1,7 @@
 import { CheckmarkCircleRegular } from '@fluentui/react-icons';
+import { formatNumber } from '#renderer/text/formats.ts';
 import { problemText } from '#renderer/text/problem-text.ts';
-import { formatNumber, words } from '#renderer/text/words.ts';
+import { words } from '#renderer/text/words.ts';
 import { IntoView } from '#renderer/ui/into-view.tsx';
 import { ProblemAlert } from '#renderer/ui/problem-alert.tsx';
 import { SlowProgress } from '#renderer/ui/slow-progress.tsx';

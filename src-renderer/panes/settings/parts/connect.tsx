@@ -27,13 +27,13 @@ interface ConnectProps {
 
 const text = words.settings.connect;
 /** What the button of each stage says. */
-const NEXT = { directory: text.find, account: text.signIn, groups: text.finish };
-const RUNNING = {
+const nextNames = () => ({ directory: text.find, account: text.signIn, groups: text.finish });
+const tasks = () => ({
   find: text.finding,
   enter: text.signingIn,
   finish: text.finishing,
   authorities: undefined,
-};
+});
 const STAGES = ['directory', 'account', 'groups'] as const;
 const FIELDS = { directory: DirectoryStage, account: AccountStage, groups: GroupsStage };
 
@@ -44,7 +44,7 @@ export function Connect({ api, onDone, onCancel }: ConnectProps) {
   const { stage, task, failure, next, back, cancel, leave } = state;
   useEffect(() => leave, [leave]);
   const Fields = FIELDS[stage];
-  const running = task && RUNNING[task];
+  const running = task && tasks()[task];
   const shown = relevant(state);
 
   const submit = (event: FormEvent) => {
@@ -74,7 +74,7 @@ export function Connect({ api, onDone, onCancel }: ConnectProps) {
             <Button onClick={back}>{text.back}</Button>
           )}
           <Button type="submit" appearance="primary" disabledFocusable={task !== undefined}>
-            {NEXT[stage]}
+            {nextNames()[stage]}
           </Button>
         </DialogActions>
       </DialogBody>

@@ -5,7 +5,6 @@ import type { ConnectState } from '../connect-store.ts';
 import styles from '../settings.module.css';
 
 const text = words.settings.connect;
-const ENCRYPTIONS = Object.entries(text.encryptions);
 
 interface DirectoryStageProps {
   readonly state: ConnectState;
@@ -42,7 +41,7 @@ function ConnectionFields({ state }: DirectoryStageProps) {
         name="encryption"
         label={text.encryption}
         value={form.encryption}
-        options={ENCRYPTIONS}
+        options={Object.entries(text.encryptions)}
         onEdit={(value) => {
           edit({ encryption: value === 'starttls' ? 'starttls' : 'ldaps' });
         }}

@@ -1,6 +1,7 @@
 import type { ErrorText } from '#renderer/text/en/errors.ts';
+import { formatCountdown } from '#renderer/text/formats.ts';
 import { problemText } from '#renderer/text/problem-text.ts';
-import { formatCountdown, words } from '#renderer/text/words.ts';
+import { words } from '#renderer/text/words.ts';
 import { ProblemAlert } from '#renderer/ui/problem-alert.tsx';
 import { useCountdown } from '#renderer/ui/use-countdown.ts';
 import type { Attempt } from '../use-attempt.ts';

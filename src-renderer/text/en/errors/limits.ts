@@ -1,9 +1,10 @@
+import { regionInUse } from '#renderer/text/region.ts';
 import type { ErrorTexts } from './error-text.ts';
 
 const timeOf = (iso: string) => {
   const at = new Date(iso);
   const isToday = at.toDateString() === new Date().toDateString();
-  return at.toLocaleString(undefined, {
+  return at.toLocaleString(regionInUse(), {
     ...(!isToday && { weekday: 'long' }),
     hour: 'numeric',
     minute: '2-digit',

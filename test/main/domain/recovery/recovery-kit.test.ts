@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { recoveryKit } from '#main/domain/recovery/recovery-kit.ts';
+import { savedFiles } from '#renderer/text/en/saved-files.ts';
 import { kitFolderName } from '#shared/console/file-names.ts';
 import { protectorOf } from '#test/fakes/memory-profile.ts';
 
 const ID = 'AC9D5655-F7CA-4D1D-902F-1B6087118138';
 const { protector, recoveryPassword, keyPackage } = protectorOf(ID);
-const kit = recoveryKit({ protector, recoveryPassword, keyPackage });
+const kit = recoveryKit({ protector, recoveryPassword, keyPackage }, savedFiles);
 const bytesOf = (fileName: string) =>
   kit.find((file) => file.fileName === fileName)?.bytes ?? new Uint8Array();
 const text = (bytes: Uint8Array) => new TextDecoder('utf-16le').decode(bytes);
@@ -46,7 +47,7 @@ describe('a recovery kit', () => {
   });
 
   test('without a package has none, in its command neither', () => {
-    const bare = recoveryKit({ protector, recoveryPassword, keyPackage: undefined });
+    const bare = recoveryKit({ protector, recoveryPassword, keyPackage: undefined }, savedFiles);
     expect(bare).toHaveLength(3);
     expect(text(bare[1]?.bytes ?? new Uint8Array())).toContain(
       `repair-bde <damaged> <empty> -rp ${recoveryPassword}`,

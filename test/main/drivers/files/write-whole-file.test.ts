@@ -114,7 +114,7 @@ describe('a failure leaves no partial file and says why', () => {
                   filters: [],
                   made: [],
                   columns,
-                  words: { about: 'About', page: '{page}' },
+                  words: { language: 'en', about: 'About', page: '{page}' },
                   pages: pages(),
                 },
                 sink,

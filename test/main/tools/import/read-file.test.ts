@@ -6,6 +6,7 @@ import { recoveryKeyFile } from '#main/domain/recovery/recovery-key-file.ts';
 import { excelWriter } from '#main/reports/excel/excel.ts';
 import type { ImportRow } from '#main/tools/import/import-keys.ts';
 import { type FileToRead, openFile } from '#main/tools/import/read-file.ts';
+import { savedFiles } from '#renderer/text/en/saved-files.ts';
 import { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 import { WORDS } from '#test/fakes/console.ts';
 
@@ -13,6 +14,8 @@ const ID = RecoveryKeyId.parse('AC9D5655-F7CA-4D1D-902F-1B6087118138');
 const OTHER_ID = RecoveryKeyId.parse('73928E05-F7CA-4D1D-902F-1B6087118138');
 const PASSWORD = '471207-278498-422125-177177-561902-537405-468006-693451';
 const OTHER_PASSWORD = '496298-461032-321464-595518-463221-173943-033616-139579';
+const keyFile = (keyId: RecoveryKeyId, recoveryPassword: string) =>
+  recoveryKeyFile({ keyId, recoveryPassword }, savedFiles.keyFile);
 const HEADING = 'Recovery Key ID,Recovery Password,Computer';
 const ROW = `${ID},${PASSWORD},WS-1`;
 
@@ -316,7 +319,7 @@ describe('recovery key files of Windows', () => {
     [words[0], words[1], `\t${id}`, words[2], `\t${password}`].join('\r\n\r\n');
 
   test.each([
-    ['as Windows writes it', recoveryKeyFile(ID, PASSWORD)],
+    ['as Windows writes it', keyFile(ID, PASSWORD)],
     [
       'in German, Windows-1252',
       western(inOtherWords(['Schlüssel', 'Bezeichner:', 'Schlüssel:'], ID, PASSWORD)),
@@ -342,9 +345,9 @@ describe('recovery key files of Windows', () => {
   });
 
   test('a folder of them, each in a folder of its computer', async () => {
-    put(`WS-1/BitLocker Recovery Key ${ID}.TXT`, recoveryKeyFile(ID, PASSWORD));
-    put('WS-2/copy.txt', recoveryKeyFile(OTHER_ID, OTHER_PASSWORD));
-    put(`WS-2/BitLocker Recovery Key ${ID}.TXT`, recoveryKeyFile(OTHER_ID, OTHER_PASSWORD));
+    put(`WS-1/BitLocker Recovery Key ${ID}.TXT`, keyFile(ID, PASSWORD));
+    put('WS-2/copy.txt', keyFile(OTHER_ID, OTHER_PASSWORD));
+    put(`WS-2/BitLocker Recovery Key ${ID}.TXT`, keyFile(OTHER_ID, OTHER_PASSWORD));
     put('WS-2/two.txt', `${ID}\n${OTHER_ID}\n${PASSWORD}\n`);
     put('WS-2/empty.txt', '');
     put('WS-2/half.txt', `${ID.slice(0, 30)}\n${PASSWORD}\n`);

@@ -1,4 +1,5 @@
-import { formatAge, formatMoment, formatNumber, words } from '#renderer/text/words.ts';
+import { formatAge, formatMoment, formatNumber } from '#renderer/text/formats.ts';
+import { words } from '#renderer/text/words.ts';
 import type { AwaitingRotation, RotationList } from '#shared/audit/awaiting-rotation.ts';
 import type { FilterForm } from '#shared/reports/report-view.ts';
 import lines from '#renderer/ui/charts/chart-lines.module.css';

@@ -1,4 +1,5 @@
-import { formatNumber, words } from '#renderer/text/words.ts';
+import { formatNumber } from '#renderer/text/formats.ts';
+import { words } from '#renderer/text/words.ts';
 import { ProblemAlert } from '#renderer/ui/problem-alert.tsx';
 import { VerdictLine } from '#renderer/ui/verdict-line.tsx';
 import type { ChainVerdict } from '#shared/audit/audit-entry.ts';

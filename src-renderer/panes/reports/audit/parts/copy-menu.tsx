@@ -1,5 +1,6 @@
 import { Menu, MenuItem, MenuList, MenuPopover } from '@fluentui/react-components';
-import { formatNumber, words } from '#renderer/text/words.ts';
+import { formatNumber } from '#renderer/text/formats.ts';
+import { words } from '#renderer/text/words.ts';
 
 interface CopyMenuProps {
   /** Where it opens, in pixels of the window; closed while there is none. */

@@ -18,7 +18,6 @@ import { valueText } from '../row-text.ts';
 import type { ReportState } from '../state.ts';
 
 const text = words.reports.filters;
-const LABELS = { ...words.reports.columns, ...text };
 const MORE = [
   'activity',
   'action',
@@ -52,7 +51,7 @@ interface FilterBarProps {
 /** Which entries the report shows. */
 export function FilterBar({ state, plain, beside }: FilterBarProps) {
   const { form, view, narrow, reading } = state;
-  const field = fieldsOf(state, LABELS);
+  const field = fieldsOf(state, { ...words.reports.columns, ...text });
   const choice = (name: keyof typeof CHOICES) => (
     <ChoiceField
       key={name}

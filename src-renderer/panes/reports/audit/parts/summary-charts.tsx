@@ -4,8 +4,8 @@ import {
   formatNumber,
   formatShortDay,
   formatShortDays,
-  words,
-} from '#renderer/text/words.ts';
+} from '#renderer/text/formats.ts';
+import { words } from '#renderer/text/words.ts';
 import { ChartCard } from '#renderer/ui/charts/chart-card.tsx';
 import type { ChartPoint } from '#renderer/ui/charts/chart-point.ts';
 import type { AuditResult } from '#shared/audit/audit-entry.ts';

@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import { useLanguage } from '#renderer/app/use-language.ts';
 import { words } from '#renderer/text/words.ts';
 import type { AuditColumn, AuditRow } from '#shared/audit/audit-report.ts';
 import { cellText } from '../row-text.ts';
@@ -23,6 +24,7 @@ export const Row = memo(function AuditRowLine({
   selection,
   currentId,
 }: RowProps) {
+  useLanguage();
   const [first, last] = selection === undefined ? [-1, -1] : chosenRows(selection);
   const isChosen = selection?.anchor !== undefined && index >= first && index <= last;
   const line = {

@@ -1,6 +1,7 @@
 import { ExportTools } from '#renderer/panes/reports/parts/export-tools.tsx';
 import { Writing } from '#renderer/panes/reports/parts/writing.tsx';
-import { formatMoment, words } from '#renderer/text/words.ts';
+import { formatMoment } from '#renderer/text/formats.ts';
+import { words } from '#renderer/text/words.ts';
 import { ComputerColumn } from '#shared/compliance/compliance-column.ts';
 import { ERROR_CODES, isError } from '#shared/compliance/compliance-error.ts';
 import type { ComputerCompliance } from '#shared/compliance/computer-compliance.ts';
@@ -47,7 +48,7 @@ const DEVICE: readonly ComputerColumn[] = [
 const PLACED = new Set([...HEAD, ...STATE, ...POLICY, ...DEVICE]);
 
 /** A column that is placed nowhere stands last. */
-const GROUPS: readonly (readonly [title: string, columns: readonly ComputerColumn[]])[] = [
+const groups = (): readonly (readonly [title: string, columns: readonly ComputerColumn[]])[] => [
   [text.state, STATE],
   [text.policy, POLICY],
   [text.device, [...DEVICE, ...ComputerColumn.options.filter((column) => !PLACED.has(column))]],
@@ -63,7 +64,7 @@ export function ComputerCard({ found: { computer, source }, state }: ComputerCar
         <Writing {...state} onStop={state.stopWriting} />
         <ErrorLine error={computer.error} />
         <div className={styles['groups']}>
-          {GROUPS.map(([title, columns]) => (
+          {groups().map(([title, columns]) => (
             <Group key={title} title={title} columns={columns} computer={computer} />
           ))}
         </div>

@@ -1,5 +1,6 @@
 import { tokens } from '@fluentui/react-components';
-import { formatNumber, formatShare, words } from '#renderer/text/words.ts';
+import { formatNumber, formatShare } from '#renderer/text/formats.ts';
+import { words } from '#renderer/text/words.ts';
 import { ChartCard } from '#renderer/ui/charts/chart-card.tsx';
 import type { ChartPoint } from '#renderer/ui/charts/chart-point.ts';
 import { type SplitBar, SplitBars } from '#renderer/ui/charts/split-bars.tsx';

@@ -12,7 +12,6 @@ import { NO_FILTERS, isFiltered } from '../filter-form.ts';
 
 const text = words.reports.filters;
 const own = words.compliance.enterprise;
-const LABELS = { ...words.compliance.filterNames, silentDays: own.silent };
 const MORE = ['error', 'exemption', 'drives', 'silentDays'] as const;
 
 const CHOICES = {
@@ -23,6 +22,8 @@ const CHOICES = {
   drives: DriveGroup.options,
 } as const;
 
+const labels = () => ({ ...words.compliance.filterNames, silentDays: own.silent });
+
 interface FilterBarProps {
   readonly state: EnterpriseState;
   /** Stands beside the buttons. */
@@ -32,7 +33,7 @@ interface FilterBarProps {
 /** Which computers the details show. Viewing them reads the dashboard anew too. */
 export function FilterBar({ state, beside }: FilterBarProps) {
   const { form, view, narrow, reading } = state;
-  const field = fieldsOf(state, LABELS);
+  const field = fieldsOf(state, labels());
   return (
     <FilterCard
       label={text.label}
@@ -80,7 +81,7 @@ function MoreFields({ state }: StateProps) {
       <CodeField state={state} name="exemption" />
       <CodeField state={state} name="drives" />
       <ChoiceField
-        {...fieldsOf(state, LABELS)('silentDays')}
+        {...fieldsOf(state, labels())('silentDays')}
         placeholder={text.all}
         options={Object.entries(own.silentDays)}
       />
@@ -92,7 +93,7 @@ function MoreFields({ state }: StateProps) {
 function CodeField({ state, name }: StateProps & { readonly name: keyof typeof CHOICES }) {
   return (
     <ChoiceField
-      {...fieldsOf(state, LABELS)(name)}
+      {...fieldsOf(state, labels())(name)}
       placeholder={text.all}
       options={CHOICES[name].map((value) => [value, codeText(name, value)])}
     />

@@ -1,4 +1,5 @@
-import { formatNumber, words } from '#renderer/text/words.ts';
+import { formatNumber } from '#renderer/text/formats.ts';
+import { words } from '#renderer/text/words.ts';
 import { ListCard, ListRow } from '#renderer/ui/list-card.tsx';
 import type { FoundComputer } from '#shared/contract.ts';
 import { computerText, fullName } from '../cell-text.ts';

@@ -1,4 +1,5 @@
-import { formatNumber, formatShare, words } from '#renderer/text/words.ts';
+import { formatNumber, formatShare } from '#renderer/text/formats.ts';
+import { words } from '#renderer/text/words.ts';
 import type { ComplianceStatus } from '#shared/compliance/compliance-status.ts';
 import type { EnterpriseSummary } from '#shared/compliance/enterprise-compliance.ts';
 import { codeText } from '../cell-text.ts';

@@ -1,0 +1,66 @@
+import type { Area } from '#shared/sign-in/role.ts';
+
+const AREAS: Readonly<Record<Area, string>> = {
+  'drive-recovery': 'Laufwerkwiederherstellung',
+  'manage-tpm': 'TPM verwalten',
+  reports: 'Berichte',
+};
+
+export const app = {
+  product: 'Keydesk',
+  tagline: 'Helpdeskkonsole für die BitLocker-Wiederherstellung',
+  areas: AREAS,
+  areasLabel: 'Bereiche',
+  accountMenu: (name: string) => `Konto: ${name}`,
+  aboutText: (version: string) => `Keydesk ${version}. ${app.tagline}.`,
+  close: 'Schließen',
+  cancel: 'Abbrechen',
+  unknownTime: 'Nicht bekannt',
+  retry: 'Erneut versuchen',
+  demoLabel: 'Demoprofil',
+  demoBanner: 'Demoprofil: Alle Computer, Personen und Schlüssel sind erfunden.',
+  incident: (number: string) => `Vorfall ${number}.`,
+  tabFailed: 'Dieser Bereich funktioniert nicht mehr.',
+  tabFailedNext: 'Öffnen Sie ihn erneut. Was offengelegt wurde, steht im Überwachungsprotokoll.',
+  openAgain: 'Erneut öffnen',
+  making: 'Das Demoprofil wird erstellt',
+  opening: 'Das Profil wird geöffnet',
+  breakGlass: {
+    title: 'Notfallzugriff',
+    lead:
+      'Als Administrator können Sie dieses eine Geheimnis erhalten, obwohl Ihr Limit erreicht ' +
+      'ist. Ihre Begründung und die Offenlegung werden im Überwachungsprotokoll gekennzeichnet.',
+    why: 'Warum es nicht warten kann',
+    required: 'Geben Sie an, warum es nicht warten kann.',
+    go: 'Über das Limit hinaus offenlegen',
+    banner: (computer: string) =>
+      `Über das Limit hinaus: Das Geheimnis von ${computer} wurde offengelegt, obwohl Ihr Limit ` +
+      'erreicht ist. Dies ist im Überwachungsprotokoll gekennzeichnet.',
+  },
+  cloud: {
+    label: 'Quellen mit eigener Anmeldung',
+    signIn: (source: string) => `Bei ${source} anmelden…`,
+    signOut: (source: string) => `Von ${source} abmelden`,
+    signingIn: 'Fahren Sie im Browser fort, und kommen Sie dann zurück',
+    readList: 'Liste neu lesen',
+    nobody: (source: string) =>
+      `${source}: Sie sind nicht angemeldet, deshalb wird es nicht gefragt.`,
+    account: (account: string) => `Angemeldet als ${account}.`,
+    list: (source: string, time: string, keys: string) =>
+      `${source}, Liste von ${time}, ${keys} Schlüssel`,
+    reading: (source: string, keys: string) =>
+      `${source}: Die Schlüsselliste wird gelesen, bisher ${keys}. Bis sie da ist, werden ` +
+      'alle 32 Stellen einer Schlüssel-ID gebraucht oder der Computer.',
+    readingAgain: (keys: string) => `Sie wird neu gelesen, bisher ${keys} Schlüssel.`,
+    none: (source: string) => `${source}: Es gibt noch keine Schlüsselliste.`,
+    failed: (what: string) => `Sie konnte nicht neu gelesen werden: ${what}`,
+  },
+  idle: {
+    title: 'Sind Sie noch da?',
+    text:
+      'Dieser Computer wurde eine Weile nicht benutzt. Keydesk wird gleich gesperrt. Was Sie ' +
+      'eingegeben haben, bleibt erhalten; Schlüssel werden aus dem Speicher gelöscht.',
+    locksIn: (time: string) => `Wird in ${time} gesperrt`,
+    stay: 'Angemeldet bleiben',
+  },
+} as const;

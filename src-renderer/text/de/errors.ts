@@ -1,0 +1,28 @@
+import type { ErrorCode, ErrorDetails } from '#shared/errors.ts';
+import type { ErrorText } from '../en/errors.ts';
+import { complianceErrors } from './errors/compliance.ts';
+import { consoleErrors } from './errors/console.ts';
+import { directoryErrors } from './errors/directory.ts';
+import { entraErrors } from './errors/entra.ts';
+import { fileErrors } from './errors/files.ts';
+import { kerberosErrors } from './errors/kerberos.ts';
+import { limitErrors } from './errors/limits.ts';
+import { reportErrors } from './errors/reports.ts';
+import { sourceErrors } from './errors/sources.ts';
+import { sqlServerErrors } from './errors/sql-server.ts';
+import { tpmErrors } from './errors/tpm.ts';
+
+/** A new code without words does not compile. */
+export const errors: Readonly<Record<ErrorCode, (details: ErrorDetails) => ErrorText>> = {
+  ...consoleErrors,
+  ...directoryErrors,
+  ...kerberosErrors,
+  ...sourceErrors,
+  ...limitErrors,
+  ...complianceErrors,
+  ...sqlServerErrors,
+  ...entraErrors,
+  ...tpmErrors,
+  ...fileErrors,
+  ...reportErrors,
+};

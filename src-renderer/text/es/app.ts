@@ -1,0 +1,66 @@
+import type { Area } from '#shared/sign-in/role.ts';
+
+const AREAS: Readonly<Record<Area, string>> = {
+  'drive-recovery': 'Recuperación de unidad',
+  'manage-tpm': 'Administrar TPM',
+  reports: 'Informes',
+};
+
+export const app = {
+  product: 'Keydesk',
+  tagline: 'Consola de soporte técnico para la recuperación de BitLocker',
+  areas: AREAS,
+  areasLabel: 'Áreas',
+  accountMenu: (name: string) => `Cuenta: ${name}`,
+  aboutText: (version: string) => `Keydesk ${version}. ${app.tagline}.`,
+  close: 'Cerrar',
+  cancel: 'Cancelar',
+  /** Of a day or a moment; both are feminine. */
+  unknownTime: 'Desconocida',
+  retry: 'Reintentar',
+  demoLabel: 'Perfil de demostración',
+  demoBanner: 'Perfil de demostración: todos los equipos, personas y claves son ficticios.',
+  incident: (number: string) => `Incidente ${number}.`,
+  tabFailed: 'Esta área dejó de funcionar.',
+  tabFailedNext: 'Ábrala de nuevo. Lo que se reveló consta en el registro de auditoría.',
+  openAgain: 'Abrir de nuevo',
+  making: 'Creando el perfil de demostración',
+  opening: 'Abriendo el perfil',
+  breakGlass: {
+    title: 'Acceso de emergencia',
+    lead:
+      'Como administrador, puede obtener este secreto, y solo este, aunque haya alcanzado su ' +
+      'límite. Su motivo y la revelación quedan marcados en el registro de auditoría.',
+    why: 'Por qué no puede esperar',
+    required: 'Indique por qué no puede esperar.',
+    go: 'Revelar por encima del límite',
+    banner: (computer: string) =>
+      `Por encima del límite: se reveló el secreto de ${computer} aunque usted había alcanzado ` +
+      'su límite. Queda marcado en el registro de auditoría.',
+  },
+  cloud: {
+    label: 'Orígenes con inicio de sesión propio',
+    signIn: (source: string) => `Iniciar sesión en ${source}…`,
+    signOut: (source: string) => `Cerrar sesión en ${source}`,
+    signingIn: 'Continúe en el navegador y después vuelva',
+    readList: 'Leer la lista de nuevo',
+    nobody: (source: string) => `${source}: no ha iniciado sesión, así que no se consulta.`,
+    account: (account: string) => `Sesión iniciada como ${account}.`,
+    list: (source: string, time: string, keys: string) =>
+      `${source}, lista de las ${time}, ${keys} claves`,
+    reading: (source: string, keys: string) =>
+      `${source}: se está leyendo la lista de claves, ${keys} hasta ahora. Hasta que esté, ` +
+      'se necesitan los 32 dígitos de un id. de clave, o el equipo.',
+    readingAgain: (keys: string) => `Se está leyendo de nuevo, ${keys} claves hasta ahora.`,
+    none: (source: string) => `${source}: aún no hay lista de claves.`,
+    failed: (what: string) => `No se pudo leer de nuevo: ${what}`,
+  },
+  idle: {
+    title: '¿Sigue ahí?',
+    text:
+      'Nadie ha usado este equipo desde hace un rato. Keydesk está a punto de bloquearse. Lo ' +
+      'que escribió se conserva; las claves se borran de la memoria.',
+    locksIn: (time: string) => `Se bloquea en ${time}`,
+    stay: 'Mantener la sesión',
+  },
+} as const;

@@ -1,0 +1,57 @@
+import type { ErrorTexts } from '#renderer/text/en/errors/error-text.ts';
+
+/** The console itself, its configuration and its clipboard. */
+export const consoleErrors = {
+  internal: () => ({
+    what: 'Keydesk a rencontré un problème inattendu.',
+    next:
+      'Réessayez. Si le problème persiste, communiquez le numéro d’incident à votre ' +
+      'administrateur ; le journal contient les détails.',
+  }),
+
+  'input.invalid': () => ({
+    what: 'Quelque chose ne va pas dans le formulaire.',
+    next: 'Vérifiez les champs et renvoyez la demande.',
+  }),
+
+  'request.cancelled': () => ({
+    what: 'La demande a été annulée.',
+    next: 'Rien n’a été divulgué. Renvoyez-la quand vous êtes prêt.',
+  }),
+  'request.inProgress': () => ({
+    what: 'Une autre demande est encore en cours.',
+    next: 'Attendez qu’elle se termine, ou annulez-la.',
+  }),
+
+  'config.invalid': ({ reason = '' }) => ({
+    what: 'Le fichier de configuration est inutilisable.',
+    next: `Corrigez-le et redémarrez Keydesk. ${reason}`,
+  }),
+
+  'profile.unknown': () => ({
+    what: 'Ce profil n’est pas configuré.',
+    next: 'Choisissez un autre profil.',
+  }),
+
+  'setup.managed': () => ({
+    what: 'Cette console a été configurée par votre administrateur.',
+    next: 'Adressez-vous à lui si quelque chose doit changer.',
+  }),
+  'setup.signOutFirst': () => ({
+    what: 'Quelqu’un est connecté.',
+    next: 'Déconnectez-vous, puis connectez-vous à votre organisation.',
+  }),
+  'setup.ended': () => ({
+    what: 'La connexion utilisée pour cette configuration a pris fin.',
+    next: 'Entrez de nouveau votre mot de passe et continuez.',
+  }),
+  'setup.noCertificate': () => ({
+    what: 'Ce fichier ne contient aucun certificat.',
+    next: 'Choisissez le certificat de votre autorité sous forme de fichier .cer, .crt ou .pem.',
+  }),
+
+  'clipboard.unavailable': () => ({
+    what: 'La clé n’a pas pu être copiée dans le Presse-papiers.',
+    next: 'Un autre programme l’utilise peut-être. Réessayez, ou lisez la clé à voix haute.',
+  }),
+} satisfies ErrorTexts;

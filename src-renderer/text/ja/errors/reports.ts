@@ -1,0 +1,59 @@
+import type { ErrorTexts } from '#renderer/text/en/errors/error-text.ts';
+import { formatNumber } from '#renderer/text/numbers.ts';
+
+const rows = (most: number | undefined) =>
+  most === undefined ? '行数' : `行数 (${formatNumber(most)} 行超)`;
+
+/** Reports that are exported, printed and opened again. */
+export const reportErrors = {
+  'report.notAReport': () => ({
+    what: 'Keydesk のレポート ファイルではありません。',
+    next:
+      'レポート ファイルとしてエクスポートされたファイル (拡張子 .kdreport) を' +
+      '選択してください。',
+  }),
+  'report.newer': () => ({
+    what: 'このレポート ファイルは、より新しいバージョンの Keydesk で作成されています。',
+    next: 'このコンピューターの Keydesk を更新してから、もう一度開いてください。',
+  }),
+  'report.tooLarge': () => ({
+    what: 'レポート ファイルが大きすぎるため、ここでは開けません。',
+    next: 'より短い期間のレポートを依頼してください。',
+  }),
+  'report.closed': () => ({
+    what: 'レポートは閉じられました。',
+    next: 'ファイルをもう一度開いてください。',
+  }),
+  'report.tooManyRows': ({ most }) => ({
+    what: `レポートの${rows(most)}が、この形式には多すぎます。何も書き込まれていません。`,
+    next: 'CSV または Excel としてエクスポートするか、より短い期間を選択してください。',
+  }),
+  'report.notOnPaper': () => ({
+    what: 'レポートを印刷用にレイアウトできませんでした。何も書き込まれていません。',
+    next:
+      'もう一度試すか、メモリの使用量が少ない CSV または Excel として' +
+      'エクスポートしてください。',
+  }),
+  'report.notProtected': () => ({
+    what:
+      'このコンピューターにはレポートを保護して保管できる場所がないため、' +
+      '保管されませんでした。',
+    next:
+      'Linux の場合は、GNOME Keyring や KWallet などのキーリングをセットアップしてください。' +
+      'または、任意の場所にレポートをエクスポートしてください。',
+  }),
+  'report.notKept': () => ({
+    what: 'このレポートはもうここに保管されていないか、表示する権限がありません。',
+    next: 'レポート ファイルを依頼するか、サインインしてレポートをもう一度表示してください。',
+  }),
+  'printer.tooManyRows': ({ most }) => ({
+    what: `レポートの${rows(most)}が、ここから印刷するには多すぎます。何も印刷されていません。`,
+    next: 'PDF としてエクスポートしてそのファイルを印刷するか、より短い期間を選択してください。',
+  }),
+  'printer.failed': () => ({
+    what: 'プリンターがレポートを受け付けませんでした。',
+    next:
+      'プリンターを確認してから、もう一度印刷してください。または、レポートを PDF として' +
+      'エクスポートして印刷してください。',
+  }),
+} satisfies ErrorTexts;

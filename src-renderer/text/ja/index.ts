@@ -1,0 +1,25 @@
+import type { Words } from '../languages.ts';
+import { app } from './app.ts';
+import { commands } from './commands.ts';
+import { compliance } from './compliance.ts';
+import { driveRecovery } from './drive-recovery.ts';
+import { errors } from './errors.ts';
+import { manageTpm } from './manage-tpm.ts';
+import { native } from './native.ts';
+import { reports } from './reports.ts';
+import { settings } from './settings.ts';
+import { signIn } from './sign-in.ts';
+
+/** Every word a person reads, by screen. */
+export const ja = {
+  app,
+  commands,
+  compliance,
+  driveRecovery,
+  errors,
+  manageTpm,
+  native,
+  reports,
+  settings,
+  signIn,
+} satisfies Words;

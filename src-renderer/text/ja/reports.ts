@@ -1,0 +1,225 @@
+import type { AuditAction, AuditFlag, AuditResult, KeyType } from '#shared/audit/audit-entry.ts';
+import type { ReportForm } from '#shared/reports/report-file.ts';
+import type { Role } from '#shared/sign-in/role.ts';
+
+const ACTIONS: Readonly<Record<AuditAction, string>> = {
+  'sign-in': 'サインイン',
+  'sign-out': 'サインアウト',
+  lock: 'ロック',
+  unlock: 'ロック解除',
+  search: '検索',
+  disclose: '開示',
+  'show-again': '再表示',
+  copy: 'コピー',
+  save: '保存',
+  'save-key-package': 'キー パッケージの保存',
+  note: 'メモ',
+  'caller-check': '発信者の本人確認',
+  'reset-lockout': 'TPM ロックアウトのリセット',
+  'check-connection': '接続の確認',
+  configure: '構成',
+  export: 'エクスポート',
+  print: '印刷',
+  refusal: '拒否',
+};
+
+const RESULTS: Readonly<Record<AuditResult, string>> = {
+  intended: '結果の記録なし',
+  successful: '成功',
+  failed: '失敗',
+};
+
+const FLAGS: Readonly<Record<AuditFlag, string>> = {
+  'break-glass': '緊急アクセス',
+  guessing: '推測の疑い',
+};
+
+const KEY_TYPES: Readonly<Record<KeyType, string>> = {
+  'recovery-key-id': '回復キー ID',
+  'recovery-key-password': '回復キーのパスワード',
+  'key-package': 'キー パッケージ',
+  'tpm-password-hash': 'TPM パスワード ハッシュ',
+};
+
+export const reports = {
+  title: '回復監査レポート',
+  tabs: 'レポート',
+  view: 'レポートの表示',
+  first: {
+    title: 'このレポートでわかること',
+    steps: [
+      [
+        'だれに、どのキーが提供されましたか?',
+        'すべての開示、コピー、保存、印刷と、要求した人、対象のユーザー、理由。',
+      ],
+      [
+        'どのキーで、今もドライブのロックを解除できますか?',
+        '提供された後、まだ置き換えられていないキー。',
+      ],
+      [
+        '記録は完全ですか?',
+        '表示するたびにログ全体を検証し、欠落または改変されたエントリがあれば示します。',
+      ],
+    ],
+  },
+  loading: '監査ログを読み込んでいます',
+  counting: '集計しています',
+  notCounted: '未集計',
+  total: (_count: number, text: string) => `${text} 件のエントリ`,
+  nothing: 'フィルターに一致するエントリはありません。',
+  damagedRow: (sequence: number) => `エントリ ${sequence} は破損しているため、表示できません。`,
+  columnsButton: '列',
+  moveUp: (name: string) => `${name} を上へ移動`,
+  moveDown: (name: string) => `${name} を下へ移動`,
+  export: 'エクスポート',
+  forms: { csv: 'CSV', xlsx: 'Excel', pdf: 'PDF', kdreport: 'レポート ファイル' } satisfies Record<
+    ReportForm,
+    string
+  >,
+  /** What is good about a format, or its limit. */
+  aboutForms: {
+    csv: '他のプログラム用の正確な値。表計算ソフトでは 73928E05 が数値と見なされます',
+    xlsx: 'キー ID とチケット番号は文字列のまま保持されます',
+    pdf: (rows: string) => `${rows} 行まで`,
+    kdreport: 'オフラインで開くことができ、監査ログと照合できます',
+  } satisfies Record<ReportForm, unknown>,
+  print: '印刷',
+  printed: 'プリンターに送信しました。',
+  cancelled: 'キャンセルしました。何も保存または印刷されていません。',
+  exporting: (rows: string) => `エクスポートしています (これまでに ${rows} 行)`,
+  exported: (fileName: string, folder: string) =>
+    `保存と検証が完了しました: ${folder} の ${fileName}`,
+  filters: {
+    label: 'フィルター',
+    all: 'すべて',
+    range: '期間',
+    presets: {
+      today: '今日',
+      '7-days': '過去 7 日間',
+      '14-days': '過去 14 日間',
+      '30-days': '過去 30 日間',
+      'this-month': '今月',
+      all: '全期間',
+      custom: '日付の選択…',
+    },
+    firstDay: '開始日',
+    lastDay: '終了日',
+    problems: {
+      missing: '開始日と終了日を選択してください。',
+      backwards: '終了日が開始日より前になっています。入れ替えてください。',
+    },
+    more: (set: number) => (set === 0 ? 'その他のフィルター' : `その他のフィルター: ${set} 件設定`),
+    clear: 'フィルターのクリア',
+    activity: '表示対象',
+    activities: { requests: '要求', everything: '要求とサインイン' },
+  },
+  views: {
+    button: '保存したフィルター',
+    name: 'フィルターの名前',
+    placeholder: 'フィルターに名前を付ける',
+    save: '保存',
+    forget: (name: string) => `${name} を削除`,
+  },
+  copying: {
+    hint: 'Ctrl+C で選択したセルを、Shift キーと方向キーを併用すると行全体をコピーできます。',
+    cell: 'セルのコピー',
+    rows: (count: number, number: string) => (count === 1 ? '行のコピー' : `${number} 行のコピー`),
+    shortcut: 'Ctrl+C',
+    copiedCell: 'セルをコピーしました。',
+    copiedRows: (count: number, number: string) =>
+      count === 1 ? '行をコピーしました。' : `${number} 行をコピーしました。`,
+  },
+  rotation: {
+    title: '開示済み (未ローテーション)',
+    none: '提供されたキーは、すべて置き換えられています。',
+    more: (count: string) => `ほか ${count} 件`,
+    details: (keyId: string, at: string, by: string) => `${keyId}、${at} に ${by} が開示`,
+  },
+  charts: {
+    label: '概要',
+    by: { day: '日ごとの要求', week: '週ごとの要求', month: '月ごとの要求', year: '年ごとの要求' },
+    byResult: '結果別',
+    byReason: '理由別',
+    byOperator: 'ヘルプデスク ユーザー別',
+    asTable: '一覧で表示',
+  },
+  kept: {
+    open: '保管レポート…',
+    title: '保管レポート',
+    lead: 'このコンピューターで最近表示されたレポートです。作成時点の内容を示しています。',
+    none: 'このコンピューターに保管されているレポートはありません。',
+    name: (organisation: string, at: string) => `${organisation}、${at}`,
+    by: (account: string, entries: string) => `${account}、${entries}`,
+    forget: (at: string) => `${at} のレポートを削除`,
+    forgetAll: 'すべて削除',
+  },
+  savedReport: {
+    open: '保存したレポートを開く…',
+    made: (organisation: string, by: string, at: string) =>
+      `${organisation} のレポート (作成者: ${by}、作成日時: ${at})。`,
+    covers: (parts: readonly string[]) => `対象: ${parts.join(' · ')}`,
+    close: 'レポートを閉じる',
+    consistent: '整合しています: すべての行がハッシュと一致し、ファイルは SHA-256 と一致します。',
+    consistentComputers: '整合しています: すべての行があり、ファイルは SHA-256 と一致します。',
+    noOrigin:
+      'これはファイルの出所を証明するものではありません。出所を証明するには、SHA-256 を、' +
+      '監査ログの「エクスポート」エントリのメモにある値と比較してください。',
+    askingOrigin: '監査ログを検索しています…',
+    fromLog: (sequence: string, by: string, at: string) =>
+      `このログに由来するファイルです: 監査ログのエントリ ${sequence} (${by} による ${at} の` +
+      'エクスポート) に、この SHA-256 が記録されています。',
+    notInLog: '監査ログに、この SHA-256 のエクスポートはありません。',
+    sha256: 'SHA-256',
+    copySha256: 'SHA-256 のコピー',
+    copiedSha256: 'SHA-256 をコピーしました。',
+    altered: '改変されています: エクスポートされたファイルと異なります。',
+    alteredAt: (row: number) =>
+      `改変されています: ${row} 行目が、ログに記録された内容と異なります。`,
+    noComputerAt: (row: number) => `改変されています: ${row} 行目がコンピューターではありません。`,
+    cutShort: '途中で切れています: ファイルの末尾がありません。',
+  },
+  chain: {
+    checking: 'チェーンを検証しています',
+    intact: (count: string, head: string) =>
+      `検証済み: ${count} 件のエントリ、最新のハッシュ ${head}…`,
+    broken: (sequence: string, why: string) => `エントリ ${sequence} で途切れています: ${why}`,
+    why: {
+      missing: 'エントリがありません。',
+      altered: '書き込み後に改変されています。',
+      unlinked: '直前のエントリとつながっていません。',
+    },
+    next: 'このストアをそのままの状態で保持し、セキュリティ責任者に報告してください。',
+  },
+  columns: {
+    time: '要求日時',
+    source: '監査要求のソース',
+    action: '操作',
+    result: '要求結果',
+    failure: '失敗の理由',
+    flag: 'フラグ',
+    operator: 'ヘルプデスク ユーザー',
+    role: 'ユーザーの種類',
+    endUser: 'エンド ユーザー',
+    computer: 'コンピューター',
+    keyType: 'キーの種類',
+    keyId: 'キー ID',
+    reason: '理由の説明',
+    note: 'メモ',
+    ticket: 'チケット',
+    workstation: 'ワークステーション',
+  },
+  roles: {
+    admin: 'ヘルプデスク管理者',
+    user: 'ヘルプデスク ユーザー',
+    reports: 'レポート ユーザー',
+  } satisfies Record<Role, string>,
+  sources: {
+    helpdesk: 'ヘルプデスク',
+    'self-service': 'セルフサービス ポータル',
+    agent: 'エージェントによる TPM ロック解除',
+  },
+  actions: ACTIONS,
+  results: RESULTS,
+  flags: FLAGS,
+  keyTypes: KEY_TYPES,
+} as const;
