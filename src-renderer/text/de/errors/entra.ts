@@ -74,8 +74,7 @@ export const entraErrors = {
       'gehört. Ein reines Cloudkonto lässt sich hier nicht verwenden.',
   }),
   'entra.otherAccount': ({ reason }) => ({
-    what:
-      `Das Konto${said(reason)} ist nicht das, mit dem Sie sich bei Keydesk angemeldet ` + 'haben.',
+    what: `Das Konto${said(reason)} ist nicht das, mit dem Sie sich bei Keydesk angemeldet haben.`,
     next:
       'Melden Sie sich erneut bei Entra ID an, und wählen Sie Ihr eigenes Konto. Es wurde ' +
       'nichts gelesen.',

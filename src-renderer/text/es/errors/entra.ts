@@ -31,8 +31,7 @@ export const entraErrors = {
   }),
   'entra.noBrowser': ({ reason }) => ({
     what: `No se pudo abrir el navegador${said(reason)}.`,
-    next:
-      'Elija un navegador predeterminado en la configuración de Windows e inténtelo de ' + 'nuevo.',
+    next: 'Elija un navegador predeterminado en la configuración de Windows e inténtelo de nuevo.',
   }),
   'entra.consentMissing': ({ reason }) => ({
     what: `Keydesk no tiene en Entra ID los permisos que necesita${said(reason)}.`,

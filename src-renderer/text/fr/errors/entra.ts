@@ -111,8 +111,7 @@ export const entraErrors = {
   }),
   'entra.unreachable': ({ server = 'Entra ID', reason }) => ({
     what: `${server} est injoignable${said(reason)}.`,
-    next:
-      'Vérifiez le réseau, puis réessayez. Les autres sources sont interrogées sans Entra ' + 'ID.',
+    next: 'Vérifiez le réseau, puis réessayez. Les autres sources sont interrogées sans Entra ID.',
   }),
   'entra.timedOut': () => ({
     what: 'Entra ID n’a pas répondu à temps.',

@@ -50,8 +50,7 @@ export const entraErrors = {
       'と、アプリケーションの割り当てを管理者に確認してください。',
   }),
   'entra.notRegistered': ({ reason }) => ({
-    what:
-      `構成されたテナントまたはアプリケーションが Entra ID に見つかりません${said(reason)}` + '。',
+    what: `構成されたテナントまたはアプリケーションが Entra ID に見つかりません${said(reason)}。`,
     next: 'tenant、clientId、Keydesk の登録の確認を管理者に依頼してください。',
   }),
   'entra.notSynced': ({ reason }) => ({
