@@ -53,6 +53,9 @@ async function failure(work: Promise<unknown>): Promise<AppError> {
 const signIn = (signal = never) => source.cloud.signIn({ pages: PAGES, signal });
 const find = () => source.recovery.find(ID, 10, { signal: never });
 
+/** Waits until the browser was to show a page. */
+const browserIsOpen = () => expect.poll(() => source.opened.length).toBeGreaterThan(0);
+
 /** Signs in, but leaves the last step, the answer to this computer, to the test. */
 async function untilAnswered(): Promise<{
   readonly form: AnswerForm;
@@ -61,7 +64,7 @@ async function untilAnswered(): Promise<{
   source = openEntraAt(estate, { browse: false });
   const signedIn = signIn();
   signedIn.catch(() => undefined);
-  while (source.opened.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  await browserIsOpen();
   const form = await openPage(source.opened[0] ?? '', estate.certificates.own.cert);
   return { form, signedIn };
 }
@@ -196,7 +199,7 @@ describe.runIf(canMakeCertificates())(
       source = openEntraAt(estate, { browse: false });
       const cancel = new AbortController();
       const signedIn = signIn(cancel.signal);
-      while (source.opened.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+      await browserIsOpen();
       const redirect = new URL(source.opened[0] ?? '').searchParams.get('redirect_uri') ?? '';
       expect(await failure(signIn())).toMatchObject({ code: 'request.inProgress' });
       cancel.abort();
@@ -213,7 +216,7 @@ describe.runIf(canMakeCertificates())(
       expect(await failure(find())).toMatchObject({ code: 'entra.signInNeeded' });
       source = openEntraAt(estate, { browse: false });
       const waiting = signIn();
-      while (source.opened.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+      await browserIsOpen();
       source.signOut();
       expect(await failure(waiting)).toMatchObject({ code: 'request.cancelled' });
     });
