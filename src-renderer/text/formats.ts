@@ -7,7 +7,11 @@ export { formatNumber } from './numbers.ts';
 /** A moment as people here write it, with the offset from UTC in its full form. */
 export const formatMoment = (iso: string): string => told(iso, momentFormat());
 /** The same, and by how much the clock here is ahead of UTC then. */
-export const formatZonedMoment = (iso: string): string => zonedMomentFormat().format(new Date(iso));
+export function formatZonedMoment(iso: string): string {
+  const parts = offsetFormat().formatToParts(new Date(iso));
+  const offset = parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
+  return `${formatMoment(iso)} ${offset}`;
+}
 /** The time of a moment of today. */
 export const formatTime = (iso: string): string => timeFormat().format(new Date(iso));
 export const formatDay = (iso: string): string => told(iso, dayFormat());
@@ -44,15 +48,8 @@ const numbers = (options: Intl.NumberFormatOptions) =>
   ofRegion((tag) => new Intl.NumberFormat(tag, options));
 
 const momentFormat = dates({ dateStyle: 'medium', timeStyle: 'medium' });
-const zonedMomentFormat = dates({
-  year: 'numeric',
-  month: 'short',
-  day: 'numeric',
-  hour: 'numeric',
-  minute: '2-digit',
-  second: '2-digit',
-  timeZoneName: 'shortOffset',
-});
+// By itself: together with a time, Japanese would write that in words, too long for a column.
+const offsetFormat = dates({ timeZoneName: 'shortOffset' });
 const timeFormat = dates({ timeStyle: 'short' });
 const dayFormat = dates({ dateStyle: 'medium' });
 const shortDayFormat = dates({ month: 'short', day: 'numeric' });

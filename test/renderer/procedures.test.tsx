@@ -54,7 +54,7 @@ describe('a moved drive', () => {
     expect(await unlock.findByText('Copied.')).toBeVisible();
     expect(desk.clipboard.text).toBe('manage-bde -unlock E: -rp <recovery password>');
     await user.click(unlock.getByRole('button', { name: 'Copy with password' }));
-    expect(await unlock.findByText(/Clears from the clipboard in 0:(30|29)/)).toBeVisible();
+    expect(await unlock.findByText(/Clears from the clipboard in 0:\d\d/)).toBeVisible();
     expect(desk.clipboard.text).toBe(`manage-bde -unlock E: -rp ${PASSWORD}`);
     expect(desk.recordedActions().at(-1)).toBe('copy successful');
   });

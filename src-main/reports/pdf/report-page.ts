@@ -15,7 +15,8 @@ import type {
 const STYLE = `
   @media screen { body { display: none; } }
   body { margin: 0; color: #000; }
-  body { font: 6.5pt/1.35 'Segoe UI', system-ui, 'Noto Sans', 'DejaVu Sans', sans-serif; }
+  body { font: 6.5pt/1.35 'Segoe UI', system-ui, 'Yu Gothic UI', 'Meiryo', 'Noto Sans',
+    'DejaVu Sans', 'Noto Sans CJK JP', sans-serif; }
   h1 { margin: 0 0 6pt; font-size: 14pt; }
   dl { display: grid; grid-template-columns: max-content 1fr; gap: 1pt 10pt; margin: 0 0 10pt; }
   dt { color: #444; } dd { margin: 0; }

@@ -5,29 +5,29 @@ export const savedFiles: SavedFileWords = {
   keyFile: {
     title: 'Clave de recuperación de Cifrado de unidad BitLocker ',
     verify:
-      'Para comprobar si esta clave de recuperación es la correcta, compare el principio del ' +
-      'siguiente identificador con el valor del identificador que se muestra en su PC.',
+      'Para comprobar que esta es la clave de recuperación correcta, compara el comienzo del ' +
+      'siguiente identificador con el valor de identificador que se muestra en tu equipo.',
     identifier: 'Identificador:',
     whenSame:
-      'Si el identificador anterior coincide con el que se muestra en su PC, use la clave ' +
-      'siguiente para desbloquear la unidad.',
+      'Si el identificador anterior coincide con el que se muestra en el equipo, usa la ' +
+      'siguiente clave para desbloquear la unidad.',
     recoveryKey: 'Clave de recuperación:',
     whenDifferent:
-      'Si el identificador anterior no coincide con el que se muestra en su PC, esta no es la ' +
-      'clave correcta para desbloquear la unidad.',
+      'Si el identificador anterior no coincide con el que se muestra en el equipo, esta no es ' +
+      'la clave correcta para desbloquear la unidad.',
     help:
-      'Pruebe con otra clave de recuperación o visite ' +
-      'https://go.microsoft.com/fwlink/?LinkID=260589 para obtener más ayuda.',
+      'Prueba con otra clave de recuperación o visita ' +
+      'https://go.microsoft.com/fwlink/?LinkID=260589 para obtener ayuda adicional.',
   },
   kit: {
-    title: 'Kit de recuperación para {computer}',
+    title: 'Kit de recuperación de {computer}',
     keyId: 'Id. de clave: {keyId}',
     warning:
       'Quien tenga este kit puede abrir la unidad. Elimínelo en cuanto la unidad esté abierta y ' +
       'reemplace la clave.',
     compare:
-      'Compare el id. de clave de la pantalla azul con el de arriba. Si son distintos, esta no ' +
-      'es la clave correcta.',
+      'Compare el identificador de clave de la pantalla azul con el de arriba. Si son distintos, ' +
+      'esta no es la clave correcta.',
     enter: 'Escriba la contraseña de recuperación: {recoveryPassword}',
     moved:
       'Si la unidad está ahora en otro equipo: inicie allí el Entorno de recuperación de ' +
@@ -39,7 +39,7 @@ export const savedFiles: SavedFileWords = {
       'carpeta y escriba, con las letras de la unidad dañada y de la vacía:',
     check:
       'Para comprobar este kit: certutil -hashfile, con un nombre de archivo y SHA256, muestra ' +
-      'lo que dice {checksums}.',
+      'lo que indica {checksums}.',
     placeholders: { drive: '<unidad>', damaged: '<dañada>', empty: '<vacía>' },
   },
 };

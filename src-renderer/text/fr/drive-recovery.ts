@@ -145,8 +145,8 @@ export const driveRecovery = {
       'Comparez-la avec ce que dit l’appelant, puis affichez-la ; ou renvoyez la demande pour ' +
       'interroger les autres sources.',
     next:
-      'Demandez à l’appelant les chiffres suivants de l’ID de clé, puis affichez cette seule ' +
-      'clé.',
+      'Demandez à l’appelant les chiffres suivants de l’ID de clé, puis affichez ' +
+      'cette seule clé.',
     keyId: 'ID de clé',
     computer: 'Ordinateur',
     drive: 'Lecteur',

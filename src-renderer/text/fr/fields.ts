@@ -3,8 +3,8 @@ import { LONGEST_NOTE, type RequestFieldProblem } from '#shared/request/request-
 /** What is wrong with a field that several forms have. */
 export const fieldProblems: Readonly<Record<RequestFieldProblem, string>> = {
   'too-long':
-    `Raccourcissez ce texte. Une note peut compter ${LONGEST_NOTE} caractères, les autres ` +
-    'champs moins.',
+    `Raccourcissez ce texte. Une note peut compter ${LONGEST_NOTE} caractères, les autres champs ` +
+    'moins.',
   required: 'Renseignez ce champ.',
   'note-required': 'Indiquez pourquoi en quelques mots, puisque le motif est « Autre ».',
   'reason-required': 'Choisissez le motif.',

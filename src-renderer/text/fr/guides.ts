@@ -24,8 +24,8 @@ const BY_REASON: Readonly<Record<DriveReason, Guide>> = {
       'Le microprogramme a été mis à jour, ou un paramètre tel que le démarrage sécurisé a été ' +
       'modifié, alors que la protection était active.',
     now:
-      'Vérifiez que le démarrage sécurisé est activé si votre stratégie l’exige, puis ' +
-      `${RESEAL}.`,
+      'Vérifiez que le démarrage sécurisé est activé si votre stratégie ' +
+      `l’exige, puis ${RESEAL}.`,
     prevent:
       'Lors des mises à jour du microprogramme, faites suspendre la protection pour un ' +
       'redémarrage : `manage-bde -protectors -disable C: -rebootcount 1`.',
@@ -108,7 +108,6 @@ export const guides = {
   now: 'Après le déverrouillage',
   prevent: 'Pour l’éviter',
   repeated: (times: number) =>
-    `Cet ordinateur a été récupéré ${times} fois en ${REPEATED_WITHIN_DAYS} jours. ` +
-    'Cherchez-en la cause avant la fin de l’appel, ou transmettez le cas à l’équipe qui gère ' +
-    'l’ordinateur.',
+    `Cet ordinateur a été récupéré ${times} fois en ${REPEATED_WITHIN_DAYS} jours. Cherchez-en ` +
+    'la cause avant la fin de l’appel, ou transmettez le cas à l’équipe qui gère l’ordinateur.',
 };

@@ -52,8 +52,7 @@ export const keyId = {
     title: 'ID de clé semblables',
     lead: (endUser: string) =>
       `Aucune clé n’a cet ID. Les ID suivants appartiennent à des ordinateurs de ${endUser} et ` +
-      'en ' +
-      'diffèrent en un seul endroit. Demandez à l’appelant de relire l’endroit marqué.',
+      'en diffèrent en un seul endroit. Demandez à l’appelant de relire l’endroit marqué.',
   },
   use: 'Utiliser cet ID de clé',
   spellOut: 'Épeler',

@@ -88,9 +88,8 @@ export const procedures = {
     fixedDrive: 'Lecteur vide pour ses données',
     packageNotOffered: (sources: string) =>
       `${sources} : un package de clé y est peut-être conservé pour ce lecteur, mais il n’est ` +
-      'pas ' +
-      'proposé ici ; le portail de support technique du produit le propose peut-être. Sans lui, ' +
-      'la commande en cherche un sur le lecteur endommagé et peut échouer.',
+      'pas proposé ici ; le portail de support technique du produit le propose peut-être. Sans ' +
+      'lui, la commande en cherche un sur le lecteur endommagé et peut échouer.',
     keyPackage: 'Package de clé sur cet ordinateur-là',
     accept: (drive: string) =>
       `Tout le contenu ${drive === '' ? 'du lecteur de destination' : `de ${drive}`} sera écrasé`,

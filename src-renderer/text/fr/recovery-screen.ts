@@ -10,8 +10,8 @@ export const recoveryScreen = {
     title: 'Récupération BitLocker',
     enter: 'Entrez la clé de récupération pour ce lecteur',
     keys:
-      'Utilisez les touches numériques ou les touches de fonction F1-F10 (utilisez F10 pour ' +
-      '0).',
+      'Utilisez les touches numériques ou les touches de fonction F1-F10 (utilisez ' +
+      'F10 pour 0).',
     keyId: 'ID de clé de récupération (pour identifier votre clé) :',
     find: 'Voici comment trouver votre clé :',
     hints: [

@@ -53,8 +53,8 @@ export const reports = {
     steps: [
       [
         'Quelle clé a été remise à qui ?',
-        'Chaque divulgation, copie, enregistrement et impression : qui l’a demandé, pour qui et ' +
-          'pourquoi.',
+        'Chaque divulgation, copie, enregistrement et impression : qui l’a demandé, pour qui ' +
+          'et pourquoi.',
       ],
       [
         'Quelles clés ouvrent encore un lecteur ?',

@@ -3,44 +3,44 @@ import type { SavedFileWords } from '#shared/console/native-words.ts';
 /** The text files that are saved with a key. The key file is worded as Windows words it. */
 export const savedFiles: SavedFileWords = {
   keyFile: {
-    title: 'Clé de récupération du chiffrement de lecteur BitLocker ',
+    title: 'Clé de récupération de chiffrement de lecteur BitLocker ',
     verify:
-      'Pour vérifier qu’il s’agit de la bonne clé de récupération, comparez le début de ' +
-      'l’identificateur suivant à la valeur d’identificateur affichée sur votre PC.',
-    identifier: 'Identificateur :',
+      'Pour vérifier qu’il s’agit de la clé de récupération correcte, comparez le début de ' +
+      'l’identificateur suivant à la valeur de l’identificateur affichée sur votre PC.',
+    identifier: 'Identificateur :',
     whenSame:
-      'Si l’identificateur ci-dessus correspond à celui qui est affiché sur votre PC, utilisez ' +
-      'la clé suivante pour déverrouiller votre lecteur.',
-    recoveryKey: 'Clé de récupération :',
+      'Si l’identificateur ci-dessus correspond à celui affiché par votre PC, utilisez la clé ' +
+      'suivante pour déverrouiller votre lecteur.',
+    recoveryKey: 'Clé de récupération :',
     whenDifferent:
-      'Si l’identificateur ci-dessus ne correspond pas à celui qui est affiché sur votre PC, ' +
-      'cette clé n’est pas la bonne pour déverrouiller votre lecteur.',
+      'Si l’identificateur ci-dessus ne correspond pas à celui affiché par votre PC, cette clé ' +
+      'n’est pas la bonne pour déverrouiller votre lecteur.',
     help:
-      'Essayez une autre clé de récupération, ou consultez ' +
-      'https://go.microsoft.com/fwlink/?LinkID=260589 pour obtenir de l’aide.',
+      'Essayez une autre clé de récupération ou reportez-vous à ' +
+      'https://go.microsoft.com/fwlink/?LinkID=260589 pour obtenir de l’aide supplémentaire.',
   },
   kit: {
     title: 'Kit de récupération pour {computer}',
-    keyId: 'ID de clé : {keyId}',
+    keyId: 'ID de clé : {keyId}',
     warning:
-      'Quiconque possède ce kit peut ouvrir le lecteur. Supprimez-le dès que le lecteur est ' +
+      'Quiconque détient ce kit peut ouvrir le lecteur. Supprimez-le dès que le lecteur est ' +
       'ouvert, et remplacez la clé.',
     compare:
-      'Comparez l’ID de clé de l’écran bleu à celui ci-dessus. S’ils diffèrent, ce n’est pas la ' +
-      'bonne clé.',
-    enter: 'Entrez le mot de passe de récupération : {recoveryPassword}',
+      'Comparez l’ID de clé de l’écran bleu avec celui ci-dessus. S’ils diffèrent, ce n’est pas ' +
+      'la bonne clé.',
+    enter: 'Entrez le mot de passe de récupération : {recoveryPassword}',
     moved:
-      'Si le lecteur est maintenant dans un autre ordinateur : démarrez-y l’environnement de ' +
+      'Si le lecteur est maintenant dans un autre ordinateur : démarrez-y l’environnement de ' +
       'récupération Windows, ouvrez une invite de commandes et tapez, avec la lettre que le ' +
-      'lecteur y porte au lieu de <lecteur> :',
+      'lecteur y porte à la place de <lecteur> :',
     damaged:
-      'Si le lecteur est endommagé : connectez un lecteur vide de taille égale ou supérieure. ' +
-      'TOUT SON CONTENU EST ÉCRASÉ. Ouvrez une invite de commandes en tant qu’administrateur, ' +
+      'Si le lecteur est endommagé : branchez un lecteur vide de taille égale ou supérieure. ' +
+      'TOUT SON CONTENU SERA ÉCRASÉ. Ouvrez une invite de commandes en tant qu’administrateur, ' +
       'placez-vous dans ce dossier et tapez, avec les lettres du lecteur endommagé et du lecteur ' +
-      'vide :',
+      'vide :',
     check:
-      'Pour vérifier ce kit : certutil -hashfile, avec un nom de fichier et SHA256, affiche ce ' +
-      'que dit {checksums}.',
+      'Pour vérifier ce kit : certutil -hashfile, avec un nom de fichier et SHA256, affiche ce ' +
+      'qu’indique {checksums}.',
     placeholders: { drive: '<lecteur>', damaged: '<endommagé>', empty: '<vide>' },
   },
 };

@@ -34,13 +34,13 @@ const DRIVE_COMPLIANCES: Readonly<Record<DriveCompliance, string>> = {
 const STATUSES: Readonly<Record<ComplianceStatus, string>> = {
   ...COMPLIANCES,
   'user-exempt': 'ユーザー除外',
-  'temporary-user-exempt': 'ユーザー一時除外',
+  'temporary-user-exempt': 'ユーザーの一時除外',
   'policy-not-enforced': 'ポリシー未適用',
 };
 
 const EXEMPTIONS: Readonly<Record<Exemption, string>> = {
   'not-exempt': '非除外',
-  'temporary-user-exempt': 'ユーザー一時除外',
+  'temporary-user-exempt': 'ユーザーの一時除外',
   'user-exempt': 'ユーザー除外',
   'not-applicable': '該当なし',
 };
@@ -48,7 +48,7 @@ const EXEMPTIONS: Readonly<Record<Exemption, string>> = {
 const ERRORS: Readonly<Record<ComplianceError, string>> = {
   'user-postponed': 'ユーザーが暗号化を延期しました',
   'no-compatible-tpm': '互換性のある TPM が見つかりません',
-  'system-partition': 'システム パーティションが使用できないか、小さすぎます',
+  'system-partition': 'システム パーティションがないか、小さすぎます',
   'tpm-not-initialized': 'TPM は検出されていますが、初期化されていません',
   'policy-conflict': 'ポリシーの競合',
   'waiting-for-tpm': 'TPM の自動プロビジョニングを待機中',

@@ -16,8 +16,8 @@ export const recoveryScreen = {
       'Microsoft アカウント: m*****n@outlook.com',
       '詳細については、次に移動: aka.ms/recoverykeyfaq',
     ],
-    continue: 'Enter キーを押して続行',
-    options: 'Esc キーでその他の回復オプション',
+    continue: '続行するには Enter キーを押してください',
+    options: 'その他の回復オプションを表示するには Esc キーを押してください',
   },
   legend: [
     ['回復キー ID', '入力欄の下にあります。最初の 8 文字だけで始められます。'],

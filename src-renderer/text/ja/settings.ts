@@ -158,7 +158,7 @@ export const settings = {
   language: {
     title: '言語',
     /** The language of the operating system, where there are words for it. */
-    system: 'システム',
+    system: 'システムの設定に従う',
   },
   organisation: {
     title: '組織',

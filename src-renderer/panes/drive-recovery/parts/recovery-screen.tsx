@@ -33,8 +33,8 @@ export function RecoveryScreen() {
 
 function Drawing() {
   return (
-    <svg className={styles['drawing']} viewBox="0 0 640 392" aria-hidden="true">
-      <rect width="640" height="392" rx="8" fill="#0b5cab" />
+    <svg className={styles['drawing']} viewBox="0 0 640 412" aria-hidden="true">
+      <rect width="640" height="412" rx="8" fill="#0b5cab" />
       <g fill="#ffffff" fontSize="16">
         <text x="36" y="54" fontSize="30">
           {drawn.title}
@@ -56,10 +56,10 @@ function Drawing() {
         {drawn.hints.map((hint, line) => (
           <text key={hint} x="48" y={287 + 23 * line}>{`• ${hint}`}</text>
         ))}
-        <text x="36" y="372">
+        <text x="36" y="368">
           {drawn.continue}
         </text>
-        <text x="320" y="372">
+        <text x="36" y="391">
           {drawn.options}
         </text>
       </g>

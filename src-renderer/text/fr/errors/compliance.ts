@@ -16,8 +16,8 @@ export const complianceErrors = {
   }),
   'compliance.sourcesMissing': ({ sources = '' }) => ({
     what:
-      'Aucun ordinateur n’a été trouvé, mais toutes les sources n’ont pas répondu. ' +
-      `Sans réponse : ${sources}.`,
+      'Aucun ordinateur n’a été trouvé, mais toutes les sources n’ont pas répondu. Sans ' +
+      `réponse : ${sources}.`,
     next: 'Il y est peut-être connu. Réessayez dans un instant.',
   }),
 } satisfies ErrorTexts;

@@ -62,8 +62,8 @@ export const directoryErrors = {
   'auth.lockedOut': () => ({
     what: 'Votre compte est verrouillé après trop de mots de passe erronés.',
     next:
-      'Attendez la fin du verrouillage, ou demandez à votre administrateur de le ' +
-      'déverrouiller.',
+      'Attendez la fin du verrouillage, ou demandez à votre administrateur ' +
+      'de le déverrouiller.',
   }),
   'auth.restricted': () => ({
     what: 'Une restriction sur votre compte vous empêche de vous connecter.',
@@ -112,8 +112,8 @@ export const directoryErrors = {
       'Le contrôleur de domaine ne propose pas de connexion chiffrée ; votre mot de passe n’a ' +
       'donc pas été envoyé.',
     next:
-      'Demandez à votre administrateur d’installer un certificat sur les contrôleurs de ' +
-      'domaine.',
+      'Demandez à votre administrateur d’installer un certificat sur les ' +
+      'contrôleurs de domaine.',
   }),
   'directory.certificateExpired': () => ({
     what: 'Le certificat du contrôleur de domaine a expiré ou n’est pas encore valide.',
@@ -140,8 +140,8 @@ export const directoryErrors = {
       'La clé ou la signature du certificat du contrôleur de domaine est trop faible. Votre mot ' +
       'de passe n’a pas été envoyé.',
     next:
-      'Demandez à votre administrateur un nouveau certificat, avec une clé d’au moins ' +
-      '2 048 bits.',
+      'Demandez à votre administrateur un nouveau certificat, avec une clé ' +
+      'd’au moins 2 048 bits.',
   }),
   'directory.outdatedEncryption': () => ({
     what:
@@ -161,8 +161,8 @@ export const directoryErrors = {
   }),
   'directory.outsideDomain': ({ reason = '' }) => ({
     what:
-      'DNS indique des contrôleurs de domaine qui ne sont pas dans votre domaine : ' +
-      `${reason}. Votre mot de passe n’a pas été envoyé.`,
+      `DNS indique des contrôleurs de domaine qui ne sont pas dans votre domaine : ${reason}. ` +
+      'Votre mot de passe n’a pas été envoyé.',
     next:
       'Adressez-vous à votre administrateur. S’ils sont corrects, ils doivent être indiqués dans ' +
       'la configuration comme « controllers ».',

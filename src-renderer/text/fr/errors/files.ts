@@ -61,8 +61,8 @@ export const fileErrors = {
   'file.unreadable': ({ fileName = 'Le fichier' }) => ({
     what: `${fileName} n’a pas pu être lu.`,
     next:
-      'Vérifiez qu’il est toujours là et que vous pouvez le lire, puis choisissez-le de ' +
-      'nouveau.',
+      'Vérifiez qu’il est toujours là et que vous pouvez le lire, puis ' +
+      'choisissez-le de nouveau.',
   }),
   'file.notRegular': ({ fileName = 'Cet élément' }) => ({
     what: `${fileName} est un dossier, un canal ou un périphérique et n’a pas été ouvert.`,

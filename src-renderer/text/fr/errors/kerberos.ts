@@ -39,8 +39,8 @@ export const kerberosErrors = {
   }),
   'kerberos.unavailable': () => ({
     what:
-      'Windows ne peut pas vous connecter : la bibliothèque Kerberos manque sur cet ' +
-      'ordinateur.',
+      'Windows ne peut pas vous connecter : la bibliothèque Kerberos manque ' +
+      'sur cet ordinateur.',
     next: 'Tapez votre mot de passe, ou demandez à votre administrateur de réinstaller Keydesk.',
   }),
   'kerberos.noTicket': () => ({

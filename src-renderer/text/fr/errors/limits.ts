@@ -31,8 +31,8 @@ export const limitErrors = {
       most === undefined || window === undefined
         ? 'Vous avez atteint la limite de divulgations. Rien n’a été divulgué.'
         : `Vous avez atteint la limite de ${most} ` +
-          `${plural(most, 'divulgation', 'divulgations')} par ` +
-          `${WINDOWS[window]}. Rien n’a été divulgué.`,
+          `${plural(most, 'divulgation', 'divulgations')} par ${WINDOWS[window]}. Rien n’a été ` +
+          'divulgué.',
     next:
       `La prochaine sera possible ${from(nextAt)} ; votre saisie est conservée. Si cela ne peut ` +
       'pas attendre, un administrateur du support peut dépasser la limite.',
@@ -43,8 +43,7 @@ export const limitErrors = {
       'correspondait pas. Aucune recherche n’a été faite pour celle-ci.',
     next:
       `Renvoyez-la ${from(nextAt)} ; votre saisie est conservée. Entre-temps, vérifiez l’ID de ` +
-      'clé ' +
-      'et l’utilisateur final avec l’appelant. Ces demandes sont signalées dans le journal ' +
+      'clé et l’utilisateur final avec l’appelant. Ces demandes sont signalées dans le journal ' +
       'd’audit.',
   }),
 } satisfies ErrorTexts;

@@ -9,8 +9,8 @@ export const reportErrors = {
   'report.notAReport': () => ({
     what: 'Ce n’est pas un fichier de rapport Keydesk.',
     next:
-      'Choisissez un fichier exporté comme fichier de rapport ; son nom se termine par ' +
-      '.kdreport.',
+      'Choisissez un fichier exporté comme fichier de rapport ; son nom se ' +
+      'termine par .kdreport.',
   }),
   'report.newer': () => ({
     what: 'Le fichier de rapport a été créé par une version plus récente de Keydesk.',

@@ -121,8 +121,8 @@ export const sourceErrors = {
   'store.readOnly': () => ({
     what: 'Le magasin n’est pas accessible en écriture ; rien ne peut être enregistré ni divulgué.',
     next:
-      'Demandez à votre administrateur l’accès en écriture au dossier du profil, puis ' +
-      'réessayez.',
+      'Demandez à votre administrateur l’accès en écriture au dossier du ' +
+      'profil, puis réessayez.',
   }),
   'store.wrongPurpose': () => ({
     what:
@@ -149,8 +149,7 @@ export const sourceErrors = {
   'recovery.sourcesMissing': ({ sources = '' }) => ({
     what:
       'Aucune clé de récupération ne correspond à cet ID de clé, mais toutes les sources n’ont ' +
-      'pas ' +
-      `répondu. Sans réponse : ${sources}.`,
+      `pas répondu. Sans réponse : ${sources}.`,
     next:
       'La clé s’y trouve peut-être. Vérifiez l’ID de clé avec l’appelant, puis renvoyez la ' +
       'demande.',
@@ -165,8 +164,8 @@ export const sourceErrors = {
   }),
   'recovery.noneFound': () => ({
     what:
-      'Aucune clé de récupération n’a été trouvée pour cet ordinateur ou cet utilisateur ' +
-      'final.',
+      'Aucune clé de récupération n’a été trouvée pour cet ordinateur ou ' +
+      'cet utilisateur final.',
     next:
       'Vérifiez le nom avec l’appelant. Un ordinateur renommé est peut-être encore connu sous ' +
       'son ancien nom ; toutes les sources ne savent pas qui utilise un ordinateur.',

@@ -27,8 +27,7 @@ export const sqlServerErrors = {
   'sql.instanceUnknown': ({ server }) => ({
     what:
       `${named(server)} ne connaît aucune instance de ce nom, ou son SQL Server Browser ne ` +
-      'répond ' +
-      'pas.',
+      'répond pas.',
     next:
       'Demandez à votre administrateur de corriger l’instance dans la configuration, ou d’y ' +
       'indiquer plutôt le port.',
@@ -83,8 +82,8 @@ export const sqlServerErrors = {
   'sql.certificateWeak': ({ server }) => ({
     what: `${certificateOf(server)} a une clé ou une signature trop faible. ${NOT_SENT}`,
     next:
-      'Demandez à votre administrateur un nouveau certificat, avec une clé d’au moins ' +
-      '2 048 bits.',
+      'Demandez à votre administrateur un nouveau certificat, avec une clé ' +
+      'd’au moins 2 048 bits.',
   }),
   'sql.outdatedEncryption': ({ server }) => ({
     what:
@@ -103,8 +102,7 @@ export const sqlServerErrors = {
   'sql.loginUntrusted': ({ server }) => ({
     what:
       `${named(server)} n’accepte pas votre compte Windows d’ici : il n’approuve pas son ` +
-      'domaine, ' +
-      'ou exige la protection étendue.',
+      'domaine, ou exige la protection étendue.',
     next:
       'Demandez à votre administrateur d’utiliser un compte de connexion SQL Server pour cette ' +
       'source.',
@@ -112,8 +110,7 @@ export const sqlServerErrors = {
   'sql.needsPassword': ({ sources }) => ({
     what:
       `${sources ?? 'Une base de données'} n’accepte que votre mot de passe ; Windows ne peut ` +
-      'donc ' +
-      'pas vous connecter sans lui.',
+      'donc pas vous connecter sans lui.',
     next:
       'Tapez votre mot de passe, ou demandez à votre administrateur un compte de connexion SQL ' +
       'Server pour cette source.',
@@ -131,11 +128,10 @@ export const sqlServerErrors = {
   'sql.passwordExpired': ({ server }) => ({
     what:
       `Le mot de passe de ce compte de connexion a expiré${onServer(server)}, ou doit d’abord ` +
-      'être ' +
-      'modifié.',
+      'être modifié.',
     next:
-      'Demandez à votre administrateur d’en définir un nouveau, puis entrez-le dans ' +
-      'Paramètres.',
+      'Demandez à votre administrateur d’en définir un nouveau, puis ' +
+      'entrez-le dans Paramètres.',
   }),
   'sql.databaseUnknown': ({ server }) => ({
     what: `${named(server)} n’a pas cette base de données, ou ne l’ouvre pas pour ce compte.`,
@@ -154,16 +150,15 @@ export const sqlServerErrors = {
   'sql.databaseReadOnly': ({ server }) => ({
     what:
       `La base de données n’est pas accessible en écriture${onServer(server)} ; rien ne peut ` +
-      'être ' +
-      'enregistré ni divulgué.',
+      'être enregistré ni divulgué.',
     next:
       'Demandez à votre administrateur si la configuration indique l’écouteur du groupe de ' +
       'disponibilité, sans intention de lecture seule.',
   }),
   'sql.notPermitted': ({ server }) => ({
     what:
-      'Votre compte n’est pas autorisé à faire cela dans la base de ' +
-      `données${onServer(server)}.`,
+      'Votre compte n’est pas autorisé à faire cela dans la ' +
+      `base de données${onServer(server)}.`,
     next:
       'Demandez ce droit à votre administrateur, ou passez l’appel à quelqu’un qui l’a. Les ' +
       'guides de l’administrateur et de l’administrateur de bases de données, dans le menu Aide, ' +
@@ -172,8 +167,7 @@ export const sqlServerErrors = {
   'sql.objectMissing': ({ server }) => ({
     what:
       `Il manque à la base de données${onServer(server)} une table ou une procédure nécessaire, ` +
-      'ou ' +
-      'elle la masque à ce compte.',
+      'ou elle la masque à ce compte.',
     next:
       'Demandez à votre administrateur si la configuration indique la bonne base de données, ' +
       'ainsi que les droits que répertorient les guides de l’administrateur et de ' +
@@ -214,8 +208,7 @@ export const sqlServerErrors = {
   'sql.outcomeUnknown': ({ server }) => ({
     what:
       `${connectionTo(server)} a été rompue après l’envoi de la demande. On ne sait pas si elle ` +
-      'a ' +
-      'été exécutée.',
+      'a été exécutée.',
     next:
       'Elle n’a pas été envoyée deux fois, et son résultat est enregistré comme inconnu. La clé ' +
       'compte peut-être désormais comme divulguée et sera alors remplacée. Tout nouvel envoi est ' +

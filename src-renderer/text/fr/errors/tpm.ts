@@ -20,19 +20,19 @@ export const tpmErrors = {
   }),
   'tpm.severalDomains': () => ({
     what:
-      'Plusieurs domaines portent ce nom NetBIOS, et plus d’un contient un ordinateur de ce ' +
-      'nom.',
+      'Plusieurs domaines portent ce nom NetBIOS, et plus d’un contient un ordinateur ' +
+      'de ce nom.',
     next:
-      'Entrez le nom DNS du domaine de l’ordinateur, comme contoso.com, puis renvoyez la ' +
-      'demande.',
+      'Entrez le nom DNS du domaine de l’ordinateur, comme contoso.com, puis ' +
+      'renvoyez la demande.',
   }),
   'tpm.sourcesMissing': ({ sources = '' }) => ({
     what:
       'Rien n’a été trouvé pour cet ordinateur, mais toutes les sources n’ont pas répondu. Sans ' +
       `réponse : ${sources}.`,
     next:
-      'Il y est peut-être connu. ' +
-      'Vérifiez le nom et le domaine avec l’appelant, puis renvoyez la demande.',
+      'Il y est peut-être connu. Vérifiez le nom et le domaine avec l’appelant, puis renvoyez la ' +
+      'demande.',
   }),
   'tpm.notPermitted': () => ({
     what: 'Un mot de passe du propriétaire du TPM existe, mais votre compte ne peut pas le lire.',
@@ -62,8 +62,7 @@ export const tpmErrors = {
   'tpm.otherMachine': ({ reason = '' }) => ({
     what:
       `Le mot de passe du propriétaire est destiné à un autre ordinateur : ${reason}. Rien n’a ` +
-      'été ' +
-      'envoyé.',
+      'été envoyé.',
     next: 'Choisissez le fichier de cet ordinateur, ou confirmez que c’est bien celui-ci.',
   }),
   'tpm.superseded': () => ({
@@ -74,8 +73,8 @@ export const tpmErrors = {
   }),
   'tpm.noPowerShell': () => ({
     what:
-      'PowerShell n’est pas disponible sur cet ordinateur ; aucun TPM n’est donc joignable ' +
-      'd’ici.',
+      'PowerShell n’est pas disponible sur cet ordinateur ; aucun TPM n’est ' +
+      'donc joignable d’ici.',
     next:
       'Exécutez la commande ci-dessous sur un ordinateur Windows, ou installez PowerShell et ' +
       'redémarrez Keydesk.',
@@ -117,8 +116,7 @@ export const tpmErrors = {
   'tpm.wrongOwnerPassword': ({ reason = '' }) => ({
     what:
       'Le TPM n’a pas accepté le mot de passe du propriétaire et est maintenant verrouillé pour ' +
-      'la ' +
-      `durée de son délai d’attente (${reason}).`,
+      `la durée de son délai d’attente (${reason}).`,
     next:
       'Attendez la fin du délai, ordinateur allumé. Essayez ensuite le fichier le plus récent de ' +
       'cet ordinateur, ou aucun sous Windows 10 version 1703 et versions ultérieures.',
@@ -160,8 +158,7 @@ export const tpmErrors = {
   'tpm.badArgument': ({ reason = '' }) => ({
     what:
       `L’ordinateur ne conserve pas lui-même l’autorisation du propriétaire (${reason}). Rien ` +
-      'n’a ' +
-      'été modifié.',
+      'n’a été modifié.',
     next:
       'Obtenez le mot de passe du propriétaire de cet ordinateur, ou choisissez son fichier, et ' +
       'réessayez.',
