@@ -54,7 +54,9 @@ const signIn = (signal = never) => source.cloud.signIn({ pages: PAGES, signal })
 const find = () => source.recovery.find(ID, 10, { signal: never });
 
 /** Waits until the browser was to show a page. */
-const browserIsOpen = () => expect.poll(() => source.opened.length).toBeGreaterThan(0);
+async function browserIsOpen(): Promise<void> {
+  await expect.poll(() => source.opened.length).toBeGreaterThan(0);
+}
 
 /** Signs in, but leaves the last step, the answer to this computer, to the test. */
 async function untilAnswered(): Promise<{
