@@ -11,6 +11,7 @@ import { databaseLoginsFeature } from './features/connection/database-logins.ts'
 import { setUpFeature } from './features/connection/set-up.ts';
 import { driveRecoveryFeature } from './features/drive-recovery/drive-recovery.ts';
 import { type HeldKey, wipeKey } from './features/drive-recovery/held-key.ts';
+import { recoveryLinkFeature } from './features/drive-recovery/recovery-link.ts';
 import { finishWork } from './features/finish-work.ts';
 import { createHeldBack } from './features/held-back.ts';
 import { createHeldSecrets } from './features/held-secrets.ts';
@@ -34,6 +35,7 @@ import type { SecretClipboard } from './ports/desktop/clipboard.ts';
 import type { FileOpener, HandedFiles } from './ports/desktop/file-opener.ts';
 import type { FileSaver } from './ports/desktop/file-saver.ts';
 import type { GuideViewer } from './ports/desktop/guide-viewer.ts';
+import type { HandedLinks } from './ports/desktop/handed-links.ts';
 import type { IdleLock } from './ports/desktop/idle-lock.ts';
 import type { RemovableDrives } from './ports/desktop/removable-drives.ts';
 import type { Clock, Log } from './ports/system.ts';
@@ -62,6 +64,7 @@ export interface ConsolePorts {
   readonly saver: FileSaver;
   readonly opener: FileOpener;
   readonly handed: HandedFiles;
+  readonly links: HandedLinks;
   readonly removable: RemovableDrives;
   readonly idleLock: IdleLock;
   readonly guides: GuideViewer;
@@ -126,6 +129,7 @@ export function createConsole(facts: ConsoleFacts, ports: ConsolePorts): Console
       ...cloudSignInsFeature(withDialogs),
       ...setUpFeature(withDialogs),
       ...driveRecoveryFeature({ ...withDialogs, words: words.all }),
+      ...recoveryLinkFeature(common),
       ...manageTpmFeature({ ...withDialogs, readFile: ports.readTpmFile }),
       ...reportsFeature(withWords),
     },

@@ -1,14 +1,16 @@
 import { hostname, userInfo } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import * as electron from 'electron';
 import { app, type BrowserWindow } from 'electron';
 import { isManaged } from '#shared/connection/organisation-setup.ts';
 import type { Guide } from '#shared/console/guide.ts';
 import { languageTags } from '#shared/console/language.ts';
 import type { Settings } from '#shared/console/settings.ts';
+import { LINK_SCHEME } from '#shared/recovery/recovery-link.ts';
 import { type Console, type ConsoleFacts, createConsole } from './console.ts';
 import { electronClipboard } from './desktop/electron-clipboard.ts';
 import { electronOsEncryption } from './desktop/electron-os-encryption.ts';
+import { handedLinks } from './desktop/handed-links.ts';
 import { loginFile } from './desktop/login-file.ts';
 import { nativeDialogs } from './desktop/native-dialogs.ts';
 import { browserOpener } from './desktop/open-browser.ts';
@@ -49,7 +51,7 @@ import { readReportFile } from './reports/read-report-file.ts';
 import { writeReportFile } from './reports/write-report-file.ts';
 import { ORIGIN, registerScheme } from './shell/content-security.ts';
 import { type GuideWindow, guideWindow } from './shell/guide-window.ts';
-import { onReportHanded } from './shell/handed-report.ts';
+import { onHandedOver } from './shell/handed-over.ts';
 import { watchForIdle } from './shell/idle-lock.ts';
 import {
   checkStart,
@@ -60,8 +62,9 @@ import {
 } from './shell/lifecycle.ts';
 import { guideMenu, setMenu } from './shell/menu.ts';
 import { type PageCover, createPageCover } from './shell/page-cover.ts';
-import { wordsBehindStore } from './shell/store-words.ts';
+import { argumentsBehindApp, wordsBehindStore } from './shell/store-words.ts';
 import { coverableWindow, openWindow, rememberBounds } from './shell/window.ts';
+import { asksForDeskTask } from './tools/desk/tasks.ts';
 
 const folders = {
   page: join(import.meta.dirname, '../renderer'),
@@ -79,17 +82,29 @@ let tellPage: Transport['tell'] | undefined;
 let idleLock: IdleLock | undefined;
 const readBeginning = beginningReader({ clock: systemClock });
 const handed = handedFiles(readBeginning);
+const links = handedLinks();
 
 const mayStart = checkStart();
+const deskArguments = argumentsBehindApp(process.argv, app.isPackaged);
 const storeArguments = wordsBehindStore({ argv: process.argv, isPackaged: app.isPackaged });
 if (mayStart && storeArguments !== undefined) {
   // Awaited here: Electron then goes no further, so it needs no display and no single instance.
   await runStore(storeArguments);
+} else if (mayStart && asksForDeskTask(deskArguments)) {
+  await runDesk(deskArguments);
 } else if (mayStart && prepareProcess(() => window)) {
   registerScheme();
-  onReportHanded((path) => {
-    handed.hand(path);
-    tellPage?.({ type: 'report-handed' });
+  // No installer for Windows that is made here can register a protocol.
+  if (app.isPackaged && process.platform === 'win32') app.setAsDefaultProtocolClient(LINK_SCHEME);
+  onHandedOver({
+    report: (path) => {
+      handed.hand(path);
+      tellPage?.({ type: 'report-handed' });
+    },
+    link: (text) => {
+      links.hand(text);
+      tellPage?.({ type: 'link-handed' });
+    },
   });
   // Not awaited: Electron becomes ready only after its main module has been evaluated.
   void app.whenReady().then(start).catch(exitAfterFailedStart);
@@ -113,6 +128,7 @@ function start(): void {
     log,
     appState,
     handed,
+    links,
     readTpmFile,
     ...profileParts.ports,
     owedFile: owedFile(join(userData, 'owed-entries.json'), (cause) => {
@@ -163,14 +179,9 @@ function makeProfiles(
     environment: process.env,
     platform: process.platform,
   });
-  const ownPlace = ownPlaceOf(process.platform, {
-    appData: app.getPath('appData'),
-    home: userInfo().homedir,
-    name: app.getName(),
-  });
   const makers = profileMakers({
     userData,
-    organisations: organisationsFolder(place.origin, { userData, ownPlace }),
+    organisations: organisationsFolder(place.origin, { userData, ownPlace: ownPlace() }),
     readingScript,
     clock: systemClock,
     logins,
@@ -223,6 +234,33 @@ async function runStore(args: readonly string[]): Promise<void> {
   app.exit(
     await runStoreCommand({ args, startedAs: 'keydesk store', scripts, clock: systemClock }),
   );
+}
+
+/** The console's own command line: no window, and nothing of a console is written. */
+async function runDesk(args: readonly string[]): Promise<void> {
+  const { runDeskCommand } = await import('./tools/desk/desk-command.ts');
+  const given = app.commandLine.getSwitchValue('user-data-dir');
+  const userData = given === '' ? app.getPath('userData') : resolve(given);
+  app.exit(
+    await runDeskCommand({
+      args,
+      version: app.getVersion(),
+      files: configurationFiles(userData),
+      userData,
+      ownPlace: ownPlace(),
+      workstation: hostname(),
+      clock: systemClock,
+    }),
+  );
+}
+
+/** Where a person's data is, whatever the person says. */
+function ownPlace(): string {
+  return ownPlaceOf(process.platform, {
+    appData: app.getPath('appData'),
+    home: userInfo().homedir,
+    name: app.getName(),
+  });
 }
 
 /** What the operating system offers a console with a window. */

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { cloudCalls } from './contract/cloud-calls.ts';
 import { complianceCalls } from './contract/compliance-calls.ts';
 import { consoleCalls } from './contract/console-calls.ts';
+import { linkCalls } from './contract/link-calls.ts';
 import { loginCalls } from './contract/login-calls.ts';
 import { recoveryCalls } from './contract/recovery-calls.ts';
 import { reportCalls } from './contract/report-calls.ts';
@@ -22,6 +23,7 @@ export const contract = {
   ...loginCalls,
   ...cloudCalls,
   ...recoveryCalls,
+  ...linkCalls,
   ...tpmCalls,
   ...reportCalls,
   ...complianceCalls,

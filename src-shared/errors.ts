@@ -145,6 +145,8 @@ export const ErrorCode = z.enum([
   'recovery.noKeyPackage',
   'recovery.damagedPassword',
   'recovery.keyClosed',
+  'link.invalid',
+  'link.notPermitted',
   'report.notAReport',
   'report.newer',
   'report.tooLarge',

@@ -35,6 +35,8 @@ export const PageEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('session-changed') }),
   /** The operating system handed a report file over: ask `reports.open`. */
   z.object({ type: z.literal('report-handed') }),
+  /** The operating system handed a link over: ask `link.take` once nobody is locked out. */
+  z.object({ type: z.literal('link-handed') }),
   /** A menu item was chosen. */
   z.object({ type: z.literal('command'), command: Command }),
   /** Nobody has used the desktop for a while; `null` once somebody does again. */

@@ -1,43 +1,44 @@
 /**
- * npm run package: installers with electron-builder. `-- --dir` makes an unpacked, hardened build,
- * also on a closed network; `-- --dir --testable` one that lets itself be driven by tests.
+ * npm run package: installers with electron-builder, and a .deb. `-- --deb` makes the .deb alone,
+ * `-- --dir` an unpacked, hardened build; both also on a closed network. With `--testable` they let
+ * themselves be driven by tests, and `--as-version=X` gives such a .deb another version.
  */
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { makeDeb } from './steps/deb.mjs';
 import { networkEnvironment } from './steps/network.mjs';
 import { command, prepareWindow } from './steps/prepare.mjs';
 import { reasonFor } from './steps/reasons.mjs';
 import { assertRoom } from './steps/room.mjs';
 import { root, runTool } from './steps/run.mjs';
-import { CommandError, say } from './steps/say.mjs';
+import { CommandError, UsageError, say } from './steps/say.mjs';
 import { azureSwitches, emptySecrets } from './steps/signing.mjs';
 
-const args = new Set(process.argv.slice(2));
-const isUnpacked = args.has('--dir');
-const isTestable = args.has('--testable');
+const UNPACKED = resolve(root, 'dist/package/linux-unpacked');
+
+/** @typedef {import('./steps/electron-runtime.mjs').ElectronRuntime} ElectronRuntime */
 
 await command(import.meta.filename, async () => {
-  if (isTestable && !isUnpacked)
-    throw new CommandError(
-      '--testable opens the build to whoever starts it, so it goes with --dir only.',
-    );
+  const asked = readWords();
   const electron = await prepareWindow({ needsDisplay: false });
   const isClosed = electron.kind === 'closed-network';
-  if (isClosed && !isUnpacked)
+  if (isClosed && !asked.dir && !(asked.deb && asked.testable))
     throw new CommandError(
       'Installers need the official Electron, which could not be downloaded. On a closed ' +
-        'network, make an unpacked build for testing: npm run package -- --dir',
+        'network, name a folder that holds it in ELECTRON_OVERRIDE_DIST_PATH, or make a build ' +
+        'for testing: npm run package -- --dir, or --deb --testable',
     );
   assertRoom({
     folder: join(root, 'dist'),
-    megabytes: 1_000,
+    megabytes: 1_500,
     what: 'packing',
     otherwise: 'move the project to another disk',
   });
   const work = mkdtempSync(join(tmpdir(), 'keydesk-package-'));
   try {
-    await pack(isClosed ? bareRuntime(dirname(electron.executable), work) : []);
+    await makeAll(asked, electron, work);
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
@@ -50,20 +51,57 @@ await command(import.meta.filename, async () => {
   return 0;
 });
 
-/** @param {readonly string[]} runtime switches for electron-builder that name another runtime */
-async function pack(runtime) {
-  say(isUnpacked ? 'Packing an unpacked build' : 'Making installers');
+function readWords() {
+  const { values } = parseArgs({
+    options: {
+      dir: { type: 'boolean', default: false },
+      deb: { type: 'boolean', default: false },
+      testable: { type: 'boolean', default: false },
+      'as-version': { type: 'string' },
+    },
+  });
+  if (values.deb && process.platform !== 'linux')
+    throw new UsageError('A .deb is made on Linux, where what is in it can be made.');
+  if (values.testable && !values.dir && !values.deb)
+    throw new UsageError(
+      '--testable opens the build to whoever starts it, so it goes with --dir or --deb only.',
+    );
+  if (values['as-version'] !== undefined && !(values.deb && values.testable))
+    throw new UsageError('--as-version goes with --deb --testable only.');
+  return values;
+}
+
+/**
+ * @param {ReturnType<typeof readWords>} asked
+ * @param {ElectronRuntime} electron
+ * @param {string} work
+ */
+async function makeAll({ dir, deb, testable, 'as-version': asVersion }, electron, work) {
+  const switches = [
+    ...runtimeOf(electron, work),
+    ...(testable ? ['--config.extraMetadata.keydesk.testable=true'] : []),
+  ];
+  if (dir) return pack('an unpacked build', ['--dir', ...switches]);
+  // Elsewhere electron-builder makes all there is.
+  if (process.platform !== 'linux') return pack('installers', switches);
+  await pack('an unpacked build', ['--dir', ...switches]);
+  const { version } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8'));
+  const staged = join(work, 'deb');
+  mkdirSync(staged);
+  const options = { unpacked: UNPACKED, work: staged, isForTests: testable };
+  say(`Made ${await makeDeb({ ...options, version: asVersion ?? version })}`);
+  if (!deb) await pack('the AppImage', ['--prepackaged', UNPACKED, ...switches]);
+}
+
+/**
+ * @param {string} what
+ * @param {readonly string[]} switches of electron-builder
+ */
+async function pack(what, switches) {
+  say(`Making ${what}`);
   const { code, output } = await runTool(
     'electron-builder/cli.js',
-    [
-      'build',
-      ...(isUnpacked ? ['--dir'] : []),
-      '--publish',
-      'never',
-      ...runtime,
-      ...azureSwitches(),
-      ...(isTestable ? ['--config.extraMetadata.keydesk.testable=true'] : []),
-    ],
+    ['build', '--publish', 'never', ...azureSwitches(), ...switches],
     {
       quiet: true,
       env: { ...networkEnvironment(), ...emptySecrets() },
@@ -71,7 +109,23 @@ async function pack(runtime) {
     },
   );
   if (code !== 0)
-    throw new CommandError(`electron-builder failed. ${reasonFor(output) ?? ''}\n${output}`);
+    throw new CommandError(
+      `electron-builder could not make ${what}. ${reasonFor(output) ?? ''}\n${output}`,
+    );
+}
+
+/**
+ * @param {ElectronRuntime} electron
+ * @param {string} work
+ * @returns {readonly string[]} switches for electron-builder
+ */
+function runtimeOf({ kind, executable }, work) {
+  const folder = dirname(executable);
+  if (kind === 'official') return [];
+  // On macOS the executable lies deep inside the folder that was named.
+  if (kind === 'named')
+    return [`--config.electronDist=${process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? folder}`];
+  return [`--config.electronDist=${bareRuntime(folder, work)}`, '--config.electronVersion=33.2.1'];
 }
 
 /**
@@ -79,7 +133,6 @@ async function pack(runtime) {
  *
  * @param {string} runtime
  * @param {string} work
- * @returns {readonly string[]} switches for electron-builder
  */
 function bareRuntime(runtime, work) {
   const bare = join(work, 'electron');
@@ -91,5 +144,5 @@ function bareRuntime(runtime, work) {
     throw new CommandError(
       `The runtime in ${runtime} is incomplete. Remove that folder and run the command again.`,
     );
-  return [`--config.electronDist=${bare}`, '--config.electronVersion=33.2.1'];
+  return bare;
 }

@@ -4,18 +4,18 @@ import { type BrowserWindow, app } from 'electron';
 import { z } from 'zod';
 import type { Log } from '../ports/system.ts';
 import { closeNetwork } from './close-network.ts';
-import { refusedSwitch } from './startup-switches.ts';
+import { type CommandLine, isLinkBesideOthers, refusedSwitch } from './startup-switches.ts';
 
-/** Exit code of a released build that was started with a switch it does not run with. */
-const EXIT_REFUSED_SWITCH = 87;
+/** Exit code of a released build that was started with something it does not run with. */
+const EXIT_REFUSED = 87;
 /** Exit code of a console that failed before it had a window. */
 const EXIT_NOT_STARTED = 1;
 /** How long a quitting console waits for its last audit entries, in milliseconds. */
 const QUIT_DEADLINE_MS = 3_000;
 
 /**
- * Before anything else: ends a released build that was started with a switch it does not run with,
- * and drops the variables with which libraries print what they are given, keys included.
+ * Before anything else: ends a released build that was started with what it does not run with, and
+ * drops the variables with which libraries print what they are given, keys included.
  *
  * @returns false when this process must not go on
  */
@@ -27,11 +27,19 @@ export function checkStart(): boolean {
     hasSwitch: (name: string) => app.commandLine.hasSwitch(name),
     platform: process.platform,
   };
-  const refused = app.isPackaged && !isBuiltForTests() ? refusedSwitch(commandLine) : undefined;
-  if (refused === undefined) return true;
-  process.stderr.write(`Keydesk does not start with --${refused}.\n`);
-  app.exit(EXIT_REFUSED_SWITCH);
+  const refusal = app.isPackaged && !isBuiltForTests() ? refusalOf(commandLine) : undefined;
+  if (refusal === undefined) return true;
+  process.stderr.write(`${refusal}\n`);
+  app.exit(EXIT_REFUSED);
   return false;
+}
+
+function refusalOf(commandLine: CommandLine): string | undefined {
+  const refused = refusedSwitch(commandLine);
+  if (refused !== undefined) return `Keydesk does not start with --${refused}.`;
+  return isLinkBesideOthers(commandLine.argv, commandLine.platform)
+    ? 'Keydesk does not start with a link and anything else.'
+    : undefined;
 }
 
 /**

@@ -1,6 +1,13 @@
-/** What a console may be given on its command line, besides the path of a report file. */
+import { isLink } from '#shared/recovery/recovery-link.ts';
+
+/** The switches a console may be given, besides the path of a report file or a link. */
 const ALLOWED_SWITCHES: ReadonlySet<string> = new Set([
   'user-data-dir',
+  // What is done without a window: see src-main/tools/desk.
+  'version',
+  'check',
+  'verify-log',
+  'json',
   // How the window is drawn: needed where a driver, a screen or a desktop gives trouble.
   'disable-gpu',
   'force-device-scale-factor',
@@ -63,6 +70,19 @@ export function refusedSwitch({ argv, hasSwitch, platform }: CommandLine): strin
     given.find((name) => !ALLOWED_SWITCHES.has(name) && !isFromSystem(name, platform)) ??
     NEVER_IN_FORCE.find((name) => hasSwitch(name))
   );
+}
+
+/**
+ * Whether there is a link and anything but allowed switches before it. A link comes from whoever
+ * wrote it: a quotation mark in it must not become a file to open, or a folder for the console's
+ * data.
+ */
+export function isLinkBesideOthers(argv: readonly string[], platform: NodeJS.Platform): boolean {
+  const given = argv.slice(1);
+  const [first] = given.flatMap((argument, place) => (isLink(argument) ? [place] : []));
+  if (first === undefined) return false;
+  const before = given.slice(0, first);
+  return first !== given.length - 1 || before.some((one) => switchIn(one, platform) === undefined);
 }
 
 /**

@@ -15,6 +15,17 @@ export function wordsBehindStore({ argv, isPackaged }: Start): readonly string[]
   return first === 'store' ? rest : undefined;
 }
 
+/** Everything on a command line but the program itself, and the folder of the application. */
+export function argumentsBehindApp(
+  argv: readonly string[],
+  isPackaged: boolean,
+): readonly string[] {
+  const own = argv.slice(1);
+  if (isPackaged) return own;
+  const folder = own.findIndex((argument) => !argument.startsWith('-'));
+  return own.toSpliced(folder, folder === -1 ? 0 : 1);
+}
+
 function pastSwitches(args: readonly string[]): readonly string[] {
   const first = args.findIndex((argument) => !argument.startsWith('-'));
   return first === -1 ? [] : args.slice(first);

@@ -4,6 +4,8 @@ import { ToolError } from './tool-error.ts';
 /** Where a command tells what it does, and asks. */
 export interface Terminal {
   say(text: string): void;
+  /** Writes a text as it is, for a script that reads it. */
+  print(text: string): void;
   /** Says what went wrong, where scripts look for it. */
   complain(text: string): void;
   /** Shows how far the work is, in the place of what it showed before. Nothing in a log. */
@@ -36,6 +38,9 @@ export function processTerminal(): Terminal {
   return {
     say: (text) => {
       stdout.write(`keydesk: ${text}\n`);
+    },
+    print: (text) => {
+      stdout.write(`${text}\n`);
     },
     complain: (text) => {
       stderr.write(`\nkeydesk: ${text}\n`);

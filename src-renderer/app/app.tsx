@@ -2,7 +2,7 @@ import { Suspense, lazy, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { OutputOf } from '#shared/contract.ts';
 import type { SessionView } from '#shared/sign-in/session.ts';
-import type { Api } from '../api.ts';
+import type { Api, AskError } from '../api.ts';
 import { LockScreen } from '../panes/sign-in/lock-screen.tsx';
 import { SignInPane } from '../panes/sign-in/pane.tsx';
 import { problemText } from '../text/problem-text.ts';
@@ -59,6 +59,7 @@ export function App({ api, session: store }: AppProps) {
   }, [draftsOf, session]);
 
   useDroppedReports(state.openReport);
+  useWaitingLink(state);
   useShortcuts(state.commands);
   useCommand(
     state.commands,
@@ -75,14 +76,8 @@ export function App({ api, session: store }: AppProps) {
     <div className={styles['app']}>
       {profile?.demo && <Banner />}
       <LimitBannerPlace />
-      {session && state.reportFailure && (
-        <div className={styles['failure']}>
-          <ProblemAlert
-            {...problemText(state.reportFailure)}
-            action={{ label: words.app.close, run: state.dismissReportFailure }}
-          />
-        </div>
-      )}
+      {session && <Failure error={state.reportFailure} onClose={state.dismissReportFailure} />}
+      {session && <Failure error={state.linkFailure} onClose={state.dropLink} />}
       <Suspense fallback={null}>
         <Screen api={api} state={state} draftsOf={draftsOf} />
       </Suspense>
@@ -90,6 +85,21 @@ export function App({ api, session: store }: AppProps) {
       <Suspense fallback={null}>
         <Dialogs api={api} state={state} />
       </Suspense>
+    </div>
+  );
+}
+
+interface FailureProps {
+  readonly error: AskError | undefined;
+  readonly onClose: () => void;
+}
+
+/** Why something that the operating system handed over could not be used. */
+function Failure({ error, onClose }: FailureProps) {
+  if (error === undefined) return null;
+  return (
+    <div className={styles['failure']}>
+      <ProblemAlert {...problemText(error)} action={{ label: words.app.close, run: onClose }} />
     </div>
   );
 }
@@ -119,6 +129,7 @@ function Screen({ api, state, draftsOf }: ScreenProps) {
       <LockScreen
         api={api}
         session={session}
+        isLinkWaiting={state.isLinkWaiting}
         onUnlocked={state.begin}
         onSignOut={() => void state.signOut()}
       />
@@ -131,6 +142,8 @@ function Screen({ api, state, draftsOf }: ScreenProps) {
         drafts={draftsOf(session)}
         commands={state.commands}
         onArea={state.setArea}
+        link={state.link}
+        onLinkUsed={state.dropLink}
       />
     );
   return <SignInScreen state={state} />;
@@ -150,6 +163,7 @@ function SignInScreen({ state }: Pick<PartProps, 'state'>) {
       signInByTicket={state.signInByTicket}
       onAskForTicket={() => void state.askForTicket()}
       onSettings={state.showSettings}
+      isLinkWaiting={state.isLinkWaiting}
       language={state.language.choice}
       onLanguage={(choice) => void state.chooseLanguage(choice)}
       reportFailure={reportFailure}
@@ -206,6 +220,14 @@ function Dialogs({ api, state }: PartProps) {
       )}
     </>
   );
+}
+
+/** Takes a link as soon as the console is in front; until then it waits in main. */
+function useWaitingLink({ isLinkWaiting, report, session, takeLink }: SessionState): void {
+  const isConsoleInFront = session?.locked === false && report === undefined;
+  useEffect(() => {
+    if (isLinkWaiting && isConsoleInFront) void takeLink();
+  }, [isConsoleInFront, isLinkWaiting, takeLink]);
 }
 
 function Settings({

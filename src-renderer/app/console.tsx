@@ -1,6 +1,7 @@
 import { Tab, TabList } from '@fluentui/react-components';
-import { Suspense, useEffect, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useState } from 'react';
 import type { Command } from '#shared/console/commands.ts';
+import type { RecoveryLink } from '#shared/recovery/recovery-link.ts';
 import { type Area, areasOf } from '#shared/sign-in/role.ts';
 import { words } from '../text/words.ts';
 import { ProductMark } from '../ui/product-mark.tsx';
@@ -8,6 +9,7 @@ import { AccountMenu } from './account-menu.tsx';
 import { PANES } from './areas.ts';
 import type { Commands } from './commands.ts';
 import type { Drafts } from './drafts.ts';
+import { LinkOffer } from './link-offer.tsx';
 import { PaneBoundary } from './pane-boundary.tsx';
 import type { PaneProps, Wanted } from './pane-props.ts';
 import { useCommand } from './use-command.ts';
@@ -22,7 +24,8 @@ interface ConsoleProps extends Omit<PaneProps, 'isInFront' | 'wanted'> {
  * The header with its tabs, and one pane per area. Panes stay as they are while another tab is in
  * front.
  */
-export function Console({ api, session, drafts, commands, onArea }: ConsoleProps) {
+export function Console({ onArea, link, onLinkUsed, ...given }: ConsoleProps) {
+  const { session, drafts, commands } = given;
   const areas = areasOf(session.operator.roles);
   const [shown, setShown] = useState(() => firstArea(areas, drafts));
   const [visited, setVisited] = useState<readonly Area[]>(shown === undefined ? [] : [shown]);
@@ -45,7 +48,12 @@ export function Console({ api, session, drafts, commands, onArea }: ConsoleProps
     show(to.area);
   };
 
-  const pane = { api, session, drafts, commands, wanted };
+  const fillIn = (wish: RecoveryLink) => {
+    onLinkUsed();
+    go({ area: 'drive-recovery', link: wish });
+  };
+
+  const pane = { ...given, wanted, link, onLinkUsed };
   return (
     <>
       <header className={styles['header']}>
@@ -54,22 +62,36 @@ export function Console({ api, session, drafts, commands, onArea }: ConsoleProps
         <AreaTabs areas={areas} shown={shown} onShow={show} />
         <AccountMenu operator={session.operator} commands={commands} />
       </header>
+      {link && <LinkOffer link={link} onFillIn={fillIn} onDismiss={onLinkUsed} />}
       <Destinations areas={areas} commands={commands} onGo={go} />
       <main className={styles['panels']}>
         {areas.map((area) => (
-          <div
-            key={area}
-            id={`panel-${area}`}
-            role="tabpanel"
-            aria-labelledby={`tab-${area}`}
-            hidden={area !== shown}
-            className={styles['panel']}
-          >
+          <Panel key={area} area={area} isInFront={area === shown}>
             {visited.includes(area) && <PaneFor {...pane} area={area} isInFront={area === shown} />}
-          </div>
+          </Panel>
         ))}
       </main>
     </>
+  );
+}
+
+interface PanelProps {
+  readonly area: Area;
+  readonly isInFront: boolean;
+  readonly children: ReactNode;
+}
+
+function Panel({ area, isInFront, children }: PanelProps) {
+  return (
+    <div
+      id={`panel-${area}`}
+      role="tabpanel"
+      aria-labelledby={`tab-${area}`}
+      hidden={!isInFront}
+      className={styles['panel']}
+    >
+      {children}
+    </div>
   );
 }
 

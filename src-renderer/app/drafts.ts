@@ -12,6 +12,8 @@ import type { StaleFields } from './stale-fields.ts';
  */
 export interface DriveDraft {
   readonly form: DriveForm;
+  /** A link has filled it in. */
+  readonly isFromLink: boolean;
   /** Newest first. */
   readonly calls: readonly AnsweredRequest[];
 }

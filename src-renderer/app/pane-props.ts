@@ -1,3 +1,4 @@
+import type { RecoveryLink } from '#shared/recovery/recovery-link.ts';
 import type { Area } from '#shared/sign-in/role.ts';
 import type { SessionView } from '#shared/sign-in/session.ts';
 import type { Api } from '../api.ts';
@@ -8,6 +9,8 @@ import type { Drafts } from './drafts.ts';
 export interface Wanted {
   readonly area: Area;
   readonly report?: string;
+  /** What to fill in, as the person wants it. */
+  readonly link?: RecoveryLink;
 }
 
 /** What every area is given. */
@@ -20,4 +23,7 @@ export interface PaneProps {
   readonly isInFront: boolean;
   /** What was asked for by a command last; a new object each time. */
   readonly wanted: Wanted | undefined;
+  /** What a link offers to fill in. It takes the place of nothing that is on screen. */
+  readonly link: RecoveryLink | undefined;
+  readonly onLinkUsed: () => void;
 }

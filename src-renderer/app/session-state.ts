@@ -1,5 +1,6 @@
 import type { LanguageChoice, LanguageSetting } from '#shared/console/language.ts';
 import type { OpenedReport, OutputOf } from '#shared/contract.ts';
+import type { RecoveryLink } from '#shared/recovery/recovery-link.ts';
 import type { KeptReport } from '#shared/reports/kept-report.ts';
 import type { Area } from '#shared/sign-in/role.ts';
 import type { SessionView } from '#shared/sign-in/session.ts';
@@ -42,6 +43,18 @@ export interface SessionState {
   readonly report: OpenedReport | undefined;
   /** Why a report file could not be opened. */
   readonly reportFailure: AskError | undefined;
+  /** Main has a link that was not taken yet: nobody is signed in, or the console is locked. */
+  readonly isLinkWaiting: boolean;
+  /** What a link fills in, until it is used or dismissed. */
+  readonly link: RecoveryLink | undefined;
+  /** Why a link is not used. */
+  readonly linkFailure: AskError | undefined;
+  /** Asks main whether a link is waiting. */
+  lookForLink(): Promise<void>;
+  /** Takes the link that is waiting. Only while somebody is signed in and nothing is locked. */
+  takeLink(): Promise<void>;
+  /** The link was used, or is not wanted. */
+  dropLink(): void;
   /** What of the settings is open. */
   readonly settings: SettingsPart | undefined;
   /** The tab in front; `undefined` while there are none. */

@@ -6,6 +6,7 @@ import { speak, words } from '../text/words.ts';
 import { createCommands } from './commands.ts';
 import { secondsFromNow } from './disclosed-secret.ts';
 import { helpPlace } from './help-place.ts';
+import { linkActions } from './link-actions.ts';
 import { keptReportActions, readKept, reportActions } from './report-actions.ts';
 import type { Actions, Opening, SessionState, StoreParts } from './session-state.ts';
 
@@ -30,6 +31,9 @@ export function createSessionStore(api: Api, language = OF_BROWSER): SessionStor
       isAboutOpen: false,
       report: undefined,
       reportFailure: undefined,
+      isLinkWaiting: false,
+      link: undefined,
+      linkFailure: undefined,
       kept: [],
       isKeptOpen: false,
       settings: undefined,
@@ -43,6 +47,7 @@ export function createSessionStore(api: Api, language = OF_BROWSER): SessionStor
       ...sessionActions(parts),
       ...reportActions(parts),
       ...keptReportActions(parts),
+      ...linkActions(parts),
       ...screenActions(parts),
     };
   });
@@ -127,6 +132,7 @@ function startActions(parts: StoreParts): Actions<'start' | 'signIn'> {
         described.resolve();
         await refresh(parts);
         void get().takeHandedReport();
+        void get().lookForLink();
         await get().chooseProfile(get().profileId);
       } catch (error) {
         set({ broken: asAskError(error) });
@@ -169,6 +175,9 @@ function react(parts: StoreParts, event: PageEvent): void {
     case 'report-handed':
       void parts.get().takeHandedReport();
       break;
+    case 'link-handed':
+      void parts.get().lookForLink();
+      break;
     case 'idle': {
       const { locksInSeconds } = event;
       parts.set({
@@ -203,8 +212,10 @@ function ticketActions({ api, get, set }: StoreParts): Actions<'askForTicket' | 
 async function refresh(parts: StoreParts): Promise<void> {
   const session = await parts.api.ask('session.current', undefined).catch(() => null);
   parts.set({ session: session ?? undefined, locksAtMs: undefined });
+  if (session !== null) return;
+  parts.get().dropLink();
   // Whoever was signed in may have kept a report.
-  if (session === null) await readKept(parts);
+  await readKept(parts);
 }
 
 function profileActions({ api, get, set }: StoreParts): Actions<'chooseProfile' | 'reconfigured'> {

@@ -19,12 +19,15 @@ export const LONGEST_NOTE = 500;
 export const LONGEST_TICKET = 60;
 
 /**
- * Longest texts, in UTF-16 units: a NetBIOS or DNS domain, a user principal name, a note, a ticket.
- * Domain and name together are an account in the audit log, which takes 400.
+ * Longest NetBIOS or DNS domain and longest user principal name, in UTF-16 units. Together they are
+ * an account in the audit log, which takes 400.
  */
+export const LONGEST_DOMAIN = 255;
+export const LONGEST_NAME = 144;
+
 const LIMITS = {
-  userDomain: 255,
-  userName: 144,
+  userDomain: LONGEST_DOMAIN,
+  userName: LONGEST_NAME,
   note: LONGEST_NOTE,
   ticket: LONGEST_TICKET,
 } as const;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createConsole } from '#main/console.ts';
+import { handedLinks } from '#main/desktop/handed-links.ts';
 import { readTpmFile } from '#main/desktop/read-tpm-file.ts';
 import { createNativeWords } from '#main/features/native-words.ts';
 import { createProfiles } from '#main/features/sign-in/profiles.ts';
@@ -122,6 +123,7 @@ export function testConsole(settings = Settings.parse({}), owedFile = memoryOwed
   const opener = memoryOpener();
   const stays = { count: 0, isSomebodyThere: true };
   const handed = { file: undefined as OpenedFile | undefined, take: async () => handed.file };
+  const links = handedLinks();
   const setup = memorySetup();
   const logins = memoryLogins();
   const printer = memoryPrinter();
@@ -151,6 +153,7 @@ export function testConsole(settings = Settings.parse({}), owedFile = memoryOwed
       saver,
       opener,
       handed,
+      links,
       removable,
       idleLock: {
         stay: () => void (stays.count += 1),
@@ -188,6 +191,7 @@ export function testConsole(settings = Settings.parse({}), owedFile = memoryOwed
     printer,
     keptReports,
     opener,
+    links,
     handed,
     setup,
     logins,

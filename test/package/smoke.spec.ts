@@ -1,9 +1,9 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
-import { type Page, chromium, expect, test } from '@playwright/test';
+import { type Page, expect, test } from '@playwright/test';
 import { seal } from '#main/domain/audit/audit-chain.ts';
 import { appendIn, rowOf } from '#main/sources/embedded-store/audit-rows.ts';
 import { closeStore, write } from '#main/sources/embedded-store/connection.ts';
@@ -17,6 +17,7 @@ import { result, signIn, submit } from '../e2e/support/steps.ts';
 import { demoStoreFile } from '../e2e/support/store.ts';
 import { LONGEST_WAIT_MS, settingsWith } from '../e2e/support/times.ts';
 import { ARGS, EXECUTABLE, pack } from './pack.ts';
+import { pageOf } from './package-page.ts';
 
 /** Fewer would take longer; of many more SQLite has too many values at once. */
 const ROWS_PER_STATEMENT = 50;
@@ -148,13 +149,7 @@ async function inPackage(work: (page: Page) => Promise<void>): Promise<void> {
     { stdio: ['ignore', 'ignore', 'pipe'] },
   );
   try {
-    const browser = await chromium.connectOverCDP(await debuggerOf(app), {
-      timeout: LONGEST_WAIT_MS,
-    });
-    const [context] = browser.contexts();
-    context?.setDefaultTimeout(LONGEST_WAIT_MS);
-    const page = context?.pages()[0] ?? (await context?.waitForEvent('page'));
-    if (page === undefined) throw new Error('the package opened no page');
+    const page = await pageOf(app);
     await work(page);
     const exited = new Promise((done) => app.once('exit', done));
     await page.close();
@@ -162,18 +157,4 @@ async function inPackage(work: (page: Page) => Promise<void>): Promise<void> {
   } finally {
     app.kill('SIGKILL');
   }
-}
-
-function debuggerOf(app: ChildProcess): Promise<string> {
-  return new Promise((resolveUrl, reject) => {
-    let output = '';
-    app.stderr?.on('data', (data) => {
-      output += data;
-      const [, url] = /DevTools listening on (ws:\S+)/.exec(output) ?? [];
-      if (url !== undefined) resolveUrl(url);
-    });
-    app.once('exit', () => {
-      reject(new Error(`the package ended early:\n${output}`));
-    });
-  });
 }

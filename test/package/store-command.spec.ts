@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -35,14 +36,16 @@ test.afterEach(() => {
 /** As on a server without a display. */
 function start(...args: readonly string[]) {
   const { DISPLAY: _display, WAYLAND_DISPLAY: _wayland, ...env } = process.env;
-  const switches = [...ARGS, `--user-data-dir=${userData}`];
-  return { words: [...switches, 'store', ...args], env };
+  return { words: [...ARGS, `--user-data-dir=${userData}`, ...args], env };
 }
 
-function run(...args: readonly string[]) {
+/** Without a window, and without the store's own words. */
+function runDesk(...args: readonly string[]) {
   const { words, env } = start(...args);
   return spawnSync(EXECUTABLE, words, { env, encoding: 'utf8', timeout: LONGEST_WAIT_MS });
 }
+
+const run = (...args: readonly string[]) => runDesk('store', ...args);
 
 test('it checks a store, and its exit code says what it found', async () => {
   await makeStoreWithEntries(store, 3);
@@ -77,7 +80,16 @@ test('it imports keys, and stops when it is told to', async () => {
     return `${id},${password},WS-${index}`;
   });
   writeFileSync(csv, `Key ID,Recovery password,Computer\nno-id,,WS-9\n${rows.join('\n')}\n`);
-  const { words, env } = start('import', '--csv', csv, '--file', store, '--domain', 'CONTOSO');
+  const { words, env } = start(
+    'store',
+    'import',
+    '--csv',
+    csv,
+    '--file',
+    store,
+    '--domain',
+    'CONTOSO',
+  );
   const child = spawn(EXECUTABLE, words, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let complained = '';
   child.stderr.on('data', (text) => {
@@ -94,6 +106,56 @@ test('it imports keys, and stops when it is told to', async () => {
   const again = run('import', '--csv', csv, '--file', store, '--domain', 'CONTOSO');
   expect(again.stdout).toContain('10 read: 0 added, 10 there already, 0 left out');
   expect(again.status).toBe(0);
+});
+
+test('it says its version, looks at itself, and checks its log', () => {
+  const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+    version: string;
+  };
+  expect(runDesk('--version')).toMatchObject({ status: 0, stdout: `Keydesk ${version}\n` });
+  const check = runDesk('--check', '--json');
+  expect(JSON.parse(check.stdout)).toMatchObject({ version, state: 'passed' });
+  expect(check.status).toBe(0);
+  expect(runDesk('--verify-log')).toMatchObject({
+    status: 0,
+    stdout: expect.stringContaining('In order.'),
+  });
+  const wrong = runDesk('--check', '--recover');
+  expect(wrong.stderr).toContain("Unknown option '--recover'");
+  expect(wrong.status).toBe(2);
+  expect(existsSync(userData) ? readdirSync(userData) : []).toEqual([]);
+});
+
+test('it stops looking when it is told to', async () => {
+  const silent = createServer();
+  await once(silent.listen(0, '127.0.0.1'), 'listening');
+  const { port } = silent.address() as AddressInfo;
+  const configuration = join(folder, 'keydesk.json');
+  const activeDirectory = {
+    domain: 'contoso.test',
+    controllers: [`127.0.0.1:${port}`],
+    timeoutFactor: 20,
+    groups: { admin: 'S-1-5-21-1-2-3-4' },
+  };
+  writeFileSync(
+    configuration,
+    JSON.stringify({ profiles: [{ id: 'contoso', name: 'Contoso', activeDirectory }] }),
+  );
+  const { words, env } = start('--check');
+  const child = spawn(EXECUTABLE, words, {
+    env: { ...env, KEYDESK_CONFIG: configuration },
+    stdio: 'ignore',
+  });
+  try {
+    const exited = once(child, 'exit');
+    await Promise.race([once(silent, 'connection'), exited]);
+    child.kill('SIGINT');
+    await exited;
+    expect(child.exitCode).toBe(130);
+  } finally {
+    child.kill('SIGKILL');
+    silent.close();
+  }
 });
 
 test('the scripts of the store travel with it, and the check of report files', () => {

@@ -4,7 +4,6 @@ import type { OpenProfile, ProfileEntry } from '#main/ports/profile.ts';
 import type { Directory } from '#main/ports/sign-in/directory.ts';
 import type { Clock, Log } from '#main/ports/system.ts';
 import type { TpmRemote } from '#main/ports/tpm/tpm-remote.ts';
-import { connectionCheck } from '#main/sources/active-directory/check-connection.ts';
 import { isOwnDirectory } from '#main/sources/active-directory/kind.ts';
 import {
   type LdapOrganisation,
@@ -21,11 +20,9 @@ import { marksFile } from '#main/witnesses/marks-file.ts';
 import { witnessesOf } from '#main/witnesses/witnesses-of.ts';
 import type { LimitSettings } from '#shared/recovery/disclosure-limits.ts';
 import type { DomainNames } from '#shared/sign-in/domain-names.ts';
-import { withClouds } from './check-clouds.ts';
-import { withSources } from './check-sources.ts';
-import { withWitnesses } from './check-witnesses.ts';
 import { type OrganisationConfiguration, passwordSources, profileInfo } from './configuration.ts';
 import { localLog } from './local-log.ts';
+import { organisationCheck } from './organisation-check.ts';
 
 interface OrganisationDeps {
   /** Where the audit log is kept, one folder per organisation. */
@@ -58,18 +55,13 @@ export function organisationProfile(
   deps: OrganisationDeps,
 ): ProfileEntry {
   const { activeDirectory, sources } = configuration;
-  const { folder, readingScript, clock, logins, limits } = deps;
-  const checkDirectory = connectionCheck(activeDirectory, { now: () => clock.now() });
+  const { folder, readingScript, clock, limits } = deps;
   const witnesses = witnessesOf(configuration.witnesses, deps);
   /** Those of the profile as it is open: whoever signed in to them is known there alone. */
   let clouds: OpenProfile['clouds'] = [];
-  const checkSources = withSources(checkDirectory, { configuration, logins });
   return {
     info: profileInfo(configuration),
-    checkConnection: withWitnesses(
-      withClouds(checkSources, () => clouds),
-      witnesses,
-    ),
+    checkConnection: organisationCheck(configuration, { ...deps, clouds: () => clouds }),
     async open({ signal }) {
       const directory = ldapOrganisation(activeDirectory, {
         name: sources.find(isOwnDirectory)?.name,

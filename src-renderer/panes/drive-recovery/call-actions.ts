@@ -15,6 +15,7 @@ type CallActions = Actions<
   | 'stepBack'
   | 'newRequest'
   | 'beginWith'
+  | 'fillInFrom'
   | 'backToForm'
   | 'sameCaller'
   | 'askAgain'
@@ -30,7 +31,7 @@ interface CallParts extends StoreParts {
 /** Going from one request to the next, and back. The request in front is put aside, not lost. */
 export function callActions(parts: CallParts): CallActions {
   const { get, set, abandon } = parts;
-  const leave = (changes: Partial<DriveRecoveryState>) => {
+  const leave: Leave = (changes) => {
     abandon();
     set({ ...NO_OUTCOME, ...withFrontAside(parts), ...changes });
   };
@@ -51,6 +52,10 @@ export function callActions(parts: CallParts): CallActions {
     beginWith(keyId) {
       fill({ ...EMPTY_FORM, keyId });
     },
+    fillInFrom(link) {
+      fill({ ...EMPTY_FORM, ...link });
+      set({ isFromLink: true });
+    },
     backToForm() {
       leave({});
     },
@@ -62,6 +67,15 @@ export function callActions(parts: CallParts): CallActions {
       const { result } = get();
       if (result) fill(result.asked);
     },
+    ...asideActions(parts, leave),
+  };
+}
+
+type Leave = (changes: Partial<DriveRecoveryState>) => void;
+
+/** Going back to a request that was put aside. */
+function asideActions({ get, set }: CallParts, leave: Leave): Actions<'openAside' | 'hideAside'> {
+  return {
     openAside(id) {
       const result = get().aside.find(({ disclosureId }) => disclosureId === id);
       if (result === undefined) return;

@@ -36,6 +36,7 @@ import { isHeld, withoutKey } from './put-aside.ts';
 import { type DriveRecoveryState, EMPTY_FORM, type Result, isUnasked } from './state.ts';
 import { createDriveRecoveryStore } from './store.ts';
 import { useDriveCommands } from './use-drive-commands.ts';
+import { useLinks } from './use-links.ts';
 import styles from '#renderer/ui/request-pane.module.css';
 
 /** The request on the left, what came of it on the right. */
@@ -48,6 +49,7 @@ export function DriveRecoveryPane({ api, session, drafts, ...front }: PaneProps)
   const pane = useRef<HTMLDivElement>(null);
   const screen = useScreen(front);
   useDriveCommands({ ...front, state, pane });
+  useLinks({ ...front, store, pane });
   useEscape(pane, () => {
     state.stepBack();
     selectField(pane.current, 'keyId');
@@ -96,9 +98,9 @@ function useScreen({ commands, isInFront }: Pick<PaneProps, 'commands' | 'isInFr
 }
 
 /** What is there again after a lock, which makes main forget every key. */
-function draftOf({ aside, form, result }: DriveRecoveryState): DriveDraft {
+function draftOf({ aside, form, isFromLink, result }: DriveRecoveryState): DriveDraft {
   const calls = (result ? [result, ...aside] : aside).map(withoutKey);
-  return { form: withoutSecrets(form, EMPTY_FORM), calls };
+  return { form: withoutSecrets(form, EMPTY_FORM), isFromLink, calls };
 }
 
 interface StateProps {
@@ -178,13 +180,13 @@ function isFirst(state: DriveRecoveryState): boolean {
 
 // Without the digits: a caller on the line would hear them from a screen reader.
 function announcementOf(state: DriveRecoveryState): string {
-  const { found, matches, result, similar } = state;
+  const { found, isFromLink, matches, result, similar } = state;
   const text = words.driveRecovery;
   if (result?.shown) return text.result.shownFor(result.shown.forSeconds);
   if (result) return text.result.hidden;
   if (found) return `${text.finder.title(found.text)}. ${text.finder.lead}`;
   if (similar) return text.keyId.similar.lead(endUserOf(similar.form));
-  if (matches === undefined) return '';
+  if (matches === undefined) return isFromLink ? text.link.filledIn : '';
   const { length } = matches.rows;
   const next = length === 1 ? text.matches.nextOfOne : text.matches.next;
   return `${text.matches.count(length, matches.total)} ${next}`;

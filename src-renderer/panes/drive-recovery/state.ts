@@ -15,6 +15,7 @@ import type { DriveForm, DriveFormProblems } from '#shared/recovery/drive-reques
 import type { Protector } from '#shared/recovery/protector.ts';
 import type { Reading } from '#shared/recovery/read-back.ts';
 import type { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
+import type { RecoveryLink } from '#shared/recovery/recovery-link.ts';
 import type { RepairCommand } from '#shared/recovery/repair-command.ts';
 import type { SourceStatus } from '#shared/request/source-status.ts';
 import type { Role } from '#shared/sign-in/role.ts';
@@ -82,6 +83,8 @@ export interface DriveRecoveryState
   /** The request that is being filled in. One that was answered is no longer in it. */
   readonly form: DriveForm;
   readonly problems: DriveFormProblems;
+  /** A link has filled in the form. */
+  readonly isFromLink: boolean;
   /** Requests that were answered before, newest first; `result` is the one in front. */
   readonly aside: readonly Result[];
   /** What is to be asked of the caller; without steps until main has said. */
@@ -143,6 +146,8 @@ export interface DriveRecoveryState
   newRequest(): void;
   /** The same, with the first digits of a key ID. */
   beginWith(keyId: string): void;
+  /** The same, as a link says. Submitting it is left to the person. */
+  fillInFrom(link: RecoveryLink): void;
   /** Puts what is in front aside; the form is as it was. */
   backToForm(): void;
   /** A form for another key, with everything else as it was asked for this one. */
@@ -170,6 +175,7 @@ export const EMPTY_REQUEST = {
   problems: {},
   ticked: [],
   isCheckMissing: false,
+  isFromLink: false,
   whyBeyondLimit: '',
 };
 

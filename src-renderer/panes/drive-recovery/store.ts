@@ -54,6 +54,7 @@ export function createDriveRecoveryStore(
     return {
       ...EMPTY_REQUEST,
       form: draft?.form ?? EMPTY_FORM,
+      isFromLink: draft?.isFromLink ?? false,
       aside: (draft?.calls ?? []).map((call) => ({ ...call, shown: undefined })),
       task: undefined,
       drives: [],

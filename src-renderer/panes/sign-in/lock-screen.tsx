@@ -7,6 +7,7 @@ import { ProductMark } from '#renderer/ui/product-mark.tsx';
 import type { SessionView } from '#shared/sign-in/session.ts';
 import { AttemptButton } from './parts/attempt-button.tsx';
 import { AttemptProblem } from './parts/attempt-problem.tsx';
+import { LinkWaits } from './parts/link-waits.tsx';
 import { PasswordField } from './parts/password-field.tsx';
 import { useAttempt } from './use-attempt.ts';
 import styles from './sign-in.module.css';
@@ -14,6 +15,7 @@ import styles from './sign-in.module.css';
 interface LockScreenProps {
   readonly api: Api;
   readonly session: SessionView;
+  readonly isLinkWaiting: boolean;
   readonly onUnlocked: (session: SessionView) => void;
   readonly onSignOut: () => void;
 }
@@ -42,6 +44,7 @@ export function LockScreen(props: LockScreenProps) {
 function TicketLock({
   api,
   session,
+  isLinkWaiting,
   onUnlocked,
   onSignOut,
   onTypePassword,
@@ -66,6 +69,7 @@ function TicketLock({
         }}
       >
         <LockedBy session={session} />
+        {isLinkWaiting && <LinkWaits text={words.driveRecovery.link.waitsForUnlock} />}
         <AttemptProblem attempt={attempt} />
         <div className={styles['buttons']}>
           <AttemptButton attempt={attempt} text={text.ticket.unlock} runningText={text.unlocking} />
@@ -93,7 +97,7 @@ function LockedBy({ session }: Pick<LockScreenProps, 'session'>) {
   );
 }
 
-function PasswordLock({ api, session, onUnlocked, onSignOut }: LockScreenProps) {
+function PasswordLock({ api, session, isLinkWaiting, onUnlocked, onSignOut }: LockScreenProps) {
   const [password, setPassword] = useState('');
   const [missing, setMissing] = useState(false);
   const form = useRef<HTMLFormElement>(null);
@@ -122,6 +126,7 @@ function PasswordLock({ api, session, onUnlocked, onSignOut }: LockScreenProps) 
         onSubmit={(event) => void submit(event)}
       >
         <LockedBy session={session} />
+        {isLinkWaiting && <LinkWaits text={words.driveRecovery.link.waitsForUnlock} />}
         <PasswordField
           value={password}
           problem={missing ? text.empty.password : undefined}

@@ -17,6 +17,7 @@ import { isManaged } from '#shared/connection/organisation-setup.ts';
 import type { LanguageChoice } from '#shared/console/language.ts';
 import type { OutputOf } from '#shared/contract.ts';
 import type { Credentials } from './parts/credentials-form.tsx';
+import { LinkWaits } from './parts/link-waits.tsx';
 import { OpeningState } from './parts/opening-state.tsx';
 import { WayIn } from './parts/way-in.tsx';
 import styles from './sign-in.module.css';
@@ -34,6 +35,7 @@ interface SignInPaneProps {
   readonly signInByTicket: () => Promise<void>;
   readonly onAskForTicket: () => void;
   readonly onSettings: (part: 'overview' | 'connect') => void;
+  readonly isLinkWaiting: boolean;
   readonly language: LanguageChoice;
   readonly onLanguage: (choice: LanguageChoice) => void;
   readonly reportFailure: AskError | undefined;
@@ -59,6 +61,7 @@ export function SignInPane(props: SignInPaneProps) {
           <ProblemAlert {...problemText(broken)} />
         ) : (
           <>
+            {props.isLinkWaiting && <LinkWaits text={words.driveRecovery.link.waitsForSignIn} />}
             <SignIn {...props} />
             {reportFailure && <ProblemAlert {...problemText(reportFailure)} />}
             {description && <OtherButtons {...props} description={description} />}

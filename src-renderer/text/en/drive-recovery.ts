@@ -5,6 +5,7 @@ import { call } from './call.ts';
 import { fieldProblems } from './fields.ts';
 import { guides } from './guides.ts';
 import { keyId } from './key-id.ts';
+import { link } from './link.ts';
 import { procedures } from './procedures.ts';
 import { readAloud } from './read-aloud.ts';
 import { recoveryScreen } from './recovery-screen.ts';
@@ -66,6 +67,7 @@ export const driveRecovery = {
     submitting: 'Searching',
     newRequest: 'New request',
   },
+  link,
   keyId,
   call,
   recoveryScreen,

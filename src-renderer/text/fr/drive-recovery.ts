@@ -6,6 +6,7 @@ import { call } from './call.ts';
 import { fieldProblems } from './fields.ts';
 import { guides } from './guides.ts';
 import { keyId } from './key-id.ts';
+import { link } from './link.ts';
 import { procedures } from './procedures.ts';
 import { readAloud } from './read-aloud.ts';
 import { recoveryScreen } from './recovery-screen.ts';
@@ -69,6 +70,7 @@ export const driveRecovery = {
     submitting: 'Recherche en cours',
     newRequest: 'Nouvelle demande',
   },
+  link,
   keyId,
   call,
   recoveryScreen,

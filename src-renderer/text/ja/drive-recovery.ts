@@ -5,6 +5,7 @@ import { call } from './call.ts';
 import { fieldProblems } from './fields.ts';
 import { guides } from './guides.ts';
 import { keyId } from './key-id.ts';
+import { link } from './link.ts';
 import { procedures } from './procedures.ts';
 import { readAloud } from './read-aloud.ts';
 import { recoveryScreen } from './recovery-screen.ts';
@@ -67,6 +68,7 @@ export const driveRecovery = {
     submitting: '検索しています',
     newRequest: '新しい要求',
   },
+  link,
   keyId,
   call,
   recoveryScreen,

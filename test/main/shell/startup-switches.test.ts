@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { refusedSwitch } from '#main/shell/startup-switches.ts';
+import { isLinkBesideOthers, refusedSwitch } from '#main/shell/startup-switches.ts';
 
 const program = ['/opt/keydesk/keydesk'];
 
@@ -88,5 +88,32 @@ describe.each([
         platform: 'linux',
       }),
     ).toBeUndefined();
+  });
+});
+
+describe('a link on the command line', () => {
+  const LINK = 'keydesk://recover?ticket=1';
+  const isRefused = (...given: readonly string[]) =>
+    isLinkBesideOthers([...program, ...given], 'linux');
+
+  test('is admitted alone, and behind switches', () => {
+    expect(isRefused(LINK)).toBe(false);
+    expect(isRefused('--disable-gpu', '--user-data-dir=/home/helen', LINK)).toBe(false);
+    expect(isRefused('keydesk:whatever else')).toBe(false);
+  });
+
+  test.each([
+    ['a switch behind it', [LINK, '--user-data-dir=/mnt/evil']],
+    ['a report file behind it', [LINK, '/mnt/evil/a.kdreport']],
+    ['a report file before it', ['a.kdreport', LINK]],
+    ['a word before it', ['store', LINK]],
+    ['another link', [LINK, LINK]],
+    ['a blank behind it', [LINK, '']],
+  ])('is refused with %s', (_what, given) => {
+    expect(isRefused(...given)).toBe(true);
+  });
+
+  test('does not matter where there is none', () => {
+    expect(isRefused('a.kdreport', 'b.kdreport')).toBe(false);
   });
 });

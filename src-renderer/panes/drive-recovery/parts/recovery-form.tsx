@@ -4,6 +4,7 @@ import { shortcutOf } from '#renderer/app/shortcut.ts';
 import { words } from '#renderer/text/words.ts';
 import { ChoiceField, LongTextField, Offers, TextField, fieldsOf } from '#renderer/ui/fields.tsx';
 import { RequestForm } from '#renderer/ui/request-form.tsx';
+import { WarningLine } from '#renderer/ui/warning-line.tsx';
 import type { DriveForm } from '#shared/recovery/drive-request.ts';
 import { DriveReason } from '#shared/request/reason.ts';
 import type { Role } from '#shared/sign-in/role.ts';
@@ -51,6 +52,7 @@ export function RecoveryForm({ state, role, domains, screen }: RecoveryFormProps
         </>
       }
     >
+      {state.isFromLink && <WarningLine>{words.driveRecovery.link.filledIn}</WarningLine>}
       <div className={styles['pair']}>
         <TextField
           {...field('userDomain')}

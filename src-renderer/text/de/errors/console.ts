@@ -33,6 +33,19 @@ export const consoleErrors = {
     next: 'Wählen Sie ein anderes Profil.',
   }),
 
+  'link.invalid': () => ({
+    what: 'Der Link wurde nicht verwendet, weil Keydesk ihn nicht kennt.',
+    next:
+      'Füllen Sie das Formular von Hand aus, und informieren Sie die Person, die die Links in ' +
+      'Ihren Tickets erstellt.',
+  }),
+  'link.notPermitted': () => ({
+    what:
+      'Der Link wurde nicht verwendet: Er führt zur Laufwerkwiederherstellung, die Ihr Konto ' +
+      'nicht verwenden darf.',
+    next: 'Geben Sie das Ticket an den Helpdesk weiter.',
+  }),
+
   'setup.managed': () => ({
     what: 'Ihr Administrator hat diese Konsole konfiguriert.',
     next: 'Wenden Sie sich an Ihren Administrator, wenn sich etwas ändern soll.',

@@ -33,6 +33,15 @@ export const consoleErrors = {
     next: 'Choose another profile.',
   }),
 
+  'link.invalid': () => ({
+    what: 'The link was not used, because it is not one that Keydesk knows.',
+    next: 'Fill in the form by hand, and tell whoever makes the links in your tickets.',
+  }),
+  'link.notPermitted': () => ({
+    what: 'The link was not used: it leads to Drive Recovery, which your account may not use.',
+    next: 'Give the ticket to somebody of the help desk.',
+  }),
+
   'setup.managed': () => ({
     what: 'Your administrator has configured this console.',
     next: 'Ask your administrator if something has to change.',

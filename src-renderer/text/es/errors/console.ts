@@ -33,6 +33,15 @@ export const consoleErrors = {
     next: 'Elija otro perfil.',
   }),
 
+  'link.invalid': () => ({
+    what: 'No se usó el vínculo, porque Keydesk no lo conoce.',
+    next: 'Rellene el formulario a mano y avise a quien crea los vínculos de sus tickets.',
+  }),
+  'link.notPermitted': () => ({
+    what: 'No se usó el vínculo: lleva a Recuperación de unidad, que su cuenta no puede usar.',
+    next: 'Pase el ticket al servicio de asistencia.',
+  }),
+
   'setup.managed': () => ({
     what: 'Su administrador ha configurado esta consola.',
     next: 'Consulte a su administrador si hay que cambiar algo.',

@@ -33,6 +33,19 @@ export const consoleErrors = {
     next: 'Choisissez un autre profil.',
   }),
 
+  'link.invalid': () => ({
+    what: 'Le lien n’a pas été utilisé, car Keydesk ne le connaît pas.',
+    next:
+      'Remplissez le formulaire à la main et prévenez la personne qui crée les liens de vos ' +
+      'tickets.',
+  }),
+  'link.notPermitted': () => ({
+    what:
+      'Le lien n’a pas été utilisé : il mène à Récupération de lecteur, que votre compte n’est ' +
+      'pas autorisé à utiliser.',
+    next: 'Transmettez le ticket au support technique.',
+  }),
+
   'setup.managed': () => ({
     what: 'Cette console a été configurée par votre administrateur.',
     next: 'Adressez-vous à lui si quelque chose doit changer.',

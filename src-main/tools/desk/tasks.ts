@@ -1,0 +1,56 @@
+import { parseArgs } from 'node:util';
+import { messageOf } from '#shared/errors.ts';
+import { ToolError } from '../tool-error.ts';
+
+/** What the console does without a window. */
+export type DeskTask =
+  | { readonly kind: 'version' }
+  | { readonly kind: 'check' | 'verify-log'; readonly isJson: boolean };
+
+const KINDS = ['version', 'check', 'verify-log'] as const;
+const yes = { type: 'boolean', default: false } as const;
+const text = { type: 'string' } as const;
+const OPTIONS = {
+  version: yes,
+  check: yes,
+  'verify-log': yes,
+  json: yes,
+  // Of the console itself, which has read it already.
+  'user-data-dir': text,
+  // Of Chromium: they matter to nobody without a window, and a test as root needs the last.
+  'disable-gpu': yes,
+  'force-device-scale-factor': text,
+  'ozone-platform': text,
+  'ozone-platform-hint': text,
+  'no-sandbox': yes,
+} as const;
+
+/** Whether a command line asks for something to be done without a window, rightly or not. */
+export function asksForDeskTask(args: readonly string[]): boolean {
+  const names = new Set(args.map((argument) => argument.trim().toLowerCase().split('=')[0]));
+  return KINDS.some((kind) => names.has(`--${kind}`));
+}
+
+/** @throws ToolError `usage` when the command line is not understood */
+export function readDeskTask(args: readonly string[]): DeskTask {
+  const given = parse(args);
+  const [kind, ...more] = KINDS.filter((one) => given[one]);
+  if (kind === undefined || more.length > 0)
+    throw wrong(`Exactly one of --${KINDS.join(', --')} is asked for`);
+  const isJson = given.json;
+  if (kind !== 'version') return { kind, isJson };
+  if (isJson) throw wrong('--json goes with --check and --verify-log');
+  return { kind };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: OPTIONS, strict: true }).values;
+  } catch (error) {
+    throw wrong(messageOf(error));
+  }
+}
+
+function wrong(reason: string): ToolError {
+  return new ToolError('usage', { reason });
+}

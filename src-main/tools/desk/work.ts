@@ -1,0 +1,17 @@
+import type { Clock } from '#main/ports/system.ts';
+import type { Configuration, ConfigurationPlace } from '#main/profiles/configuration.ts';
+
+/** What a check works with. */
+export interface DeskWork {
+  readonly version: string;
+  readonly configuration: Configuration;
+  readonly place: ConfigurationPlace;
+  readonly folders: { readonly organisations: string; readonly userData: string };
+  readonly clock: Clock;
+  /** The name of this computer. */
+  readonly workstation: string;
+  readonly signal: AbortSignal;
+  /** Told what is looked at next. */
+  readonly onStep: (name: string) => void;
+  readonly onProgress: (done: number, total: number) => void;
+}

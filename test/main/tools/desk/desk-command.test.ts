@@ -1,0 +1,234 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { systemClock } from '#main/desktop/system-clock.ts';
+import { closeStore } from '#main/sources/embedded-store/connection.ts';
+import { openStore } from '#main/sources/embedded-store/open-store.ts';
+import { runDeskCommand } from '#main/tools/desk/desk-command.ts';
+import { DeskExit } from '#main/tools/desk/exit-codes.ts';
+import { type DeskReport, lineOf } from '#main/tools/desk/report.ts';
+import type { Terminal } from '#main/tools/terminal.ts';
+import {
+  WITHOUT_OPENSSL,
+  canMakeCertificates,
+} from '#test/main/sources/active-directory/fake-forest/certificates.ts';
+import { startFakeForest } from '#test/main/sources/active-directory/fake-forest/fake-forest.ts';
+import { type TempFolder, tempFolder } from '#test/main/sources/embedded-store/test-store.ts';
+import { ROOT } from '#test/root.ts';
+import { alterEntry, makeStoreWithEntries } from '../store/broken-store.ts';
+
+/** A directory that nothing answers for: the port of TCP that is never served. */
+const NOWHERE = { domain: 'contoso.test', controllers: ['127.0.0.1:1'], groups: { admin: 'C\\A' } };
+
+let folder: TempFolder;
+beforeEach(() => {
+  folder = tempFolder();
+});
+afterEach(() => {
+  folder.remove();
+});
+
+const storeOf = (id: string) => join(folder.path, 'profiles', id, 'keydesk.db');
+
+function configure(...profiles: readonly object[]): void {
+  writeFileSync(join(folder.path, 'keydesk.json'), JSON.stringify({ profiles }));
+}
+
+async function makeLog(id: string, entries: number): Promise<void> {
+  mkdirSync(dirname(storeOf(id)), { recursive: true });
+  await makeStoreWithEntries(storeOf(id), entries);
+}
+
+async function run(...args: readonly string[]) {
+  const written = { said: '', complained: '' };
+  const terminal: Terminal = {
+    say: () => undefined,
+    print: (text) => {
+      written.said += `${text}\n`;
+    },
+    complain: (text) => {
+      written.complained += text;
+    },
+    progress: () => undefined,
+    endProgress: () => undefined,
+    askSecret: async () => Promise.reject(new Error('nothing is asked for')),
+    flush: async () => undefined,
+  };
+  const command = {
+    args,
+    version: '1.2.3',
+    files: {
+      machine: join(folder.path, 'none.json'),
+      environment: undefined,
+      user: join(folder.path, 'keydesk.json'),
+    },
+    userData: folder.path,
+    ownPlace: join(folder.path, 'own'),
+    workstation: 'DESK-1',
+    clock: systemClock,
+  };
+  return { code: await runDeskCommand(command, terminal), ...written };
+}
+
+/** As a directory writes a moment. */
+function generalizedTime(ms: number): string {
+  return `${new Date(ms).toISOString().slice(0, 19).replaceAll(/[-:T]/g, '')}.0Z`;
+}
+
+function reportIn(said: string): DeskReport {
+  return JSON.parse(said) as DeskReport;
+}
+
+describe('--version', () => {
+  test('is one line', async () => {
+    expect(await run('--version')).toEqual({
+      code: DeskExit.good,
+      said: 'Keydesk 1.2.3\n',
+      complained: '',
+    });
+  });
+});
+
+describe('--check', () => {
+  test('without a configuration and without data finds nothing wrong, and makes nothing', async () => {
+    const { code, said } = await run('--check');
+    expect(said).toContain('Keydesk 1.2.3, without a configuration');
+    expect(said).toMatch(/passed {2}store .*entries="none yet"/);
+    expect(said).toContain('In order.');
+    expect(code).toBe(DeskExit.good);
+    expect(readdirSync(folder.path)).toEqual([]);
+  });
+
+  test('says what does not work, in text and in JSON', async () => {
+    configure({ id: 'contoso', name: 'Contoso', activeDirectory: NOWHERE });
+    const text = await run('--check');
+    expect(text.said).toMatch(/failed {2}reach {7}directory\.unreachable/);
+    expect(text.said).toContain('NOT GOOD');
+    expect(text.code).toBe(DeskExit.notGood);
+    const json = await run('--check', '--json');
+    expect(json.code).toBe(DeskExit.notGood);
+    expect(reportIn(json.said)).toMatchObject({
+      version: '1.2.3',
+      state: 'failed',
+      configuration: { origin: 'user' },
+      profiles: [{ id: 'contoso', name: 'Contoso' }],
+    });
+  });
+
+  test('a damaged store is not good, and stays as it is', async () => {
+    configure({ id: 'contoso', name: 'Contoso', activeDirectory: NOWHERE });
+    mkdirSync(dirname(storeOf('contoso')), { recursive: true });
+    writeFileSync(storeOf('contoso'), 'no store at all');
+    const { said } = await run('--check', '--json');
+    const [profile] = reportIn(said).profiles;
+    expect(profile?.steps.find(({ name }) => name === 'store')).toMatchObject({
+      state: 'failed',
+      failure: 'store.damaged',
+    });
+    expect(readFileSync(storeOf('contoso'), 'utf8')).toBe('no store at all');
+  });
+
+  test('a configuration that cannot be used is said, and nothing else is looked at', async () => {
+    writeFileSync(join(folder.path, 'keydesk.json'), '{"profile": []}');
+    const { code, said, complained } = await run('--check', '--json');
+    expect(complained).toContain('The configuration cannot be used');
+    expect(said).toBe('');
+    expect(code).toBe(DeskExit.failed);
+  });
+
+  test.runIf(canMakeCertificates())(
+    'a certificate that ends soon is a warning, with the days it has left',
+    { meta: { reason: WITHOUT_OPENSSL } },
+    async () => {
+      const forest = await startFakeForest({
+        people: [],
+        dc1Root: { currentTime: [generalizedTime(Date.now())] },
+      });
+      try {
+        configure({
+          id: 'contoso',
+          name: 'Contoso',
+          activeDirectory: {
+            ...forest.configuration,
+            controllers: [`dc1.contoso.test:${forest.dc1.port}`],
+            timeoutFactor: 20,
+          },
+        });
+        const { code, said } = await run('--check', '--json');
+        const [profile] = reportIn(said).profiles;
+        expect(profile?.steps.find(({ name }) => name === 'certificate')).toMatchObject({
+          state: 'warning',
+          facts: { days: expect.stringMatching(/^[0-2]$/) },
+        });
+        expect(profile?.steps.find(({ name }) => name === 'bind')).toMatchObject({
+          state: 'skipped',
+        });
+        expect(code).toBe(DeskExit.warned);
+        expect(forest.dc1.events.filter((event) => event.startsWith('bind'))).toEqual([]);
+      } finally {
+        await forest.stop();
+      }
+    },
+  );
+});
+
+describe('--verify-log', () => {
+  test('a whole log is in order, and its newest hash is said', async () => {
+    configure({ id: 'contoso', name: 'Contoso', activeDirectory: NOWHERE });
+    await makeLog('contoso', 3);
+    const { code, said } = await run('--verify-log');
+    expect(said).toMatch(/passed {2}log .*entries=3 hash=[0-9a-f]{64}/);
+    expect(code).toBe(DeskExit.good);
+  });
+
+  test('a broken one is not, and it is said where; the others are checked all the same', async () => {
+    configure(
+      { id: 'contoso', name: 'Contoso', activeDirectory: NOWHERE },
+      { id: 'fabrikam', name: 'Fabrikam', activeDirectory: NOWHERE },
+    );
+    await makeLog('contoso', 3);
+    await alterEntry(storeOf('contoso'), 2);
+    await makeLog('fabrikam', 2);
+    const { code, said } = await run('--verify-log', '--json');
+    expect(reportIn(said).profiles.map(({ steps }) => steps[0])).toMatchObject([
+      { state: 'failed', failure: 'log.broken', facts: { brokenAt: '2' } },
+      { state: 'passed', facts: { entries: '2' } },
+    ]);
+    expect(code).toBe(DeskExit.notGood);
+  });
+
+  test('the log of the demo is checked where there is nothing else', async () => {
+    const file = join(folder.path, 'demo/keydesk-demo.db');
+    mkdirSync(dirname(file));
+    await closeStore(await openStore({ file, purpose: 'demo' }));
+    const { code, said } = await run('--verify-log');
+    expect(said).toMatch(/passed {2}log .*entries=0/);
+    expect(code).toBe(DeskExit.good);
+  });
+});
+
+test('what is not understood is said with the usage', async () => {
+  const { code, complained } = await run('--check', '--recover');
+  expect(complained).toContain("Unknown option '--recover'");
+  expect(complained).toContain('keydesk --verify-log [--json]');
+  expect(code).toBe(DeskExit.usage);
+});
+
+test('the usage fits a terminal of 80 columns, and names the exit codes, as the guide does', async () => {
+  const { complained } = await run('--check', '--recover');
+  expect(complained.split('\n').filter((line) => line.length > 80)).toEqual([]);
+  const codes = Object.values(DeskExit);
+  const told = complained.slice(complained.indexOf('Exit codes:')).match(/\d+/g)?.map(Number);
+  expect(told).toEqual(codes);
+  const guide = readFileSync(join(ROOT, 'assets/guide/administrator.md'), 'utf8');
+  const [, table = ''] = guide.split('| exit code | meaning |\n');
+  const rows = table.split('\n\n')[0]?.split('\n').slice(1) ?? [];
+  expect(rows.map((row) => Number(row.split('|')[1]))).toEqual(codes);
+});
+
+test('a line is one line, whatever is in it', () => {
+  const facts = { reason: 'two\nlines "and more"', days: '12' };
+  expect(lineOf({ name: 'disk', state: 'passed', facts })).toBe(
+    'passed  disk        reason="two\\nlines \\"and more\\"" days=12',
+  );
+});

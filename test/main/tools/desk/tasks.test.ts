@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import { asksForDeskTask, readDeskTask } from '#main/tools/desk/tasks.ts';
+
+describe('a command line', () => {
+  test.each([
+    [['--version'], { kind: 'version' }],
+    [['--check'], { kind: 'check', isJson: false }],
+    [['--json', '--check'], { kind: 'check', isJson: true }],
+    [
+      ['--verify-log', '--user-data-dir=/home/helen/x', '--disable-gpu'],
+      { kind: 'verify-log', isJson: false },
+    ],
+  ])('%s is understood', (args, task) => {
+    expect(readDeskTask(args)).toEqual(task);
+  });
+
+  test.each([
+    [['--json']],
+    [['--check', '--version']],
+    [['--version', '--json']],
+    [['--check=yes']],
+    [['--check', '--recover']],
+    [['--check', 'now']],
+    [['--check', 'keydesk://recover?ticket=1']],
+    [['--check', '--json=1']],
+  ])('%s is not understood', (args) => {
+    expect(() => readDeskTask(args)).toThrow(expect.objectContaining({ code: 'usage' }));
+  });
+
+  test.each([
+    [['--check'], true],
+    [['--CHECK', 'x'], true],
+    [['--check=yes'], true],
+    [[' --version'], true],
+    [['--json'], false],
+    [['--checks'], false],
+    [['store', 'verify'], false],
+    [['a.kdreport'], false],
+  ])('%s asks for something without a window: %s', (args, is) => {
+    expect(asksForDeskTask(args)).toBe(is);
+  });
+});
