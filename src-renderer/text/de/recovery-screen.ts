@@ -14,7 +14,7 @@ export const recoveryScreen = {
     keyId: 'Wiederherstellungsschlüssel-ID (zum Identifizieren Ihres Schlüssels):',
     find: 'So finden Sie Ihren Schlüssel:',
     hints: [
-      'Melden Sie sich auf einem anderen Gerät an, und gehen Sie zu: aka.ms/myrecoverykey',
+      'Melden Sie sich auf einem anderen Gerät an: aka.ms/myrecoverykey',
       'Microsoft-Konto: m*****n@outlook.com',
       'Weitere Informationen finden Sie unter: aka.ms/recoverykeyfaq',
     ],

@@ -35,39 +35,57 @@ function Drawing() {
   return (
     <svg className={styles['drawing']} viewBox="0 0 640 412" aria-hidden="true">
       <rect width="640" height="412" rx="8" fill="#0b5cab" />
-      <g fill="#ffffff" fontSize="16">
-        <text x="36" y="54" fontSize="30">
-          {drawn.title}
-        </text>
-        <text x="36" y="90" fontSize="20">
-          {drawn.enter}
-        </text>
+      <g fill="#ffffff">
+        <Line at={[36, 54]} size={30} line={drawn.title} />
+        <Line at={[36, 90]} size={20} line={drawn.enter} />
         <rect x="36" y="102" width="520" height="30" />
-        <text x="36" y="160">
-          {drawn.keys}
-        </text>
-        <text x="36" y="190">
-          {drawn.keyId}
-        </text>
+        <Line at={[36, 160]} line={drawn.keys} />
+        <Line at={[36, 190]} line={drawn.keyId} />
         <KeyId />
-        <text x="36" y="262">
-          {drawn.find}
-        </text>
-        {drawn.hints.map((hint, line) => (
-          <text key={hint} x="48" y={287 + 23 * line}>{`• ${hint}`}</text>
-        ))}
-        <text x="36" y="368">
-          {drawn.continue}
-        </text>
-        <text x="36" y="391">
-          {drawn.options}
-        </text>
+        <Line at={[36, 262]} line={drawn.find} />
+        <Hints />
+        <Line at={[36, 368]} line={drawn.continue} />
+        <Line at={[36, 391]} line={drawn.options} />
       </g>
       <Marker at={[612, 214]} number={1} />
       <Marker at={[588, 117]} number={2} />
       <Marker at={[612, 304]} number={3} />
     </svg>
   );
+}
+
+const WIDTH = 570;
+/** A mark stands beside them. */
+const HINTS_WIDTH = 540;
+
+/** All in one size. */
+function Hints() {
+  const lines = drawn.hints.map((hint) => `• ${hint}`);
+  const size = Math.min(16, ...lines.map((line) => HINTS_WIDTH / emsOf(line)));
+  return [...lines.entries()].map(([at, line]) => (
+    <Line key={at} at={[48, 287 + 23 * at]} size={size} line={line} />
+  ));
+}
+
+interface LineProps {
+  readonly at: readonly [x: number, y: number];
+  readonly line: string;
+  /** Height of its letters, where there is room for them. */
+  readonly size?: number;
+}
+
+/** A line of text that is as long in each language as there is room for. */
+function Line({ at: [x, y], line, size = 16 }: LineProps) {
+  return (
+    <text x={x} y={y} fontSize={Math.min(size, WIDTH / emsOf(line))}>
+      {line}
+    </text>
+  );
+}
+
+/** About how many heights of its letters a text is wide. Chinese characters are square. */
+function emsOf(line: string): number {
+  return Array.from(line, (one) => (one > '\u2E80' ? 1 : 0.56)).reduce((sum, one) => sum + one, 0);
 }
 
 /** Set off by a frame, and its first eight digits by weight: those the caller reads out. */
