@@ -112,6 +112,8 @@ export const reports = {
     copiedRows: (count: number, number: string) =>
       count === 1 ? 'Row copied.' : `${number} rows copied.`,
   },
+  answerLabel: 'In short',
+  complete: 'The audit log is complete.',
   /** The report in some sentences. */
   answer: {
     disclosed: (count: number, number: string) =>
@@ -155,8 +157,6 @@ export const reports = {
   } satisfies Record<AuditFigure, string>,
   /** @param change with its sign */
   before: (change: string, count: string) => `${change}, period before: ${count}`,
-  answerLabel: 'In short',
-  complete: 'The audit log is complete.',
   sameAsBefore: 'Same as before',
   /** What stands on paper and in workbooks alone. */
   paper: {
