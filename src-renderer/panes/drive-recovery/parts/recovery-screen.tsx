@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import { words } from '#renderer/text/words.ts';
 import hidden from '#renderer/ui/visually-hidden.module.css';
 import styles from './recovery-screen.module.css';
@@ -22,7 +22,8 @@ export function RecoveryScreen() {
         <ol className={styles['legend']}>
           {text.legend.map(([name, what]) => (
             <li key={name}>
-              <strong>{name}:</strong> {what}
+              <strong>{words.app.labelled(name, '')}</strong>
+              {what}
             </li>
           ))}
         </ol>
@@ -31,76 +32,58 @@ export function RecoveryScreen() {
   );
 }
 
+/**
+ * Drawn with lines that wrap, because each language of Windows needs another length: whatever it
+ * says has a place, in any font.
+ */
 function Drawing() {
   return (
-    <svg className={styles['drawing']} viewBox="0 0 640 412" aria-hidden="true">
-      <rect width="640" height="412" rx="8" fill="#0b5cab" />
-      <g fill="#ffffff" fontSize="16">
-        <text x="36" y="54" fontSize="30">
-          {drawn.title}
-        </text>
-        <text x="36" y="90" fontSize="20">
-          {drawn.enter}
-        </text>
-        <rect x="36" y="102" width="520" height="30" />
-        <text x="36" y="160">
-          {drawn.keys}
-        </text>
-        <text x="36" y="190">
-          {drawn.keyId}
-        </text>
-        <KeyId />
-        <text x="36" y="262">
-          {drawn.find}
-        </text>
-        {drawn.hints.map((hint, line) => (
-          <text key={hint} x="48" y={287 + 23 * line}>{`• ${hint}`}</text>
-        ))}
-        <text x="36" y="368">
-          {drawn.continue}
-        </text>
-        <text x="36" y="391">
-          {drawn.options}
-        </text>
-      </g>
-      <Marker at={[612, 214]} number={1} />
-      <Marker at={[588, 117]} number={2} />
-      <Marker at={[612, 304]} number={3} />
-    </svg>
+    <div className={styles['frame']} aria-hidden="true">
+      <div className={styles['drawing']}>
+        <div className={styles['drawnTitle']}>{drawn.title}</div>
+        <div className={styles['enter']}>{drawn.enter}</div>
+        <Marked number={2}>
+          <div className={styles['entry']} />
+        </Marked>
+        <div>{drawn.keys}</div>
+        <div className={styles['keyIdName']}>{drawn.keyId}</div>
+        <Marked number={1}>
+          <KeyId />
+        </Marked>
+        <div className={styles['find']}>{drawn.find}</div>
+        <Marked number={3}>
+          <div className={styles['hint']}>{drawn.signIn}</div>
+          <div className={styles['account']}>{drawn.account}</div>
+          <div className={styles['hint']}>{drawn.more}</div>
+        </Marked>
+        <div className={styles['continue']}>{drawn.continue}</div>
+        <div>{drawn.options}</div>
+      </div>
+    </div>
   );
 }
 
 /** Set off by a frame, and its first eight digits by weight: those the caller reads out. */
 function KeyId() {
   return (
-    <>
-      <rect
-        x="30"
-        y="198"
-        width="560"
-        height="32"
-        rx="4"
-        fill="none"
-        stroke="#ffd35c"
-        strokeWidth="2"
-      />
-      <text x="36" y="220" fontSize="19" className={styles['code']}>
-        <tspan fontWeight="700" fill="#ffd35c">
-          {KEY_ID[0]}
-        </tspan>
-        {KEY_ID[1]}
-      </text>
-    </>
+    <div className={styles['keyId']}>
+      <strong>{KEY_ID[0]}</strong>
+      {KEY_ID[1]}
+    </div>
   );
 }
 
-function Marker({ at: [x, y], number }: { at: readonly [number, number]; number: number }) {
+interface MarkedProps {
+  /** Of the line in the legend. */
+  readonly number: number;
+  readonly children: ReactNode;
+}
+
+function Marked({ number, children }: MarkedProps) {
   return (
-    <>
-      <circle cx={x} cy={y} r="15" fill="#ffd35c" />
-      <text x={x} y={y + 6} fontSize="18" fontWeight="700" textAnchor="middle" fill="#1b1b1b">
-        {number}
-      </text>
-    </>
+    <div className={styles['marked']}>
+      <div className={styles['what']}>{children}</div>
+      <span className={styles['marker']}>{number}</span>
+    </div>
   );
 }
