@@ -25,7 +25,7 @@ function withoutUnusedParts(): Plugin {
     name: 'without-unused-parts',
     enforce: 'pre',
     resolveId(source, importer) {
-      if (source.startsWith('@azure/')) return NOTHING;
+      if (source.startsWith('@azure/') && importer?.includes('/tedious/')) return NOTHING;
       return source === 'tedious' && importer?.includes('/knex/')
         ? { id: source, external: true }
         : undefined;

@@ -6,6 +6,7 @@ import { appInfoFeature, helpFeature } from './features/app-info.ts';
 import { recordRefusals } from './features/audit-entries.ts';
 import { createClipboardGuard } from './features/clipboard-guard.ts';
 import { checkConnectionFeature } from './features/connection/check-connection.ts';
+import { cloudSignInsFeature } from './features/connection/cloud-sign-ins.ts';
 import { databaseLoginsFeature } from './features/connection/database-logins.ts';
 import { setUpFeature } from './features/connection/set-up.ts';
 import { driveRecoveryFeature } from './features/drive-recovery/drive-recovery.ts';
@@ -125,6 +126,7 @@ export function createConsole(facts: ConsoleFacts, ports: ConsolePorts): Console
       ...staySignedInFeature(ports.idleLock),
       ...checkConnectionFeature(common),
       ...databaseLoginsFeature(common),
+      ...cloudSignInsFeature(withDialogs),
       ...setUpFeature(withDialogs),
       ...driveRecoveryFeature({ ...withDialogs, words: words.all }),
       ...recoveryLinkFeature(common),

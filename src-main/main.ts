@@ -13,6 +13,7 @@ import { electronOsEncryption } from './desktop/electron-os-encryption.ts';
 import { handedLinks } from './desktop/handed-links.ts';
 import { loginFile } from './desktop/login-file.ts';
 import { nativeDialogs } from './desktop/native-dialogs.ts';
+import { browserOpener } from './desktop/open-browser.ts';
 import { handedFiles, openDialog } from './desktop/open-dialog.ts';
 import { owedFile } from './desktop/owed-file.ts';
 import { powershellTpm } from './desktop/powershell-tpm.ts';
@@ -186,6 +187,8 @@ function makeProfiles(
     logins,
     tpmRemote,
     log,
+    openBrowser: browserOpener(electron.shell),
+    program: { name: app.getName(), version: app.getVersion() },
     workstation: hostname(),
   });
   const profiles = createProfiles(problem === undefined ? makers.entriesOf(configuration) : []);

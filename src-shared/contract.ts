@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { cloudCalls } from './contract/cloud-calls.ts';
 import { complianceCalls } from './contract/compliance-calls.ts';
 import { consoleCalls } from './contract/console-calls.ts';
 import { linkCalls } from './contract/link-calls.ts';
@@ -20,6 +21,7 @@ export type { TpmAuthorisation, TpmDisclosure } from './contract/tpm-calls.ts';
 export const contract = {
   ...consoleCalls,
   ...loginCalls,
+  ...cloudCalls,
   ...recoveryCalls,
   ...linkCalls,
   ...tpmCalls,

@@ -110,6 +110,26 @@ export const ErrorCode = z.enum([
   'sql.busy',
   'sql.refused',
   'sql.outcomeUnknown',
+  'entra.signInNeeded',
+  'entra.signInCancelled',
+  'entra.signInTimedOut',
+  'entra.signInRefused',
+  'entra.noBrowser',
+  'entra.consentMissing',
+  'entra.accountDisabled',
+  'entra.notAllowed',
+  'entra.notRegistered',
+  'entra.notSynced',
+  'entra.otherAccount',
+  'entra.listIncomplete',
+  'entra.notPermitted',
+  'entra.throttled',
+  'entra.unavailable',
+  'entra.refused',
+  'entra.unreadableAnswer',
+  'entra.unreachable',
+  'entra.timedOut',
+  'entra.notTrusted',
   'login.missing',
   'login.unreadable',
   'login.noProtection',
@@ -194,7 +214,8 @@ export const ErrorDetails = z.object({
   /**
    * What exactly is wrong: with the configuration file, for whoever wrote it; with a TPM owner
    * password file; a return code; which groups; the number a directory refused a sign-in with;
-   * `workstation` where it waits, and not the account.
+   * `workstation` where it waits, and not the account; what Microsoft's service said; a
+   * permission.
    */
   reason: z.string().optional(),
   /** Names of the sources that gave no answer, with commas between. */
@@ -206,6 +227,8 @@ export const ErrorDetails = z.object({
   fits: z.number().optional(),
   /** The database server or witness that was asked, as a person would name it. */
   server: z.string().optional(),
+  /** The number under which Microsoft has the request: its support asks for it. */
+  requestId: z.string().optional(),
   /** Names of groups to ask for, with commas between, for `auth.noRole`. */
   groups: z.string().optional(),
   /** The most there may be, where something is limited. */

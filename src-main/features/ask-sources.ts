@@ -1,10 +1,12 @@
 import { cancelled, refuseIfCancelled } from '#shared/cancellation.ts';
 import { AppError, type ErrorDetails, codeOf } from '#shared/errors.ts';
+import type { ListState } from '#shared/request/list-state.ts';
 import type { SourceStatus } from '#shared/request/source-status.ts';
 import type { CallOptions, Clock } from '../ports/system.ts';
 
 interface Named {
   readonly name: string;
+  readonly listState?: () => ListState;
 }
 
 /** How several sources are asked. */
@@ -44,10 +46,11 @@ export async function askSources<S extends Named, T>(
     sources.map(async (source, index) => {
       try {
         const answer = await withTimeLimit((limited) => ask(source, limited), options);
-        settle(index, { source: source.name, state: 'answered' });
+        settle(index, { source: source.name, state: 'answered', ...listOf(source) });
         return { source, answer };
       } catch (error) {
-        settle(index, { source: source.name, state: 'failed', failure: codeOf(error) });
+        const failure = codeOf(error);
+        settle(index, { source: source.name, state: 'failed', failure, ...listOf(source) });
         throw error;
       }
     }),
@@ -61,6 +64,10 @@ export async function askSources<S extends Named, T>(
   );
   if (answered.length === 0 && failed !== undefined) throw failed;
   return { answered, missing: statuses.filter(({ state }) => state === 'failed') };
+}
+
+function listOf({ listState }: Named): Pick<SourceStatus, 'list'> {
+  return listState === undefined ? {} : { list: listState() };
 }
 
 /** Names the sources without an answer, for the error text; empty when all have answered. */

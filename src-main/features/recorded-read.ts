@@ -25,11 +25,11 @@ export function readProtector(
   keyId: RecoveryKeyId,
   recording: Recording,
 ): Promise<DisclosedProtector> {
-  const { reason, role } = recording.entry;
+  const { reason, role, requestId } = recording.entry;
   return source.recordedBy === 'source'
     ? source.disclose(keyId, recording.entry)
     : betweenEntries(recording, (options) =>
-        source.read(keyId, { ...options, reason, withDeleted: role === 'admin' }),
+        source.read(keyId, { ...options, reason, requestId, withDeleted: role === 'admin' }),
       );
 }
 

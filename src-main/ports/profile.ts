@@ -2,6 +2,7 @@ import type { Operator, ProfileInfo } from '#shared/sign-in/session.ts';
 import type { AuditLog } from './audit/audit-log.ts';
 import type { AuditReport } from './audit/audit-report.ts';
 import type { ComplianceSource } from './compliance/compliance-source.ts';
+import type { CloudSignIn } from './connection/cloud-sign-in.ts';
 import type { ConnectionCheck } from './connection/connection-check.ts';
 import type { RecoverySource } from './recovery/recovery-source.ts';
 import type { Directory } from './sign-in/directory.ts';
@@ -18,6 +19,8 @@ export interface OpenProfile {
   readonly tpm: readonly TpmSource[];
   /** Empty where no source has compliance data, such as Active Directory. */
   readonly compliance: readonly ComplianceSource[];
+  /** Sources that the operator signs in to once more, in the browser. */
+  readonly clouds: readonly CloudSignIn[];
   readonly tpmRemote: TpmRemote;
   readonly auditLog: AuditLog;
   /** Reads the audit log as a report. */

@@ -18,7 +18,11 @@ interface MakerDeps {
   readonly clock: Clock;
   readonly logins: KeptLogins;
   readonly tpmRemote: TpmRemote;
-  readonly log: Pick<Log, 'warn'>;
+  readonly log: Pick<Log, 'info' | 'warn'>;
+  /** Shows a page in the browser of the operating system. */
+  readonly openBrowser: (url: string) => Promise<void>;
+  /** What this program is called towards others. */
+  readonly program: { readonly name: string; readonly version: string };
   /** The name of this computer. */
   readonly workstation: string;
 }
@@ -78,12 +82,21 @@ function profileOnDemand(
   about: Pick<ProfileEntry, 'info'> & { readonly checksConnection: boolean },
   load: () => Promise<ProfileEntry>,
 ): ProfileEntry {
+  let loaded: Promise<ProfileEntry> | undefined;
+  // One and the same: what the check has to know of the open profile, only that one knows.
+  const entry = () => {
+    loaded ??= load().catch((error: unknown) => {
+      loaded = undefined;
+      throw error;
+    });
+    return loaded;
+  };
   return {
     info: about.info,
     checkConnection: about.checksConnection
-      ? async (...asked) => (await load()).checkConnection?.(...asked)
+      ? async (...asked) => (await entry()).checkConnection?.(...asked)
       : undefined,
-    open: async (options) => (await load()).open(options),
+    open: async (options) => (await entry()).open(options),
   };
 }
 

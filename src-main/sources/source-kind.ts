@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { ComplianceSource } from '#main/ports/compliance/compliance-source.ts';
+import type { CloudSignIn } from '#main/ports/connection/cloud-sign-in.ts';
 import type { KeptLogin } from '#main/ports/connection/kept-logins.ts';
 import type { RecoverySource } from '#main/ports/recovery/recovery-source.ts';
-import type { CallOptions, Log } from '#main/ports/system.ts';
+import type { CallOptions, Clock, Log } from '#main/ports/system.ts';
 import type { TpmSource } from '#main/ports/tpm/tpm-source.ts';
+import type { DomainNames } from '#shared/sign-in/domain-names.ts';
 
 /** The name of a source, as people read it. */
 export const SourceName = z.string().min(1).max(60).describe('As people read it.');
@@ -39,6 +41,18 @@ export interface SourceLogin {
   readonly kept: () => Promise<KeptLogin>;
 }
 
+/** The same in a profile that is open, where the directory is known too. */
+export interface SignedInLogin extends SourceLogin {
+  /**
+   * The SID of the operator's account in the directory, `S-1-5-21-…`.
+   *
+   * @throws AppError `auth.signedOut`
+   */
+  readonly operatorSid: () => string;
+  /** The domains of the directory, by both of their names. */
+  readonly domains: () => readonly DomainNames[];
+}
+
 /**
  * What a profile has already opened, for its sign-in and its audit log, and lends to sources that
  * read the same.
@@ -48,8 +62,13 @@ export interface ProfileParts {
   readonly ownDirectory: Pick<OpenSource, 'recovery' | 'tpm'>;
   /** The store on this computer, as a source of this name. */
   readonly localStore: (name: string) => Omit<OpenSource, 'signOut'>;
-  /** Where a source says what it had to leave out. */
-  readonly log: Pick<Log, 'warn'>;
+  /** Where a source says what it had to leave out, and what another's record calls a request. */
+  readonly log: Pick<Log, 'info' | 'warn'>;
+  readonly clock: Clock;
+  /** Shows a page in the browser of the operating system. @throws Error when it cannot */
+  readonly openBrowser: (url: string) => Promise<void>;
+  /** What this program is called towards others. */
+  readonly program: { readonly name: string; readonly version: string };
 }
 
 /** A source, as the areas of the console read it. */
@@ -59,6 +78,8 @@ export interface OpenSource {
   readonly tpm?: TpmSource;
   /** Absent where it knows nothing of compliance. */
   readonly compliance?: ComplianceSource;
+  /** Absent where the operator does not sign in to it once more. */
+  readonly cloud?: CloudSignIn;
   /** Closes its connections, and forgets with whose password they were opened. */
   signOut(): void;
 }
@@ -71,20 +92,22 @@ export interface OpenSource {
 export interface SourceKind<C extends SourceSettings> {
   /** A strict object with `kind` and `name`. */
   readonly configuration: z.ZodType<C>;
-  /** Whether it offers TPM owner passwords; Manage TPM says which sources do not. */
-  readonly offersTpm: boolean;
+  /** Whether it may keep TPM owner passwords without offering them; Manage TPM says so. */
+  readonly keepsBackTpm: boolean;
   /** Whether a login has to be kept for it on this computer; Settings then asks for one. */
   readonly needsKeptLogin: (configuration: C) => boolean;
   /** Whether the operator's own password is needed for it, because it takes no Kerberos ticket. */
   readonly needsPassword: (configuration: C) => boolean;
   /** Whether an organisation may have one such source at most. */
   readonly isUnique: (configuration: C) => boolean;
+  /** Whether the operator signs in to it once more, in the browser: it has a `cloud` then. */
+  readonly hasBrowserSignIn?: boolean;
   /**
    * Sends nothing over the network yet: what is wrong with a source shows when it is asked.
    *
    * @param login who signs in to it, asked each time it connects
    */
-  open(configuration: C, login: SourceLogin, parts: ProfileParts): Promise<OpenSource>;
+  open(configuration: C, login: SignedInLogin, parts: ProfileParts): Promise<OpenSource>;
   /**
    * Checks that the source answers this login. Absent where the check of the directory covers it.
    *

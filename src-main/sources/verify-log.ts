@@ -1,9 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import type { ChainHead, ChainVerdict } from '#shared/audit/audit-entry.ts';
 import { refuseIfCancelled } from '#shared/cancellation.ts';
-import { GENESIS, verifyChain } from '../domain/audit/audit-chain.ts';
-import type { AuditLog } from '../ports/audit/audit-log.ts';
-import type { ReportOptions } from '../ports/audit/audit-report.ts';
+import { GENESIS, isSealed, verifyChain } from '../domain/audit/audit-chain.ts';
+import type { AuditLog, VerifyOptions } from '../ports/audit/audit-log.ts';
 import type { CallOptions } from '../ports/system.ts';
 
 /** A part of a log: what follows one entry, up to the number of another. */
@@ -18,15 +17,31 @@ const PIECE = 1_000;
 /** Checks a log that is read here, as {@link AuditLog.verify} promises it. */
 export async function verifyLog(
   log: Pick<AuditLog, 'read' | 'newestSequence'>,
-  { signal, onProgress }: ReportOptions,
+  { signal, onProgress, since = GENESIS }: VerifyOptions,
 ): Promise<ChainVerdict> {
   const until = await log.newestSequence();
-  const whole = { after: GENESIS, until };
+  const broken = await brokenBefore(log, since);
+  if (broken !== undefined) return broken;
+  const stretch = { after: since, until };
   let done = 0;
-  return overall(whole, verifyInPieces(log.read, whole, { signal }), (count) => {
+  return overall(stretch, verifyInPieces(log.read, stretch, { signal }), (count) => {
     done += count;
-    onProgress?.(done, until);
+    onProgress?.(done, until - since.sequence);
   });
+}
+
+/** Whether the entry that others are to follow is still the one it was. */
+async function brokenBefore(
+  log: Pick<AuditLog, 'read'>,
+  since: ChainHead,
+): Promise<ChainVerdict | undefined> {
+  if (since.sequence === 0) return undefined;
+  const [entry] = await log.read(since.sequence, 1);
+  if (entry?.sequence !== since.sequence)
+    return { intact: false, brokenAt: since.sequence, why: 'missing' };
+  return entry.hash === since.hash && isSealed(entry)
+    ? undefined
+    : { intact: false, brokenAt: since.sequence, why: 'altered' };
 }
 
 /**

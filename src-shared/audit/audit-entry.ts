@@ -257,7 +257,13 @@ export type ChainHead = z.infer<typeof ChainHead>;
  * had.
  */
 export const ChainVerdict = z.discriminatedUnion('intact', [
-  z.object({ intact: z.literal(true), count: z.int(), head: ChainHead }),
+  z.object({
+    intact: z.literal(true),
+    count: z.int(),
+    head: ChainHead,
+    /** The first entries that the index of reports does not fit; absent when it fits all. */
+    unlikeIndex: z.object({ from: z.int(), until: z.int() }).optional(),
+  }),
   z.object({
     intact: z.literal(false),
     brokenAt: z.int(),
@@ -265,3 +271,13 @@ export const ChainVerdict = z.discriminatedUnion('intact', [
   }),
 ]);
 export type ChainVerdict = z.infer<typeof ChainVerdict>;
+
+/**
+ * What checking a log found. `since` is the newest entry of the last whole check and when that
+ * began: then only what followed was checked. `null`: the whole log was.
+ */
+export const LogVerdict = z.object({
+  verdict: ChainVerdict,
+  since: z.object({ sequence: z.int(), at: z.iso.datetime() }).nullable(),
+});
+export type LogVerdict = z.infer<typeof LogVerdict>;

@@ -12,6 +12,7 @@ export const CheckName = z.enum([
   'groups',
   'keys',
   'sources',
+  'cloud',
   'witnesses',
   'audit-log',
 ]);
@@ -40,6 +41,7 @@ export const CheckStep = z.discriminatedUnion('state', [
       'nothing-configured',
       'no-ticket',
       'no-kerberos',
+      'no-cloud-sign-in',
     ]),
   }),
 ]);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ChainVerdict } from '../audit/audit-entry.ts';
+import { LogVerdict } from '../audit/audit-entry.ts';
 import {
   AuditCursor,
   AuditFilter,
@@ -74,11 +74,11 @@ export const reportCalls = {
     input: z.void(),
     output: z.object({ list: RotationList.nullable() }),
   }),
-  /** Checks the whole chain, from the first entry to the newest. */
+  /** Checks the whole log, or what is new in it since that was done. */
   'reports.verifyChain': call({
     access: 'reports',
-    input: z.void(),
-    output: ChainVerdict,
+    input: z.strictObject({ whole: z.boolean() }),
+    output: LogVerdict,
     progress: Progress,
   }),
   /**

@@ -57,7 +57,7 @@ export const Protector = z.object({
 });
 export type Protector = z.infer<typeof Protector>;
 
-/** The computer as the audit log writes it, `DOMAIN\name`. */
-export function computerOf(protector: Pick<Protector, 'computer'>): string {
-  return `${protector.computer.domain}\\${protector.computer.name}`;
+/** The computer as the audit log writes it: `DOMAIN\name`, or the name where no domain is told. */
+export function computerOf({ computer: { domain, name } }: Pick<Protector, 'computer'>): string {
+  return domain === '' ? name : `${domain}\\${name}`;
 }

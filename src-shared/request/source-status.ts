@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { ErrorCode } from '../errors.ts';
+import { ListState } from './list-state.ts';
 
 /** How far one source is with a search: `failure` says why it has no answer. */
 export const SourceStatus = z.object({
   source: z.string(),
   state: z.enum(['waiting', 'answered', 'failed']),
   failure: ErrorCode.optional(),
+  /** The list that it answers the beginning of a key ID from, where it does so. */
+  list: ListState.optional(),
 });
 export type SourceStatus = z.infer<typeof SourceStatus>;
 

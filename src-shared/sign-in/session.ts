@@ -21,6 +21,8 @@ export const ProfileInfo = z.object({
   demo: z.boolean(),
   /** Sources that need a login of the database server, which the person enters once. */
   databaseLogins: z.array(z.string()).optional(),
+  /** Sources that the operator signs in to once more, in the browser. */
+  browserSignIns: z.array(z.string()).optional(),
   /** The only way to sign in, where there is just one: with a Windows ticket or a password. */
   signIn: z.enum(['windows', 'password']).optional(),
   /** Sources that may keep TPM owner passwords without offering them. */

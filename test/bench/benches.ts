@@ -10,6 +10,7 @@ import { report } from './measurements/report.ts';
 import { scroll } from './measurements/scroll.ts';
 import { size } from './measurements/size.ts';
 import { startup } from './measurements/startup.ts';
+import { totals } from './measurements/totals.ts';
 import { verify } from './measurements/verify.ts';
 
 /** Every measurement, in the order of the table. */
@@ -20,6 +21,7 @@ export const benches: readonly Bench[] = [
   growth,
   adLookup,
   report,
+  totals,
   exportReport,
   verify,
   append,

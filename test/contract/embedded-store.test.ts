@@ -1,5 +1,6 @@
 import { disclosureLimiter } from '#main/sources/embedded-store/disclosure-limiter.ts';
 import { readingThread } from '#main/sources/embedded-store/reading-thread/reading-thread.ts';
+import { indexLog } from '#main/sources/embedded-store/report-index/report-indexer.ts';
 import { storeAuditLog } from '#main/sources/embedded-store/store-audit-log.ts';
 import { storeAuditReport } from '#main/sources/embedded-store/store-audit-report.ts';
 import { storeComplianceSource } from '#main/sources/embedded-store/store-compliance-source.ts';
@@ -48,6 +49,27 @@ auditReportContract('embedded store', async () => {
   return {
     report: storeAuditReport(db, { sizes: { first: 4, most: 4 } }),
     log: storeAuditLog(db, clock),
+    clock,
+    dispose,
+  };
+});
+
+auditReportContract('embedded store whose log is indexed', async () => {
+  const { db, dispose } = await testStore();
+  const clock = manualClock();
+  // The last entries are not, as in most logs.
+  const shape = { block: 2, pack: 4, atOnce: 1 };
+  const log = storeAuditLog(db, clock);
+  return {
+    report: storeAuditReport(db, { sizes: { first: 2, most: 2 }, shape }),
+    log: {
+      ...log,
+      append: async (entry) => {
+        const appended = await log.append(entry);
+        await indexLog(db, { shape, signal: new AbortController().signal });
+        return appended;
+      },
+    },
     clock,
     dispose,
   };

@@ -28,9 +28,14 @@ export interface RecoverySourceSubject {
   readonly knowsUse: boolean;
   /**
    * What the source does not offer: the letter of a drive (although it knows the computer's users),
-   * whether a key found by a search has a package, or packages at all.
+   * the domain of a computer, whether a key found by a search has a package, or packages at all.
    */
-  readonly keepsBack?: readonly ('drive-letter' | 'package-in-list' | 'package')[];
+  readonly keepsBack?: readonly (
+    | 'drive-letter'
+    | 'computer-domain'
+    | 'package-in-list'
+    | 'package'
+  )[];
   /**
    * How many entries one disclosure leaves: 1 where the source records it, 2 (intent and outcome)
    * where the console does.
@@ -200,7 +205,7 @@ export function recoverySourceContract(
       const [newest, oldest] = (await find('AC9D5655')).matches;
       expect(Protector.parse(newest)).toEqual(newest);
       expect(newest).toMatchObject({
-        computer: { domain: 'CONTOSO', name: 'WS-1' },
+        computer: { domain: keepsBack('computer-domain') ? '' : 'CONTOSO', name: 'WS-1' },
         users: subject.knowsUse ? ['CONTOSO\\anna', 'CONTOSO\\bert'] : [],
         volume: subject.knowsUse
           ? { ...os, ...(keepsBack('drive-letter') && { driveLetter: '' }) }

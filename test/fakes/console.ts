@@ -72,6 +72,7 @@ export const WORDS: NativeWords = NativeWords.parse({
       filterNames: { csv: 'CSV', xlsx: 'Excel', pdf: 'PDF', kdreport: 'Report file' },
     },
     openReport: { title: 'Open report', filterName: 'Report file' },
+    cloudSignIn: { title: 'Keydesk', done: 'Signed in', failed: 'Not signed in' },
     saveKey: { title: 'Save recovery key', filterName: 'Text' },
     saveKeyPackage: { title: 'Save key package', filterName: 'Key package' },
     saveKit: { title: 'Save recovery kit' },

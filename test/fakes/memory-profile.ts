@@ -129,6 +129,7 @@ export function memoryProfile(clock: Clock): MemoryProfile {
     },
     recovery: [firstSource(() => profile)],
     tpm: [memoryTpm(() => profile)],
+    clouds: [],
     compliance: [growingCompliance(() => profile.computers, 'memory')],
     tpmRemote: memoryTpmRemote(),
     recheck: undefined,

@@ -27,6 +27,7 @@ const LIBRARIES_OF: Readonly<Record<string, readonly string[]>> = {
   kerberos: ['kerberos'],
   // tarn is the pool inside mssql and knex.
   tds: ['mssql', 'tedious', 'tarn'],
+  msal: ['@azure/msal-node'],
   sqlite: ['knex', 'libsql'],
 };
 
@@ -225,7 +226,7 @@ function libraryBesideItsDriver({ from, to, isOfTypes = false }: Arrow): readonl
 
 /** A package without the path inside it. */
 function libraryOf(to: string): string {
-  return to.split('/', 1)[0] ?? '';
+  return to.split('/', to.startsWith('@') ? 2 : 1).join('/');
 }
 
 /** Each cycle once, from its alphabetically first file. */

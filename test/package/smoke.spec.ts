@@ -13,6 +13,7 @@ import { Guide } from '#shared/console/guide.ts';
 import { MOST_ROWS } from '#shared/reports/report-file.ts';
 import { ROOT } from '#test/root.ts';
 import { draft } from '../contract/drafts.ts';
+import { ENGLISH } from '../e2e/support/english.ts';
 import { result, signIn, submit } from '../e2e/support/steps.ts';
 import { demoStoreFile } from '../e2e/support/store.ts';
 import { LONGEST_WAIT_MS, settingsWith } from '../e2e/support/times.ts';
@@ -146,7 +147,7 @@ async function inPackage(work: (page: Page) => Promise<void>): Promise<void> {
   const app = spawn(
     EXECUTABLE,
     [...ARGS, '--remote-debugging-port=0', `--user-data-dir=${userData}`],
-    { stdio: ['ignore', 'ignore', 'pipe'] },
+    { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, ...ENGLISH } },
   );
   try {
     const page = await pageOf(app);

@@ -44,7 +44,6 @@ const TAKES_NOTHING = new Set<CallName>([
   'session.current',
   'session.lock',
   'session.signOut',
-  'reports.verifyChain',
   'recovery.removableDrives',
   'recovery.callerCheck',
   'logins.list',

@@ -3,11 +3,16 @@ import type { AuditSummary } from '#shared/audit/audit-report.ts';
 /** A chart with more people than this cannot be read. */
 const MOST_OPERATORS = 10;
 
-/** How many entries are alike in these four values. */
-export interface Counted {
+/** How many entries are alike in what they are about. */
+interface CountedKind {
   readonly result: string;
   readonly reason: string;
   readonly operator: string;
+  readonly count: number;
+}
+
+/** How many entries are of one moment. */
+interface CountedMoment {
   /**
    * The first 16 characters of a time, `2026-11-24T09:31`: a minute. In some time zones a day
    * begins at a quarter past an hour of UTC.
@@ -16,8 +21,19 @@ export interface Counted {
   readonly count: number;
 }
 
+/** How many entries are alike in all four values. */
+type Counted = CountedKind & CountedMoment;
+
+export interface Tally {
+  add(rows: readonly Counted[]): void;
+  /** The two halves of {@link add}, for entries that were counted apart by each. */
+  addKinds(rows: readonly CountedKind[]): void;
+  addMoments(rows: readonly CountedMoment[]): void;
+  summary(): AuditSummary;
+}
+
 /** Adds up the counts of one batch after another. */
-export function createTally() {
+export function createTally(): Tally {
   const [results, reasons, operators, days] = [
     new Map<string, number>(),
     new Map<string, number>(),
@@ -28,17 +44,27 @@ export function createTally() {
   const add = (counts: Map<string, number>, value: string, count: number) =>
     counts.set(value, (counts.get(value) ?? 0) + count);
 
+  const addKinds: Tally['addKinds'] = (rows) => {
+    for (const { result, reason, operator, count } of rows) {
+      if (count === 0) continue;
+      total += count;
+      add(results, result, count);
+      if (reason !== '') add(reasons, reason, count);
+      if (operator !== '') add(operators, operator, count);
+    }
+  };
+  const addMoments: Tally['addMoments'] = (rows) => {
+    for (const { moment, count } of rows) add(days, localDay(moment), count);
+  };
+
   return {
-    add(rows: readonly Counted[]): void {
-      for (const { result, reason, operator, moment, count } of rows) {
-        total += count;
-        add(results, result, count);
-        if (reason !== '') add(reasons, reason, count);
-        if (operator !== '') add(operators, operator, count);
-        add(days, localDay(moment), count);
-      }
+    addKinds,
+    addMoments,
+    add(rows) {
+      addKinds(rows);
+      addMoments(rows);
     },
-    summary(): AuditSummary {
+    summary() {
       return {
         total,
         byResult: most(results),
@@ -55,7 +81,7 @@ function listed(counts: ReadonlyMap<string, number>): { value: string; count: nu
 }
 
 function most(counts: ReadonlyMap<string, number>): { value: string; count: number }[] {
-  return listed(counts).sort((a, b) => b.count - a.count);
+  return listed(counts).sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
 }
 
 function localDay(moment: string): string {

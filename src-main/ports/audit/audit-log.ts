@@ -1,5 +1,18 @@
-import type { AuditDraft, AuditEntry, ChainVerdict } from '#shared/audit/audit-entry.ts';
+import type { AuditDraft, AuditEntry, ChainHead, ChainVerdict } from '#shared/audit/audit-entry.ts';
 import type { ReportOptions } from './audit-report.ts';
+
+export interface VerifyOptions extends ReportOptions {
+  /** An entry up to which the log was checked before. */
+  readonly since?: ChainHead;
+}
+
+/** A check of a whole log that found no fault. */
+export interface WholeCheck {
+  /** The newest entry it has checked. */
+  readonly head: ChainHead;
+  /** When it began: ISO 8601, UTC. */
+  readonly at: string;
+}
 
 /** The append-only, hash-chained list of entries. */
 export interface AuditLog {
@@ -17,12 +30,21 @@ export interface AuditLog {
   read(from: number, limit: number): Promise<readonly AuditEntry[]>;
 
   /**
-   * Reads the chain and checks it, from the first entry to what is the newest one when it begins.
+   * Reads the chain and checks it, from the first entry to what is the newest one when it begins: a
+   * whole check. With `since`, only that this entry is still what it was, and what follows it.
+   * `count` is the number of the newest entry either way. A whole check also compares what the log
+   * keeps to find entries by.
    *
    * @throws AppError `store.*`, `request.cancelled`; `store.behindWitness` and
    *   `store.unlikeWitness` for a whole chain that is not the one a witness was handed
    */
-  verify(options: ReportOptions): Promise<ChainVerdict>;
+  verify(options: VerifyOptions): Promise<ChainVerdict>;
+
+  /**
+   * The whole check that was made when the log was opened, where one was; waits for its end.
+   * `undefined` when it found a fault or could not be made.
+   */
+  checkedAtOpening?(options: ReportOptions): Promise<WholeCheck | undefined>;
 
   /** The sequence of the newest entry; 0 while there is none. */
   newestSequence(): Promise<number>;

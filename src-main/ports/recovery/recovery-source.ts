@@ -4,6 +4,7 @@ import type { RotationList } from '#shared/audit/awaiting-rotation.ts';
 import type { ErrorCode } from '#shared/errors.ts';
 import type { Protector } from '#shared/recovery/protector.ts';
 import type { KeyIdQuery, RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
+import type { ListState } from '#shared/request/list-state.ts';
 import type { CallOptions } from '../system.ts';
 import type { TypedComputer } from '../tpm/tpm-source.ts';
 
@@ -34,6 +35,8 @@ export interface DisclosedProtector {
 export interface ReadOptions extends FindOptions {
   /** The operator's reason, for a database that has its own record of disclosures. */
   readonly reason: AuditDraft['reason'];
+  /** What binds the audit entries together, for a service that takes it into its own record. */
+  readonly requestId?: AuditDraft['requestId'];
 }
 
 /** What every source lists of its protectors: never a secret. */
@@ -41,6 +44,11 @@ interface ProtectorList {
   readonly name: string;
   /** Whether a disclosure marks the key, so that the computer replaces it. Not in AD. */
   readonly marksDisclosed: boolean;
+  /**
+   * The list that the beginning of a key ID is answered from, which has an age. Absent where the
+   * source itself is asked. Until the list is there, {@link find} throws for such a beginning.
+   */
+  readonly listState?: () => ListState;
 
   /**
    * Whether the next source that keeps the same key should be read after this one has failed.
@@ -53,7 +61,7 @@ interface ProtectorList {
    * Protectors whose recovery key ID is, or begins with, the one asked for. One whose data is wrong
    * is listed as `damaged`.
    *
-   * @throws AppError `auth.*`, `directory.*`, `sql.*`, `store.*`, `request.cancelled`
+   * @throws AppError `auth.*`, `directory.*`, `sql.*`, `entra.*`, `store.*`, `request.cancelled`
    */
   find(query: KeyIdQuery, limit: number, options: FindOptions): Promise<FoundProtectors>;
 
@@ -112,7 +120,7 @@ export interface UnrecordedRecoverySource extends ProtectorList {
    * @throws AppError `recovery.noMatch`, `recovery.notPermitted` when the operator may not read the
    *   password, `recovery.damagedPassword` when what is stored is no recovery password of this key,
    *   `recovery.keyClosed` when the database cannot decrypt it, `sql.outcomeUnknown` when it may
-   *   have been marked without having been read, `auth.*`, `directory.*`, `sql.*`,
+   *   have been marked without having been read, `auth.*`, `directory.*`, `sql.*`, `entra.*`,
    *   `request.cancelled`
    */
   read(keyId: RecoveryKeyId, options: ReadOptions): Promise<DisclosedProtector>;

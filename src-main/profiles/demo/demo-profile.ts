@@ -55,6 +55,7 @@ export function demoProfile({ folder, readingScript, clock, limits }: DemoDeps):
         recovery: [recovery],
         compliance: [compliance],
         tpm: [tpm],
+        clouds: [],
         tpmRemote: practiceTpm(db, clock),
         auditLog: store.auditLog,
         auditReport: store.auditReport,

@@ -82,7 +82,8 @@ export function profileInfo({
   store,
   sources,
 }: OrganisationConfiguration): ProfileInfo {
-  const withoutTpm = sources.filter((source) => !kindOf(source).offersTpm);
+  const withoutTpm = sources.filter((source) => kindOf(source).keepsBackTpm);
+  const inBrowser = sources.filter((source) => kindOf(source).hasBrowserSignIn);
   const withKeptLogin = [
     ...(store?.server.login === 'sql' ? [store] : []),
     ...sources.filter((source) => kindOf(source).needsKeptLogin(source)),
@@ -94,5 +95,6 @@ export function profileInfo({
     ...(signIn !== 'either' && { signIn }),
     ...(withoutTpm.length > 0 && { withoutTpm: withoutTpm.map((source) => source.name) }),
     ...(withKeptLogin.length > 0 && { databaseLogins: withKeptLogin.map((source) => source.name) }),
+    ...(inBrowser.length > 0 && { browserSignIns: inBrowser.map((source) => source.name) }),
   };
 }

@@ -1,8 +1,10 @@
+import type { CloudSignIn } from '#main/ports/connection/cloud-sign-in.ts';
 import type { ConnectionCheck } from '#main/ports/connection/connection-check.ts';
 import type { KeptLogins } from '#main/ports/connection/kept-logins.ts';
 import type { Clock } from '#main/ports/system.ts';
 import { connectionCheck } from '#main/sources/active-directory/check-connection.ts';
 import { witnessesOf } from '#main/witnesses/witnesses-of.ts';
+import { withClouds } from './check-clouds.ts';
 import { withSources } from './check-sources.ts';
 import { withWitnesses } from './check-witnesses.ts';
 import type { OrganisationConfiguration } from './configuration.ts';
@@ -12,6 +14,8 @@ interface CheckDeps {
   readonly logins: KeptLogins;
   /** The name of this computer. */
   readonly workstation: string;
+  /** Sources with a sign-in in the browser, of the profile as it is open. */
+  readonly clouds?: () => readonly CloudSignIn[];
 }
 
 /** A check of everything an organisation is connected to: directory, sources, witnesses. */
@@ -19,8 +23,9 @@ export function organisationCheck(
   configuration: OrganisationConfiguration,
   deps: CheckDeps,
 ): ConnectionCheck {
-  const { clock, logins } = deps;
+  const { clock, logins, clouds = () => [] } = deps;
   const check = connectionCheck(configuration.activeDirectory, { now: () => clock.now() });
   const witnesses = witnessesOf(configuration.witnesses, deps);
-  return withWitnesses(withSources(check, { configuration, logins }), witnesses);
+  const checkSources = withSources(check, { configuration, logins });
+  return withWitnesses(withClouds(checkSources, clouds), witnesses);
 }

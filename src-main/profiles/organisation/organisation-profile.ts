@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type KeptLogins, loginPlace } from '#main/ports/connection/kept-logins.ts';
 import type { OpenProfile, ProfileEntry } from '#main/ports/profile.ts';
+import type { Directory } from '#main/ports/sign-in/directory.ts';
 import type { Clock, Log } from '#main/ports/system.ts';
 import type { TpmRemote } from '#main/ports/tpm/tpm-remote.ts';
 import { isOwnDirectory } from '#main/sources/active-directory/kind.ts';
@@ -18,6 +19,7 @@ import { centralStore } from '#main/sources/sql-server-store/central-store.ts';
 import { marksFile } from '#main/witnesses/marks-file.ts';
 import { witnessesOf } from '#main/witnesses/witnesses-of.ts';
 import type { LimitSettings } from '#shared/recovery/disclosure-limits.ts';
+import type { DomainNames } from '#shared/sign-in/domain-names.ts';
 import { type OrganisationConfiguration, passwordSources, profileInfo } from './configuration.ts';
 import { localLog } from './local-log.ts';
 import { organisationCheck } from './organisation-check.ts';
@@ -30,7 +32,9 @@ interface OrganisationDeps {
   readonly clock: Clock;
   readonly logins: KeptLogins;
   readonly tpmRemote: TpmRemote;
-  readonly log: Pick<Log, 'warn'>;
+  readonly log: Pick<Log, 'info' | 'warn'>;
+  readonly openBrowser: ProfileParts['openBrowser'];
+  readonly program: ProfileParts['program'];
   readonly limits: LimitSettings;
   /** The name of this computer. */
   readonly workstation: string;
@@ -53,9 +57,11 @@ export function organisationProfile(
   const { activeDirectory, sources } = configuration;
   const { folder, readingScript, clock, limits } = deps;
   const witnesses = witnessesOf(configuration.witnesses, deps);
+  /** Those of the profile as it is open: whoever signed in to them is known there alone. */
+  let clouds: OpenProfile['clouds'] = [];
   return {
     info: profileInfo(configuration),
-    checkConnection: organisationCheck(configuration, deps),
+    checkConnection: organisationCheck(configuration, { ...deps, clouds: () => clouds }),
     async open({ signal }) {
       const directory = ldapOrganisation(activeDirectory, {
         name: sources.find(isOwnDirectory)?.name,
@@ -71,25 +77,32 @@ export function organisationProfile(
         witnesses,
         marks: marksFile(join(own, 'witnesses.json')),
       });
-      return openProfile(configuration, deps, { directory, local });
+      const opened = await openProfile(configuration, deps, { directory, local });
+      clouds = opened.clouds;
+      return opened;
     },
   };
 }
 
 async function openProfile(
   configuration: OrganisationConfiguration,
-  { clock, log, logins, tpmRemote, limits }: OrganisationDeps,
+  { clock, log, logins, tpmRemote, limits, openBrowser, program }: OrganisationDeps,
   { directory, local }: Opened,
 ): Promise<OpenProfile> {
   const { id, store } = configuration;
   const loginOf = (name: string) => ({
     operator: () => directory.operator(),
     kept: () => logins.read(loginPlace(id, name)),
+    operatorSid: () => directory.operatorSid(),
+    domains: () => domainsOf(directory.directory),
   });
   const parts: ProfileParts = {
     ownDirectory: { recovery: directory.protectors, tpm: directory.tpms },
     localStore: (name) => local.source(name),
     log,
+    clock,
+    openBrowser,
+    program,
   };
   const central =
     store &&
@@ -110,6 +123,7 @@ async function openProfile(
     recovery: sources.map(({ recovery }) => recovery),
     tpm: sources.flatMap(({ tpm }) => tpm ?? []),
     compliance: sources.flatMap(({ compliance }) => compliance ?? []),
+    clouds: others.flatMap(({ cloud }) => cloud ?? []),
     tpmRemote,
     auditLog: central?.auditLog ?? local.auditLog,
     auditReport: central?.auditReport ?? local.auditReport,
@@ -121,4 +135,12 @@ async function openProfile(
       await local.close();
     },
   };
+}
+
+/** The two lists of a directory name the same domains in the same order. */
+function domainsOf({ domains, dnsDomains }: Directory): readonly DomainNames[] {
+  return domains.flatMap((netbios, index) => {
+    const dns = dnsDomains[index];
+    return dns === undefined ? [] : [{ netbios, dns }];
+  });
 }

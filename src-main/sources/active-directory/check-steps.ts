@@ -31,7 +31,13 @@ export class StepFailure extends Error {
  * Steps of other checks, for the databases and for the audit log; and the ticket, which nobody
  * needs to sign in with a password.
  */
-const ADDED: ReadonlySet<CheckName> = new Set(['ticket', 'sources', 'witnesses', 'audit-log']);
+const ADDED: ReadonlySet<CheckName> = new Set([
+  'ticket',
+  'sources',
+  'cloud',
+  'witnesses',
+  'audit-log',
+]);
 const STEPS = CheckName.options.filter((name) => !ADDED.has(name));
 
 /** Takes the steps of a check one after the other, and reports each as it ends. */

@@ -15,7 +15,7 @@ type Configuration = z.infer<typeof configuration>;
 /** Recovery data of an Active Directory: the one people sign in to, or a forest that trusts it. */
 export const activeDirectory = {
   configuration,
-  offersTpm: true,
+  keepsBackTpm: false,
   needsKeptLogin: () => false,
   needsPassword: () => false,
   isUnique: isOwnDirectory,

@@ -44,6 +44,8 @@ export interface LdapOrganisation {
   recheck(options: CallOptions): Promise<Operator>;
   /** For another forest, which trusts this one. @throws AppError `auth.signedOut` */
   operator(): BindCredentials;
+  /** The SID of the signed-in operator's account. @throws AppError `auth.signedOut` */
+  operatorSid(): string;
   /** Forgets the operator's password and closes the connections. */
   signOut(): void;
 }
@@ -60,6 +62,7 @@ export interface LdapOptions {
 interface OperatorSession extends Credentials {
   /** `DOMAIN\name`, as the directory spells it. */
   readonly account: string;
+  readonly sid: string;
   readonly forest: ForestSession;
 }
 
@@ -123,6 +126,7 @@ export function ldapOrganisation(
       return next.operator;
     },
     operator: () => bindAs(signedIn()),
+    operatorSid: () => signedIn().sid,
     signOut: () => replaceSession(undefined),
   };
 }
@@ -162,14 +166,15 @@ function createSignIn(configuration: LdapConfiguration, access: ForestAccess) {
         domains = forest.domains;
         const signInOver = async (signInConnection: ControllerConnection): Promise<SignedIn> => {
           const from = { forest, signInConnection };
-          const { account, displayName, sids, refusal } = await identify(typed, from, signal);
+          const found = await identify(typed, from, signal);
+          const { account, displayName, sid, sids, refusal } = found;
           if (password === undefined && refusal !== undefined)
             throw new AppError(refusal, 'the account is closed, and its ticket still good');
           const roles = await groups.rolesOf(sids, forest.groupLookup(signal));
           refuseIfCancelled(signal);
           return {
             operator: { account, displayName, roles },
-            session: { userName, password, account, forest },
+            session: { userName, password, account, sid, forest },
           };
         };
         return await forest.connections.run(access.home, signInOver, signal);

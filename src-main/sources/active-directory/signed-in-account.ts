@@ -3,6 +3,7 @@ import { and, equals, isPresent, or } from '#main/drivers/ldap/filters.ts';
 import { badCredentials } from './bind-errors.ts';
 import type { ControllerConnection } from './controller-connection.ts';
 import { type ForestDomain, domainOf } from './forest.ts';
+import { sidText } from './guids-and-sids.ts';
 import { safeNameIn } from './object-names.ts';
 import type { ParsedUserName } from './user-names.ts';
 
@@ -12,6 +13,8 @@ export interface SignedInAccount {
   readonly account: string;
   readonly displayName: string;
   readonly dn: string;
+  /** `S-1-5-21-…` */
+  readonly sid: string;
   readonly domain: ForestDomain;
   /**
    * Why the account may not sign in: a ticket outlives what was done to the account since.
@@ -90,9 +93,9 @@ function accountIn(
   domains: readonly ForestDomain[],
 ): readonly { readonly sid: string; readonly account: SignedInAccount }[] {
   const name = textIn(entry, 'sAMAccountName');
-  const sid = bytesIn(entry, 'objectSid')[0]?.toString('hex');
+  const [sidBytes] = bytesIn(entry, 'objectSid');
   const domain = domainOf(entry.dn, domains);
-  if (name === undefined || sid === undefined || domain === undefined) return [];
+  if (name === undefined || sidBytes === undefined || domain === undefined) return [];
   const byPrincipal =
     userName.principalName !== undefined &&
     sameName(textIn(entry, 'userPrincipalName') ?? '', userName.principalName);
@@ -103,11 +106,12 @@ function accountIn(
   if (!byPrincipal && !byAccount) return [];
   return [
     {
-      sid,
+      sid: sidBytes.toString('hex'),
       account: {
         account: `${domain.netbios}\\${name}`,
         displayName: safeNameIn(entry, 'displayName') || name,
         dn: entry.dn,
+        sid: sidText(sidBytes) ?? '',
         domain,
         refusal: refusalOf(entry),
       },

@@ -26,7 +26,7 @@ interface OnServer {
 /** What the site database of Configuration Manager and MBAM's have in common. */
 const recoveryDatabase = {
   // Which column holds them is not documented.
-  offersTpm: false,
+  keepsBackTpm: true,
   needsKeptLogin: ({ server }: OnServer) => server.login === 'sql',
   needsPassword: ({ server }: OnServer) => server.login === 'windows',
   isUnique: () => false,

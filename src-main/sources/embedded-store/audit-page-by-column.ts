@@ -1,21 +1,16 @@
 import type { Knex } from 'knex';
 import type { ReportOptions } from '#main/ports/audit/audit-report.ts';
-import type { AuditCursor, AuditPage, AuditQuery, AuditSort } from '#shared/audit/audit-report.ts';
+import type { AuditCursor, AuditPage, AuditQuery } from '#shared/audit/audit-report.ts';
 import { columnOf } from '../sql-text.ts';
 import { type BatchSizes, askInBatches } from './audit-batches.ts';
 import { filtered } from './audit-filter.ts';
-import { Lines, type Pages, inOneText, selectLines } from './audit-page-lines.ts';
-import { compareBytes } from './byte-order.ts';
-import { read } from './connection.ts';
+import { type Pages, linesOfEntries } from './audit-page-lines.ts';
+import type { IndexShape } from './report-index/index-shape.ts';
+import { keysByValue } from './report-index/keys-by-value.ts';
+import { type SortKey, inOrder } from './report-index/sort-keys.ts';
 
 /** How many pages the keys of one walk through the log are kept for. */
 const PAGES_AHEAD = 10;
-
-/** A row by what it is sorted by. */
-interface SortKey {
-  readonly value: string;
-  readonly sequence: number;
-}
 
 /** The first rows that a walk found, in the report's order. */
 interface Found {
@@ -26,11 +21,11 @@ interface Found {
 }
 
 /**
- * Pages of a report sorted by any column but time. No index has that order, so the whole log is
- * walked, the keys that come first are kept, and the rows of the page are read by them at the end.
- * The next pages use the same keys; the first one always walks anew.
+ * Pages of a report sorted by any column but time. The keys of a page are found in the index, and
+ * its rows are read by them. Where the index does not help, the whole log is walked and the keys
+ * that come first are kept: the next pages use the same keys; the first one always walks anew.
  */
-export function pagesByColumn(db: Knex, sizes: BatchSizes): Pages {
+export function pagesByColumn(db: Knex, sizes: BatchSizes, shape: IndexShape): Pages {
   let last: Found | undefined;
 
   return async ({ query, after, limit }, options) => {
@@ -38,6 +33,9 @@ export function pagesByColumn(db: Knex, sizes: BatchSizes): Pages {
     const ahead =
       after === null || last?.query !== name ? undefined : pageAfter(last, after, limit);
     if (ahead !== undefined) return pageOf(db, ahead, options);
+    const found = await keysByValue({ db, shape, query, after, limit: limit + 1 }, options);
+    if (found !== undefined)
+      return pageOf(db, { keys: found.slice(0, limit), isLast: found.length <= limit }, options);
     const most = limit * PAGES_AHEAD;
     const keys = await bestKeys({ db, sizes, query, after, most }, options);
     last = { query: name, keys, isAll: keys.length < most };
@@ -58,15 +56,10 @@ interface PageKeys {
 async function pageOf(
   db: Knex,
   { keys, isLast }: PageKeys,
-  { signal }: ReportOptions,
+  options: ReportOptions,
 ): Promise<AuditPage> {
-  const wanted = selectLines(db).joinRaw(
-    'join json_each(?) as wanted on wanted.value = e.sequence',
-    [JSON.stringify(keys.map(({ sequence }) => sequence))],
-  );
-  const { lines } = Lines.parse(
-    await read(() => inOneText(db, wanted.orderByRaw('wanted.key')).first(), signal),
-  );
+  const sequences = keys.map(({ sequence }) => sequence);
+  const { lines } = await linesOfEntries(db, sequences, options);
   return { lines: lines ?? '', next: isLast ? null : (keys.at(-1) ?? null) };
 }
 
@@ -122,10 +115,4 @@ function pageAfter(
   const start = keys.findIndex(({ sequence }) => sequence === after.sequence) + 1;
   if (start === 0 || (!isAll && start + limit > keys.length)) return undefined;
   return { keys: keys.slice(start, start + limit), isLast: isAll && start + limit >= keys.length };
-}
-
-function inOrder({ descending }: AuditSort): (one: SortKey, other: SortKey) => number {
-  const sign = descending ? -1 : 1;
-  return (one, other) =>
-    sign * (compareBytes(one.value, other.value) || one.sequence - other.sequence);
 }

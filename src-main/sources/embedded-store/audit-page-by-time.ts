@@ -5,14 +5,24 @@ import { LINE_FIELDS } from '#shared/audit/audit-lines.ts';
 import type { AuditCursor, AuditQuery } from '#shared/audit/audit-report.ts';
 import { type BatchSizes, type Position, askInBatches, inRange } from './audit-batches.ts';
 import { filtered } from './audit-filter.ts';
-import { Lines, type Pages, inOneText, joined, selectLines } from './audit-page-lines.ts';
+import {
+  Lines,
+  type Pages,
+  inOneText,
+  joined,
+  linesOfEntries,
+  selectLines,
+} from './audit-page-lines.ts';
 import { read } from './connection.ts';
+import { blockWalk } from './report-index/block-walk.ts';
+import type { IndexShape } from './report-index/index-shape.ts';
+import { numbersByTime } from './report-index/numbers-by-time.ts';
 
 /** Sorts after every ISO 8601 time. */
 const END_OF_TIME = '~';
 /**
- * How often a page is looked for with one statement. When two have not filled it, matches are rare,
- * and the log is walked in batches.
+ * How often a page is looked for with one statement. When two have not filled it, matches are rare:
+ * the index says where they may be, and what it does not help with is walked in batches.
  */
 const LOOKS = 2;
 /**
@@ -34,6 +44,7 @@ interface Search {
   readonly db: Knex;
   readonly query: AuditQuery;
   readonly sizes: BatchSizes;
+  readonly shape: IndexShape;
   readonly options: ReportOptions;
   /** How many rows it still has room for. */
   readonly missing: () => number;
@@ -53,11 +64,11 @@ interface Progress {
  * Pages of a report sorted by time. The log has an index by time, so reading stops as soon as a
  * page is full.
  */
-export function pagesByTime(db: Knex, sizes: BatchSizes): Pages {
+export function pagesByTime(db: Knex, sizes: BatchSizes, shape: IndexShape): Pages {
   return async ({ query, after, limit }, options) => {
     const parts: (string | null)[] = [];
     let missing = limit;
-    const search: Search = { db, query, sizes, options, missing: () => missing };
+    const search: Search = { db, query, sizes, shape, options, missing: () => missing };
     for await (const { lines, count } of answersTo(search, positionOf(after))) {
       parts.push(lines);
       missing -= count;
@@ -79,7 +90,24 @@ async function* answersTo(search: Search, after: Position | undefined): AsyncGen
     if (edge === null) return;
     progress = progressAfter(search, asked, { edge, found: answer.count });
   }
-  yield* inBatches(search, progress);
+  yield* (await alongIndex(search, progress)) ?? inBatches(search, progress);
+}
+
+/** The rest of the log, where the index helps. */
+async function alongIndex(
+  { db, query: { filter, sort }, shape, options, missing }: Search,
+  { begin }: Progress,
+): Promise<AsyncGenerator<Lines> | undefined> {
+  const { descending } = sort;
+  const edge = begin?.time ?? '';
+  const walk = await blockWalk({ db, shape, filter, descending, edge }, options);
+  return (
+    walk &&
+    (async function* () {
+      for await (const numbers of numbersByTime({ db, shape, filter, begin, walk }, options))
+        yield linesOfEntries(db, numbers.slice(0, missing()), options);
+    })()
+  );
 }
 
 /** Where to look next; asked after the rows that were found are in the page. */

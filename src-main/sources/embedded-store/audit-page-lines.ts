@@ -1,8 +1,10 @@
 import type { Knex } from 'knex';
 import { z } from 'zod';
 import type { AuditReport } from '#main/ports/audit/audit-report.ts';
+import type { CallOptions } from '#main/ports/system.ts';
 import { LINE_FIELDS } from '#shared/audit/audit-lines.ts';
 import { columnOf } from '../sql-text.ts';
+import { read } from './connection.ts';
 
 /** Reads pages of reports in one order. */
 export type Pages = AuditReport['page'];
@@ -34,4 +36,19 @@ export function inOneText(db: Knex, lines: Knex.QueryBuilder): Knex.QueryBuilder
 /** Puts parts of a page together; an empty one leaves no trace. */
 export function joined(parts: readonly (string | null)[]): string {
   return parts.filter((part) => part !== null && part !== '').join('\n');
+}
+
+/** The lines of some entries by their numbers, in this order. @throws AppError as {@link Pages} */
+export async function linesOfEntries(
+  db: Knex,
+  sequences: readonly number[],
+  { signal }: CallOptions,
+): Promise<Lines> {
+  const wanted = selectLines(db).joinRaw(
+    'join json_each(?) as wanted on wanted.value = e.sequence',
+    [JSON.stringify(sequences)],
+  );
+  return Lines.parse(
+    await read(() => inOneText(db, wanted.orderByRaw('wanted.key')).first(), signal),
+  );
 }

@@ -13,6 +13,7 @@ import { disclosureLimiter } from './disclosure-limiter.ts';
 import type { StoreFile } from './make-store.ts';
 import { openStore } from './open-store.ts';
 import { readingThread } from './reading-thread/reading-thread.ts';
+import { reportIndexer } from './report-index/report-indexer.ts';
 import { storeAuditLog } from './store-audit-log.ts';
 import { storeAuditReport } from './store-audit-report.ts';
 import { storeComplianceSource } from './store-compliance-source.ts';
@@ -57,15 +58,21 @@ function embeddedStore(
 ): EmbeddedStore {
   const thread = readingThread({ script: readingScript, file });
   const limiter = disclosureLimiter(limits, clock);
-  const log = storeAuditLog(db, clock, { thread, limiter });
-  const chain = checkChainAtOpening(log);
+  const indexer = reportIndexer(db);
+  const log = storeAuditLog(db, clock, { thread, limiter, onUnlike: () => indexer.rebuild() });
+  // Disclosures wait for it: what reports are found by is left to a check that is asked for.
+  const chain = checkChainAtOpening(
+    storeAuditLog(db, clock, { thread, checksIndex: false }),
+    clock,
+  );
+  indexer.nudge();
   const guarded = {
     log,
     conditions: [() => chain.requireWhole(), () => requireClockAfterLog(db, clock)],
   };
   return {
-    auditLog: guardedLog(guarded),
-    auditReport: storeAuditReport(db, { thread }),
+    auditLog: { ...guardedLog(guarded), checkedAtOpening: (options) => chain.whole(options) },
+    auditReport: storeAuditReport(db, { thread, onAsked: () => indexer.nudge() }),
     source: (name) => ({
       recovery: guardedSource(storeRecoverySource(db, clock, { name, limiter }), guarded),
       tpm: guardedSource(storeTpmSource(db, clock, { name, limiter }), guarded),
@@ -73,6 +80,7 @@ function embeddedStore(
     }),
     async close() {
       chain.stop();
+      await indexer.stop();
       await thread.close();
       await closeStore(db);
     },

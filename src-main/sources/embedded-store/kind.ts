@@ -11,7 +11,7 @@ const configuration = z.strictObject({
 /** Recovery data in the embedded store that also holds this computer's audit log. */
 export const keydeskStore = {
   configuration,
-  offersTpm: true,
+  keepsBackTpm: false,
   needsKeptLogin: () => false,
   needsPassword: () => false,
   isUnique: () => true,

@@ -5,13 +5,12 @@ import { withoutCase } from '#main/domain/without-case.ts';
 import type { AuditLog } from '#main/ports/audit/audit-log.ts';
 import type { Clock } from '#main/ports/system.ts';
 import { entriesOf } from '../store-rows.ts';
-import { verifyLog } from '../verify-log.ts';
 import { readEntries } from './audit-entries.ts';
 import { AUDIT_COLUMNS, appendIn } from './audit-rows.ts';
 import { read, write } from './connection.ts';
 import type { DisclosureLimiter } from './disclosure-limiter.ts';
 import type { ReadingThread } from './reading-thread/reading-thread.ts';
-import { verifyInThreads } from './verify-in-threads.ts';
+import { verifyChainOf, verifyWithIndex } from './verify-with-index.ts';
 import { equalTo } from './without-case.ts';
 
 interface LogParts {
@@ -19,13 +18,17 @@ interface LogParts {
   readonly thread?: ReadingThread;
   /** Without one there is no limit. */
   readonly limiter?: DisclosureLimiter;
+  /** Whether a whole check also compares the index of reports. */
+  readonly checksIndex?: boolean;
+  /** Told when a whole check finds that the index of reports does not fit the log. */
+  readonly onUnlike?: () => Promise<void>;
 }
 
 /** The audit log in Keydesk's own store. */
 export function storeAuditLog(
   db: Knex,
   clock: Clock,
-  { thread, limiter }: LogParts = {},
+  { thread, limiter, onUnlike, checksIndex = true }: LogParts = {},
 ): AuditLog {
   const entries = () => db('audit_entries').select(AUDIT_COLUMNS);
 
@@ -36,7 +39,7 @@ export function storeAuditLog(
     read: (from, limit) => readEntries(db, from, limit),
 
     verify: (options) =>
-      thread === undefined ? verifyLog(log, options) : verifyInThreads(log, thread, options),
+      (checksIndex ? verifyWithIndex : verifyChainOf)({ db, log, thread, onUnlike }, options),
 
     async newestSequence() {
       const newest: { sequence: number } | undefined = await read(() =>

@@ -8,38 +8,39 @@ import { pagesByColumn } from './audit-page-by-column.ts';
 import { pagesByTime } from './audit-page-by-time.ts';
 import { packedValues, unpacked } from './audit-values.ts';
 import type { ReadingThread } from './reading-thread/reading-thread.ts';
+import { INDEX_SHAPE, type IndexShape } from './report-index/index-shape.ts';
+import { countedAlike, totalsByIndex } from './report-index/totals.ts';
 
 interface Reading {
   readonly sizes?: BatchSizes;
+  readonly shape?: IndexShape;
   /** Reads what is to be written down as a whole; without one it is read here. */
   readonly thread?: ReadingThread;
+  /** Told before each page and each summary. */
+  readonly onAsked?: () => void;
 }
 
 /** The report over the audit log in Keydesk's own store. */
 export function storeAuditReport(
   db: Knex,
-  { sizes = BATCH_SIZES, thread }: Reading = {},
+  { sizes = BATCH_SIZES, shape = INDEX_SHAPE, thread, onAsked }: Reading = {},
 ): AuditReport {
-  const byTime = pagesByTime(db, sizes);
-  const byColumn = pagesByColumn(db, sizes);
+  const byTime = pagesByTime(db, sizes, shape);
+  const byColumn = pagesByColumn(db, sizes, shape);
   return {
-    page: (wanted, options) =>
-      (wanted.query.sort.column === 'time' ? byTime : byColumn)(wanted, options),
+    async page(wanted, options) {
+      onAsked?.();
+      return (wanted.query.sort.column === 'time' ? byTime : byColumn)(wanted, options);
+    },
 
     async summary(filter, options) {
+      onAsked?.();
+      const totals = await totalsByIndex({ db, shape, filter }, options);
+      if (totals !== undefined) return totals;
       const tally = createTally();
       const counted = askInBatches(
         { db, range: filter, descending: false, sizes, options },
-        (restrict) =>
-          restrict(
-            filtered(
-              db('audit_entries as e')
-                .select('e.result', 'e.reason', 'e.operator')
-                .select(db.raw('substr(e.time, 1, 16) as moment'))
-                .count('* as count'),
-              filter,
-            ),
-          ).groupByRaw('1, 2, 3, 4'),
+        (restrict) => countedAlike(db, restrict(filtered(db('audit_entries as e'), filter))),
       );
       for await (const rows of counted) tally.add(CountedRows.parse(rows));
       return tally.summary();

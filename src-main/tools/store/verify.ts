@@ -83,6 +83,11 @@ async function problemsOfLog(
   // What a broken chain holds need not be compared any more.
   if (!verdict.intact) return [notGood(words.logIsBroken(verdict.brokenAt, verdict.why))];
   terminal.say(words.logIsWhole(verdict.count, verdict.head.hash));
+  const { unlikeIndex } = verdict;
+  const unlikeLog =
+    unlikeIndex === undefined
+      ? []
+      : [notGood(words.indexUnlikeLog(unlikeIndex.from, unlikeIndex.until))];
   const head = await newest?.();
   const missing =
     head === undefined || head.sequence === verdict.head.sequence
@@ -91,7 +96,7 @@ async function problemsOfLog(
   const unlike =
     anchors &&
     (await unlikeAnchors(log, { anchors, head: verdict.head }, { terminal, words, signal }));
-  return [...missing, ...(unlike ?? [])];
+  return [...unlikeLog, ...missing, ...(unlike ?? [])];
 }
 
 function notGood(sentence: string): Problems[number] {

@@ -17,6 +17,7 @@ export interface StoreWords extends ImportWords {
   entriesChecked(done: number, total: number): string;
   logIsWhole(count: number, hash: string): string;
   logIsBroken(at: number, why: string): string;
+  indexUnlikeLog(from: number, until: number): string;
   endIsMissing(newest: number): string;
   logFitsAnchors(count: number, newest: number): string;
   logUnlikeAnchors(verdict: Exclude<AnchorVerdict, { readonly state: 'fits' }>): string;
@@ -46,6 +47,9 @@ export function storeWords(startedAs: string): StoreWords {
         ? `The audit log is whole: 0 entries. The first will be chained to the hash ${hash}`
         : `The audit log is whole: ${count} entries, the newest has the hash ${hash}`,
     logIsBroken: (at, why) => `The audit log is broken at entry ${at}: it is ${why}.`,
+    indexUnlikeLog: (from, until) =>
+      `The index of reports does not fit entries ${from} to ${until} of the audit log. ` +
+      'A check in the console makes it anew.',
     endIsMissing: (newest) => `The newest entry should be number ${newest}: the end was cut off.`,
     logFitsAnchors: (count, newest) =>
       `It fits all ${count} anchors of the witness. The newest is that of entry ${newest}.`,

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { BreakGlass } from '#renderer/app/break-glass.tsx';
+import { CloudSignIns } from '#renderer/app/cloud-sign-ins.tsx';
 import { type DriveDraft, withoutSecrets } from '#renderer/app/drafts.ts';
 import { LimitBanner } from '#renderer/app/limit-banner.tsx';
 import type { PaneProps } from '#renderer/app/pane-props.ts';
@@ -67,6 +68,7 @@ export function DriveRecoveryPane({ api, session, drafts, ...front }: PaneProps)
         form
       )}
       <div className={styles['outcome']}>
+        {(session.profile.browserSignIns ?? []).length > 0 && <CloudSignIns api={api} />}
         {(screen.isShown || isFirst(state)) && <RecoveryScreen />}
         <Search state={state} />
         {!result && <BreakGlass state={state} role={role} />}

@@ -8,6 +8,7 @@ import {
   DialogTitle,
 } from '@fluentui/react-components';
 import type { Api } from '#renderer/api.ts';
+import { CloudSignIns } from '#renderer/app/cloud-sign-ins.tsx';
 import { LanguageSelect } from '#renderer/app/language-select.tsx';
 import { words } from '#renderer/text/words.ts';
 import { useReturnFocus } from '#renderer/ui/use-return-focus.ts';
@@ -112,6 +113,15 @@ function Overview(props: OverviewProps) {
         </section>
         <Organisation {...props} />
         {isSignedIn && (profile?.databaseLogins ?? []).length > 0 && <DatabaseLogins api={api} />}
+        {isSignedIn && (profile?.browserSignIns ?? []).length > 0 && (
+          <section className={styles['section']} aria-labelledby="settings-cloud">
+            <h2 id="settings-cloud" className={styles['heading']}>
+              {text.cloud.title}
+            </h2>
+            <p className={styles['small']}>{text.cloud.intro}</p>
+            <CloudSignIns api={api} />
+          </section>
+        )}
         {profile && !profile.demo && (
           <ConnectionCheck api={api} profile={profile} version={description.version} />
         )}

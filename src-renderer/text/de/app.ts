@@ -38,6 +38,24 @@ export const app = {
       `Über das Limit hinaus: Das Geheimnis von ${computer} wurde offengelegt, obwohl Ihr Limit ` +
       'erreicht ist. Dies ist im Überwachungsprotokoll gekennzeichnet.',
   },
+  cloud: {
+    label: 'Quellen mit eigener Anmeldung',
+    signIn: (source: string) => `Bei ${source} anmelden…`,
+    signOut: (source: string) => `Von ${source} abmelden`,
+    signingIn: 'Fahren Sie im Browser fort, und kommen Sie dann zurück',
+    readList: 'Liste neu lesen',
+    nobody: (source: string) =>
+      `${source}: Sie sind nicht angemeldet, deshalb wird es nicht gefragt.`,
+    account: (account: string) => `Angemeldet als ${account}.`,
+    list: (source: string, time: string, keys: string) =>
+      `${source}, Liste von ${time}, ${keys} Schlüssel`,
+    reading: (source: string, keys: string) =>
+      `${source}: Die Schlüsselliste wird gelesen, bisher ${keys}. Bis sie da ist, werden ` +
+      'alle 32 Stellen einer Schlüssel-ID gebraucht oder der Computer.',
+    readingAgain: (keys: string) => `Sie wird neu gelesen, bisher ${keys} Schlüssel.`,
+    none: (source: string) => `${source}: Es gibt noch keine Schlüsselliste.`,
+    failed: (what: string) => `Sie konnte nicht neu gelesen werden: ${what}`,
+  },
   idle: {
     title: 'Sind Sie noch da?',
     text:

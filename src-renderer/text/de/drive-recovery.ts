@@ -131,6 +131,7 @@ export const driveRecovery = {
       answered: 'hat geantwortet.',
       failed: 'hat nicht geantwortet.',
     },
+    list: (time: string, keys: string) => `(Liste von ${time}, ${keys} Schlüssel)`,
   },
   matches: {
     title: 'Mögliche Treffer',

@@ -45,6 +45,12 @@ export const native: NativeWords = {
     },
     openAuthorities: { title: 'Zertifizierungsstelle wählen', filterName: 'Zertifikate' },
     exportReport: { title: 'Bericht exportieren', filterNames: reports.forms },
+    cloudSignIn: {
+      title: 'Keydesk',
+      done: 'Sie können diese Seite schließen und zu Keydesk zurückkehren.',
+      failed:
+        'Sie wurden nicht angemeldet. Schließen Sie diese Seite: Keydesk sagt, was geschehen ist.',
+    },
     openReport: { title: 'Gespeicherten Bericht öffnen', filterName: 'Berichtsdatei' },
     openTpmFile: {
       title: 'TPM-Besitzerkennwortdatei wählen',

@@ -90,7 +90,7 @@ export const procedures = {
       'Für dieses Laufwerk wurde kein Schlüsselpaket gesichert. Der Befehl sucht dann auf dem ' +
       'beschädigten Laufwerk danach und kann scheitern.',
     corruptedDrive: 'Beschädigtes Laufwerk',
-    fixedDrive: 'Leeres Laufwerk für seine Daten',
+    fixedDrive: 'Leeres Ziellaufwerk',
     packageNotOffered: (sources: string) =>
       `${sources} hat vielleicht ein Schlüsselpaket für dieses Laufwerk, bietet es hier aber ` +
       'nicht an; das eigene Helpdeskportal tut es möglicherweise. Ohne eines sucht der Befehl ' +

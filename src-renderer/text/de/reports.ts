@@ -193,6 +193,20 @@ export const reports = {
   chain: {
     checking: 'Die Kette wird geprüft',
     intact: (count: string, head: string) => `Geprüft: ${count} Einträge, neuester Hash ${head}…`,
+    intactSince: (
+      count: string,
+      until: string,
+      { at, head }: { readonly at: string; readonly head: string },
+    ) =>
+      `Geprüft: ${count} Einträge nach Eintrag ${until}, neuester Hash ${head}…. ` +
+      `Die Einträge bis ${until} wurden am ${at} geprüft.`,
+    checkWhole: 'Gesamtes Protokoll prüfen',
+    unlikeIndex: (from: string, until: string) =>
+      'Kein Eintrag fehlt oder wurde verändert, aber der Index des Berichts passt nicht zu den ' +
+      `Einträgen ${from} bis ${until}: In Berichten können Einträge gefehlt haben.`,
+    afterUnlikeIndex:
+      'Der Index wird neu erstellt. Zeigen Sie den Bericht noch einmal an, und benachrichtigen ' +
+      'Sie Ihren Sicherheitsbeauftragten.',
     broken: (sequence: string, why: string) => `Unterbrochen bei Eintrag ${sequence}: ${why}`,
     why: {
       missing: 'Er fehlt.',

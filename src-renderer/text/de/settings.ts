@@ -36,6 +36,7 @@ const STEPS: Readonly<Record<CheckName, string>> = {
   groups: 'Die Gruppen suchen',
   keys: 'Wiederherstellungsschlüssel lesen',
   sources: 'Die Datenbanken fragen',
+  cloud: 'Entra ID fragen',
   witnesses: 'Den Zeugen eine Testnachricht senden',
   'audit-log': 'In das Überwachungsprotokoll schreiben',
 };
@@ -118,6 +119,14 @@ const SEEN: Readonly<Record<CheckName, (facts: CheckFacts) => string>> = {
     ]
       .filter(Boolean)
       .join(' '),
+  cloud: ({ account = '', granted = '', keys = '0' }) =>
+    account === ''
+      ? ''
+      : `Angemeldet als ${account}. Gewährt: ${list(granted)}. ` +
+        (keys === '0'
+          ? 'Für Ihr Konto ist kein Wiederherstellungsschlüssel sichtbar.'
+          : `Wiederherstellungsschlüssel sind sichtbar (${keys} auf der ersten Seite). Ob Ihr ` +
+            'Konto einen lesen darf, zeigt sich beim Lesen.'),
   witnesses: ({ answered, failed }) =>
     [
       answered && `${answered} hat eine Testnachricht bestätigt.`,
@@ -135,6 +144,9 @@ const ADVICE: Readonly<Partial<Record<CheckName, string>>> = {
     'Sie sie aus DNS.',
   certificate: 'Bitten Sie Ihren Administrator, das Zertifikat bald zu erneuern.',
   clock: 'Stellen Sie die Uhr dieses Computers: Einträge im Protokoll tragen seine Zeit.',
+  cloud:
+    'Wenn Geräte Schlüssel in Entra ID sichern, bitten Sie Ihren Administrator um eine ' +
+    'Rolle, die sie sehen darf, etwa „Helpdeskadministrator“.',
   ticket: 'Melden Sie sich mit Ihrem Kennwort an, bis dies funktioniert.',
   groups:
     'Berichtigen Sie die Gruppen in der Konfiguration, oder bitten Sie darum, in eine davon ' +
@@ -150,6 +162,7 @@ const SKIPPED: Readonly<Record<Extract<CheckStep, { state: 'skipped' }>['because
   'nothing-configured': 'Nicht versucht: Nichts ist konfiguriert.',
   'no-ticket': 'Es gibt keines: Sie sind auf diesem Computer nicht bei der Domäne angemeldet.',
   'no-kerberos': 'Nicht möglich: Die Kerberos-Bibliothek fehlt auf diesem Computer.',
+  'no-cloud-sign-in': 'Nicht versucht: Melden Sie sich zuerst bei Entra ID an.',
 };
 
 export const settings = {
@@ -205,6 +218,12 @@ export const settings = {
     userName: 'Anmeldename',
     password: 'Kennwort',
     keep: 'Anmeldung aufbewahren',
+  },
+  cloud: {
+    title: 'Anmeldung in der Cloud',
+    intro:
+      'Diese Quellen verlangen eine eigene Anmeldung im Browser, mit Ihrem eigenen Konto. ' +
+      'Sie endet, wenn Sie Keydesk sperren oder sich abmelden.',
   },
   connect: {
     open: 'Mit Ihrer Organisation verbinden…',

@@ -39,6 +39,23 @@ export const app = {
       `Beyond the limit: the secret of ${computer} was disclosed although your limit is reached. ` +
       'This is flagged in the audit log.',
   },
+  cloud: {
+    label: 'Sources with a sign-in of their own',
+    signIn: (source: string) => `Sign in to ${source}…`,
+    signOut: (source: string) => `Sign out of ${source}`,
+    signingIn: 'Go on in your browser, then come back',
+    readList: 'Read list again',
+    nobody: (source: string) => `${source}: you are not signed in, so it is not asked.`,
+    account: (account: string) => `Signed in as ${account}.`,
+    list: (source: string, time: string, keys: string) =>
+      `${source}, list of ${time}, ${keys} keys`,
+    reading: (source: string, keys: string) =>
+      `${source}: the list of keys is being read, ${keys} so far. Until it is there, all 32 ` +
+      'digits of a key ID are needed, or the computer.',
+    readingAgain: (keys: string) => `It is being read again, ${keys} keys so far.`,
+    none: (source: string) => `${source}: there is no list of keys yet.`,
+    failed: (what: string) => `It could not be read again: ${what}`,
+  },
   idle: {
     title: 'Are you still there?',
     text:

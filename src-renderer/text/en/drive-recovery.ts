@@ -117,6 +117,7 @@ export const driveRecovery = {
   sources: {
     label: 'Sources',
     states: { waiting: 'is being asked.', answered: 'has answered.', failed: 'gave no answer.' },
+    list: (time: string, keys: string) => `(list of ${time}, ${keys} keys)`,
   },
   matches: {
     title: 'Possible matches',

@@ -2,6 +2,7 @@ import type { ErrorCode, ErrorDetails } from '#shared/errors.ts';
 import { complianceErrors } from './errors/compliance.ts';
 import { consoleErrors } from './errors/console.ts';
 import { directoryErrors } from './errors/directory.ts';
+import { entraErrors } from './errors/entra.ts';
 import type { ErrorText } from './errors/error-text.ts';
 import { fileErrors } from './errors/files.ts';
 import { kerberosErrors } from './errors/kerberos.ts';
@@ -22,6 +23,7 @@ export const errors: Readonly<Record<ErrorCode, (details: ErrorDetails) => Error
   ...limitErrors,
   ...complianceErrors,
   ...sqlServerErrors,
+  ...entraErrors,
   ...tpmErrors,
   ...fileErrors,
   ...reportErrors,

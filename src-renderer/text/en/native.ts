@@ -43,6 +43,11 @@ export const native: NativeWords = {
     openAuthorities: { title: 'Choose certificate authority', filterName: 'Certificates' },
     exportReport: { title: 'Export report', filterNames: reports.forms },
     openReport: { title: 'Open saved report', filterName: 'Report file' },
+    cloudSignIn: {
+      title: 'Keydesk',
+      done: 'You can close this page and go back to Keydesk.',
+      failed: 'You were not signed in. Close this page: Keydesk says what happened.',
+    },
     openTpmFile: { title: 'Choose TPM owner password file', filterName: 'TPM owner password file' },
   },
   report: {

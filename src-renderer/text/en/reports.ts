@@ -186,6 +186,19 @@ export const reports = {
   chain: {
     checking: 'Checking the chain',
     intact: (count: string, head: string) => `Verified: ${count} entries, newest hash ${head}…`,
+    intactSince: (
+      count: string,
+      until: string,
+      { at, head }: { readonly at: string; readonly head: string },
+    ) =>
+      `Verified: the ${count} entries after entry ${until}, newest hash ${head}…. ` +
+      `Entries up to ${until} were verified on ${at}.`,
+    checkWhole: 'Check whole log',
+    unlikeIndex: (from: string, until: string) =>
+      `No entry is missing or altered, but the index of the report does not fit ` +
+      `entries ${from} to ${until}: reports may have left entries out.`,
+    afterUnlikeIndex:
+      'The index is being built anew. View the report again, and tell your security officer.',
     broken: (sequence: string, why: string) => `Broken at entry ${sequence}: ${why}`,
     why: {
       missing: 'it is missing.',

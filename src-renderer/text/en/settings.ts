@@ -33,6 +33,7 @@ const STEPS: Readonly<Record<CheckName, string>> = {
   groups: 'Find the groups',
   keys: 'Read recovery keys',
   sources: 'Ask the databases',
+  cloud: 'Ask Entra ID',
   witnesses: 'Send a test message to the witnesses',
   'audit-log': 'Write the audit log',
 };
@@ -106,6 +107,14 @@ const SEEN: Readonly<Record<CheckName, (facts: CheckFacts) => string>> = {
     [answered && `${answered} answered.`, failed && `Could not be asked: ${failed}.`]
       .filter(Boolean)
       .join(' '),
+  cloud: ({ account = '', granted = '', keys = '0' }) =>
+    account === ''
+      ? ''
+      : `Signed in as ${account}. Granted: ${list(granted)}. ` +
+        (keys === '0'
+          ? 'No recovery key is visible to your account.'
+          : `Recovery keys are visible (${keys} on the first page). Whether your account may ` +
+            'read one shows when you do.'),
   witnesses: ({ answered, failed }) =>
     [
       answered && `${answered} confirmed a test message.`,
@@ -123,6 +132,9 @@ const ADVICE: Readonly<Partial<Record<CheckName, string>>> = {
     'DNS.',
   certificate: 'Ask your administrator to renew the certificate soon.',
   clock: 'Set the clock of this computer: audit entries carry its time.',
+  cloud:
+    'If devices back up keys to Entra ID, ask your administrator for a role that may see them, ' +
+    'such as Helpdesk Administrator.',
   ticket: 'Until this works, sign in with your password.',
   groups: 'Correct the groups in the configuration, or ask to be added to one of them.',
   keys:
@@ -136,6 +148,7 @@ const SKIPPED: Readonly<Record<Extract<CheckStep, { state: 'skipped' }>['because
   'nothing-configured': 'Not tried: nothing is configured.',
   'no-ticket': 'There is none: you are not signed in to the domain on this computer.',
   'no-kerberos': 'Not possible: the Kerberos library is missing on this computer.',
+  'no-cloud-sign-in': 'Not tried: sign in to Entra ID first.',
 };
 
 export const settings = {
@@ -182,6 +195,12 @@ export const settings = {
     userName: 'Login name',
     password: 'Password',
     keep: 'Keep login',
+  },
+  cloud: {
+    title: 'Sign-in to the cloud',
+    intro:
+      'These sources want a sign-in of their own, in your browser, with your own account. It ' +
+      'ends when you lock Keydesk or sign out.',
   },
   connect: {
     open: 'Connect to your organisation…',

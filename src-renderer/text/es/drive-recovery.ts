@@ -132,6 +132,7 @@ export const driveRecovery = {
       answered: 'ha respondido.',
       failed: 'no ha respondido.',
     },
+    list: (time: string, keys: string) => `(lista de las ${time}, ${keys} claves)`,
   },
   matches: {
     title: 'Coincidencias posibles',

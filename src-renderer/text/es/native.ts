@@ -50,6 +50,11 @@ export const native: NativeWords = {
     },
     openAuthorities: { title: 'Elegir entidad de certificación', filterName: 'Certificados' },
     exportReport: { title: 'Exportar informe', filterNames: reports.forms },
+    cloudSignIn: {
+      title: 'Keydesk',
+      done: 'Puede cerrar esta página y volver a Keydesk.',
+      failed: 'No ha iniciado sesión. Cierre esta página: Keydesk dice lo que ha pasado.',
+    },
     openReport: { title: 'Abrir informe guardado', filterName: 'Archivo de informe' },
     openTpmFile: {
       title: 'Elegir archivo de contraseña de propietario del TPM',

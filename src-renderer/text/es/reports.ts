@@ -194,6 +194,20 @@ export const reports = {
   chain: {
     checking: 'Comprobando la cadena',
     intact: (count: string, head: string) => `Comprobado: ${count} entradas, último hash ${head}…`,
+    intactSince: (
+      count: string,
+      until: string,
+      { at, head }: { readonly at: string; readonly head: string },
+    ) =>
+      `Comprobado: ${count} entradas después de la ${until}, último hash ${head}…. ` +
+      `Las entradas hasta la ${until} se comprobaron el ${at}.`,
+    checkWhole: 'Comprobar todo el registro',
+    unlikeIndex: (from: string, until: string) =>
+      'No falta ni se alteró ninguna entrada, pero el índice del informe no corresponde a las ' +
+      `entradas ${from} a ${until}: en los informes pueden haber faltado entradas.`,
+    afterUnlikeIndex:
+      'El índice se está creando de nuevo. Vuelva a ver el informe y comuníqueselo a su ' +
+      'responsable de seguridad.',
     broken: (sequence: string, why: string) => `Cadena rota en la entrada ${sequence}: ${why}`,
     why: {
       missing: 'falta.',

@@ -38,6 +38,7 @@ const STEPS: Readonly<Record<CheckName, string>> = {
   groups: 'Buscar los grupos',
   keys: 'Leer claves de recuperación',
   sources: 'Consultar las bases de datos',
+  cloud: 'Consultar Entra ID',
   witnesses: 'Enviar un mensaje de prueba a los testigos',
   'audit-log': 'Escribir en el registro de auditoría',
 };
@@ -112,6 +113,14 @@ const SEEN: Readonly<Record<CheckName, (facts: CheckFacts) => string>> = {
     [answered && `Respondieron: ${answered}.`, failed && `No se pudo consultar: ${failed}.`]
       .filter(Boolean)
       .join(' '),
+  cloud: ({ account = '', granted = '', keys = '0' }) =>
+    account === ''
+      ? ''
+      : `Sesión iniciada como ${account}. Concedido: ${list(granted)}. ` +
+        (keys === '0'
+          ? 'Su cuenta no ve ninguna clave de recuperación.'
+          : `Hay claves de recuperación visibles (${keys} en la primera página). Si su cuenta ` +
+            'puede leer una se ve al leerla.'),
   witnesses: ({ answered, failed }) =>
     [
       answered && `Confirmaron un mensaje de prueba: ${answered}.`,
@@ -127,6 +136,9 @@ const ADVICE: Readonly<Partial<Record<CheckName, string>>> = {
   reach: 'Keydesk usa enseguida el siguiente. Compruebe los que no responden o quítelos de DNS.',
   certificate: 'Pida a su administrador que renueve pronto el certificado.',
   clock: 'Ponga en hora este equipo: las entradas de auditoría llevan su hora.',
+  cloud:
+    'Si hay dispositivos que guardan sus claves en Entra ID, pida a su administrador un ' +
+    'rol que pueda verlas, como administrador del departamento de soporte técnico.',
   ticket: 'Mientras esto no funcione, inicie sesión con su contraseña.',
   groups: 'Corrija los grupos en la configuración o pida que agreguen su cuenta a uno de ellos.',
   keys: 'Si recupera unidades del directorio, pida a su administrador el permiso para leerlas.',
@@ -138,6 +150,7 @@ const SKIPPED: Readonly<Record<Extract<CheckStep, { state: 'skipped' }>['because
   'nothing-configured': 'No se intentó: no hay nada configurado.',
   'no-ticket': 'No hay ninguno: no ha iniciado sesión en el dominio en este equipo.',
   'no-kerberos': 'No es posible: falta la biblioteca Kerberos en este equipo.',
+  'no-cloud-sign-in': 'No se ha probado: inicie sesión primero en Entra ID.',
 };
 
 export const settings = {
@@ -193,6 +206,12 @@ export const settings = {
     userName: 'Nombre de inicio de sesión',
     password: 'Contraseña',
     keep: 'Guardar credenciales',
+  },
+  cloud: {
+    title: 'Inicio de sesión en la nube',
+    intro:
+      'Estos orígenes piden un inicio de sesión propio, en el navegador, con su propia ' +
+      'cuenta. Termina cuando bloquea Keydesk o cierra sesión.',
   },
   connect: {
     open: 'Conectar con su organización…',

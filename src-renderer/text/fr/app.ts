@@ -39,6 +39,24 @@ export const app = {
       `Au-delà de la limite : le secret de ${computer} a été divulgué bien que votre limite soit ` +
       'atteinte. C’est signalé dans le journal d’audit.',
   },
+  cloud: {
+    label: 'Sources avec leur propre connexion',
+    signIn: (source: string) => `Se connecter à ${source}…`,
+    signOut: (source: string) => `Se déconnecter de ${source}`,
+    signingIn: 'Continuez dans votre navigateur, puis revenez',
+    readList: 'Relire la liste',
+    nobody: (source: string) =>
+      `${source} : vous n’êtes pas connecté, cette source n’est donc pas interrogée.`,
+    account: (account: string) => `Connecté en tant que ${account}.`,
+    list: (source: string, time: string, keys: string) =>
+      `${source}, liste de ${time}, ${keys} clés`,
+    reading: (source: string, keys: string) =>
+      `${source} : la liste des clés est en cours de lecture, ${keys} jusqu’ici. D’ici là, ` +
+      'il faut les 32 chiffres d’un ID de clé, ou l’ordinateur.',
+    readingAgain: (keys: string) => `Elle est en cours de relecture, ${keys} clés jusqu’ici.`,
+    none: (source: string) => `${source} : il n’y a pas encore de liste de clés.`,
+    failed: (what: string) => `Elle n’a pas pu être relue : ${what}`,
+  },
   idle: {
     title: 'Êtes-vous toujours là ?',
     text:

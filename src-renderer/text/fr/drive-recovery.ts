@@ -129,6 +129,7 @@ export const driveRecovery = {
       answered: 'a répondu.',
       failed: 'n’a pas répondu.',
     },
+    list: (time: string, keys: string) => `(liste de ${time}, ${keys} clés)`,
   },
   matches: {
     title: 'Correspondances possibles',

@@ -3,6 +3,7 @@ import type { ErrorText } from '../en/errors.ts';
 import { complianceErrors } from './errors/compliance.ts';
 import { consoleErrors } from './errors/console.ts';
 import { directoryErrors } from './errors/directory.ts';
+import { entraErrors } from './errors/entra.ts';
 import { fileErrors } from './errors/files.ts';
 import { kerberosErrors } from './errors/kerberos.ts';
 import { limitErrors } from './errors/limits.ts';
@@ -20,6 +21,7 @@ export const errors: Readonly<Record<ErrorCode, (details: ErrorDetails) => Error
   ...limitErrors,
   ...complianceErrors,
   ...sqlServerErrors,
+  ...entraErrors,
   ...tpmErrors,
   ...fileErrors,
   ...reportErrors,

@@ -50,6 +50,11 @@ export const native: NativeWords = {
     },
     openAuthorities: { title: 'Choisir l’autorité de certification', filterName: 'Certificats' },
     exportReport: { title: 'Exporter le rapport', filterNames: reports.forms },
+    cloudSignIn: {
+      title: 'Keydesk',
+      done: 'Vous pouvez fermer cette page et revenir à Keydesk.',
+      failed: 'Vous n’êtes pas connecté. Fermez cette page : Keydesk dit ce qui s’est passé.',
+    },
     openReport: { title: 'Ouvrir un rapport enregistré', filterName: 'Fichier de rapport' },
     openTpmFile: {
       title: 'Choisir le fichier de mot de passe du propriétaire du TPM',

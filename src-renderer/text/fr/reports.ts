@@ -199,6 +199,20 @@ export const reports = {
     checking: 'Vérification de la chaîne',
     intact: (count: string, head: string) =>
       `Chaîne vérifiée. Entrées : ${count}, dernier hachage ${head}…`,
+    intactSince: (
+      count: string,
+      until: string,
+      { at, head }: { readonly at: string; readonly head: string },
+    ) =>
+      `Chaîne vérifiée. Entrées après l’entrée ${until} : ${count}, dernier hachage ${head}…. ` +
+      `Les entrées jusqu’à ${until} ont été vérifiées le ${at}.`,
+    checkWhole: 'Vérifier tout le journal',
+    unlikeIndex: (from: string, until: string) =>
+      'Aucune entrée n’est manquante ni modifiée, mais l’index du rapport ne correspond pas aux ' +
+      `entrées ${from} à ${until} : des entrées ont pu manquer dans les rapports.`,
+    afterUnlikeIndex:
+      'L’index est en cours de reconstruction. Affichez de nouveau le rapport et prévenez votre ' +
+      'responsable de la sécurité.',
     broken: (sequence: string, why: string) => `Chaîne rompue à l’entrée ${sequence} : ${why}`,
     why: {
       missing: 'elle est manquante.',

@@ -39,6 +39,7 @@ const STEPS: Readonly<Record<CheckName, string>> = {
   groups: 'Trouver les groupes',
   keys: 'Lire les clés de récupération',
   sources: 'Interroger les bases de données',
+  cloud: 'Interroger Entra ID',
   witnesses: 'Envoyer un message de test aux témoins',
   'audit-log': 'Écrire dans le journal d’audit',
 };
@@ -111,6 +112,14 @@ const SEEN: Readonly<Record<CheckName, (facts: CheckFacts) => string>> = {
     [answered && `Réponse reçue : ${answered}.`, failed && `Interrogation impossible : ${failed}.`]
       .filter(Boolean)
       .join(' '),
+  cloud: ({ account = '', granted = '', keys = '0' }) =>
+    account === ''
+      ? ''
+      : `Connecté en tant que ${account}. Accordé : ${list(granted)}. ` +
+        (keys === '0'
+          ? 'Aucune clé de récupération n’est visible pour votre compte.'
+          : `Des clés de récupération sont visibles (${keys} sur la première page). C’est à la ` +
+            'lecture que l’on voit si votre compte peut en lire une.'),
   witnesses: ({ answered, failed }) =>
     [
       answered && `Message de test confirmé par ${answered}.`,
@@ -128,6 +137,10 @@ const ADVICE: Readonly<Partial<Record<CheckName, string>>> = {
     'DNS.',
   certificate: 'Demandez à votre administrateur de renouveler bientôt le certificat.',
   clock: 'Réglez l’horloge de cet ordinateur : les entrées d’audit portent son heure.',
+  cloud:
+    'Si des appareils sauvegardent leurs clés dans Entra ID, demandez à votre ' +
+    'administrateur un rôle qui permet de les voir, tel qu’administrateur du support ' +
+    'technique.',
   ticket: 'En attendant, connectez-vous avec votre mot de passe.',
   groups: 'Corrigez les groupes dans la configuration, ou demandez à être ajouté à l’un d’eux.',
   keys:
@@ -141,6 +154,7 @@ const SKIPPED: Readonly<Record<Extract<CheckStep, { state: 'skipped' }>['because
   'nothing-configured': 'Non essayé : rien n’est configuré.',
   'no-ticket': 'Il n’y en a pas : vous n’êtes pas connecté au domaine sur cet ordinateur.',
   'no-kerberos': 'Impossible : la bibliothèque Kerberos manque sur cet ordinateur.',
+  'no-cloud-sign-in': 'Non essayé : connectez-vous d’abord à Entra ID.',
 };
 
 export const settings = {
@@ -192,6 +206,12 @@ export const settings = {
     userName: 'Nom de connexion',
     password: 'Mot de passe',
     keep: 'Conserver',
+  },
+  cloud: {
+    title: 'Connexion au cloud',
+    intro:
+      'Ces sources demandent une connexion à part, dans votre navigateur, avec votre ' +
+      'propre compte. Elle prend fin quand vous verrouillez Keydesk ou vous déconnectez.',
   },
   connect: {
     open: 'Se connecter à votre organisation…',

@@ -38,6 +38,23 @@ export const app = {
       `上限を超えた開示: 上限に達していましたが、${computer} のシークレットを開示しました。` +
       'これはフラグ付きで監査ログに記録されています。',
   },
+  cloud: {
+    label: '個別のサインインが必要なソース',
+    signIn: (source: string) => `${source} にサインイン…`,
+    signOut: (source: string) => `${source} からサインアウト`,
+    signingIn: 'ブラウザーで続行し、完了したら戻ってください',
+    readList: '一覧を再読み取り',
+    nobody: (source: string) => `${source}: サインインしていないため、照会されません。`,
+    account: (account: string) => `${account} としてサインインしています。`,
+    list: (source: string, time: string, keys: string) =>
+      `${source}、${time} の一覧、キー ${keys} 件`,
+    reading: (source: string, keys: string) =>
+      `${source}: キーの一覧を読み取り中です (現在 ${keys} 件)。完了するまでは、キー ID の ` +
+      '32 桁すべてか、コンピューターが必要です。',
+    readingAgain: (keys: string) => `再読み取り中です (現在 ${keys} 件)。`,
+    none: (source: string) => `${source}: キーの一覧はまだありません。`,
+    failed: (what: string) => `再読み取りできませんでした: ${what}`,
+  },
   idle: {
     title: 'まだ操作中ですか?',
     text:

@@ -120,6 +120,7 @@ export const driveRecovery = {
       answered: 'が応答しました。',
       failed: 'は応答しませんでした。',
     },
+    list: (time: string, keys: string) => `(${time} の一覧、${keys} 件)`,
   },
   matches: {
     title: '一致候補',

@@ -45,6 +45,11 @@ export const native: NativeWords = {
     },
     openAuthorities: { title: '証明機関の選択', filterName: '証明書' },
     exportReport: { title: 'レポートのエクスポート', filterNames: reports.forms },
+    cloudSignIn: {
+      title: 'Keydesk',
+      done: 'このページを閉じて Keydesk に戻ることができます。',
+      failed: 'サインインしていません。このページを閉じて、Keydesk の表示を確認してください。',
+    },
     openReport: { title: '保存したレポートを開く', filterName: 'レポート ファイル' },
     openTpmFile: {
       title: 'TPM 所有者パスワード ファイルの選択',

@@ -182,6 +182,19 @@ export const reports = {
     checking: 'チェーンを検証しています',
     intact: (count: string, head: string) =>
       `検証済み: ${count} 件のエントリ、最新のハッシュ ${head}…`,
+    intactSince: (
+      count: string,
+      until: string,
+      { at, head }: { readonly at: string; readonly head: string },
+    ) =>
+      `検証済み: エントリ ${until} より後の ${count} 件、最新のハッシュ ${head}…。` +
+      `エントリ ${until} までは ${at} に検証されました。`,
+    checkWhole: 'ログ全体を検証',
+    unlikeIndex: (from: string, until: string) =>
+      'エントリの欠落や改変はありませんが、レポートの索引がエントリ ' +
+      `${from} から ${until} までと一致しません。レポートにエントリが表示されていなかった可能性があります。`,
+    afterUnlikeIndex:
+      '索引を作り直しています。レポートをもう一度表示し、セキュリティ責任者に報告してください。',
     broken: (sequence: string, why: string) => `エントリ ${sequence} で途切れています: ${why}`,
     why: {
       missing: 'エントリがありません。',

@@ -32,6 +32,7 @@ const STEPS: Readonly<Record<CheckName, string>> = {
   groups: 'グループの検索',
   keys: '回復キーの読み取り',
   sources: 'データベースへの照会',
+  cloud: 'Entra ID への照会',
   witnesses: '監査ログの照合先へのテスト送信',
   'audit-log': '監査ログへの書き込み',
 };
@@ -109,6 +110,14 @@ const SEEN: Readonly<Record<CheckName, (facts: CheckFacts) => string>> = {
     })[seen ?? 'none'] ?? '',
   sources: ({ answered, failed }) =>
     [answered && `応答: ${answered}。`, failed && `照会失敗: ${failed}。`].filter(Boolean).join(''),
+  cloud: ({ account = '', granted = '', keys = '0' }) =>
+    account === ''
+      ? ''
+      : `${account} としてサインインしています。許可: ${list(granted)}。` +
+        (keys === '0'
+          ? 'このアカウントから見える回復キーはありません。'
+          : `回復キーが見えます (最初のページに ${keys} 件)。キーを読み取れるかどうかは` +
+            '、読み取るときに分かります。'),
   witnesses: ({ answered, failed }) =>
     [
       answered && `テスト メッセージを確認: ${answered}。`,
@@ -126,6 +135,9 @@ const ADVICE: Readonly<Partial<Record<CheckName, string>>> = {
     '応答しないコントローラーを確認するか、DNS から削除してください。',
   certificate: '証明書を早めに更新するよう、管理者に依頼してください。',
   clock: 'このコンピューターの時計を合わせてください。監査エントリにはこの時刻が記録されます。',
+  cloud:
+    'デバイスがキーを Entra ID にバックアップしている場合は、ヘルプデスク管理者' +
+    'など、キーを表示できるロールを管理者に依頼してください。',
   ticket: '解決するまでは、パスワードでサインインしてください。',
   groups: '構成のグループを修正するか、いずれかのグループへの追加を依頼してください。',
   keys: 'ディレクトリを使用してドライブを回復する場合は、読み取り権限を管理者に依頼してください。',
@@ -137,6 +149,7 @@ const SKIPPED: Readonly<Record<Extract<CheckStep, { state: 'skipped' }>['because
   'nothing-configured': '未実行: 何も構成されていません。',
   'no-ticket': 'チケットがありません: このコンピューターでドメインにサインインしていません。',
   'no-kerberos': '実行できません: このコンピューターに Kerberos ライブラリがありません。',
+  'no-cloud-sign-in': '未実行: 先に Entra ID にサインインしてください。',
 };
 
 export const settings = {
@@ -184,6 +197,12 @@ export const settings = {
     userName: 'ログイン名',
     password: 'パスワード',
     keep: 'ログインの保存',
+  },
+  cloud: {
+    title: 'クラウドへのサインイン',
+    intro:
+      'これらのソースには、ブラウザーで自分のアカウントを使って個別にサインインする必要' +
+      'があります。Keydesk をロックするかサインアウトすると終了します。',
   },
   connect: {
     open: '組織に接続…',

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import type { Knex } from 'knex';
 import { GENESIS, canonicalForm, seal } from '#main/domain/audit/audit-chain.ts';
 import { rowOf } from '#main/sources/embedded-store/audit-rows.ts';
+import { closeStore, connect } from '#main/sources/embedded-store/connection.ts';
+import { indexLog } from '#main/sources/embedded-store/report-index/report-indexer.ts';
 import { type AuditDraft, NOT_APPLICABLE } from '#shared/audit/audit-entry.ts';
 import { DriveReason } from '#shared/request/reason.ts';
 import { type StoreFolder, demoStore } from './demo-store.ts';
@@ -18,10 +20,15 @@ const ROWS_PER_STATEMENT = 50;
  * A store whose log is a whole chain of `size` entries, of the kinds a help desk leaves. Every run
  * makes the same.
  */
-export function auditStore(size: number): Promise<StoreFolder> {
-  return demoStore(`audit-${size}`, (db, folder) =>
+export async function auditStore(size: number): Promise<StoreFolder> {
+  const store = await demoStore(`audit-${size}`, (db, folder) =>
     addEntries(db, size, join(folder, CANONICAL_FILE)),
   );
+  // As a console that was open for a while leaves it.
+  const db = connect(store.file);
+  await indexLog(db, { signal: new AbortController().signal });
+  await closeStore(db);
+  return store;
 }
 
 /** When entry number `sequence` of such a store was written. */

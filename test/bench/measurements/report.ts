@@ -139,7 +139,12 @@ function casesOf(size: number, page: number): readonly Case[] {
     rare('one end user', { endUser: 'user.12345' }),
     rare('one computer', { computer: 'PC-123456' }),
     rare('one key', { keyId: '-000000001234' }),
+    rare('one computer and operator', { computer: 'PC-12345', operator: 'operator-07' }),
+    rare('one user and key', { endUser: 'user.12', keyId: '-0000000012' }),
     sorted('by computer', { column: 'computer', descending: true }),
+    sorted('by key', { column: 'keyId', descending: false }),
+    sorted('by action', { column: 'action', descending: false }),
+    sorted('by operator', { column: 'operator', descending: true }),
     {
       name: `page ${page.toLocaleString('en-US')}`,
       filter: { activity: 'everything' },

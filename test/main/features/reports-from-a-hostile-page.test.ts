@@ -23,7 +23,7 @@ const report = { report: 'enterprise-compliance', query: computers.query, column
 const TELLING = [
   ['reports.page', { from: log, query, after: null }],
   ['reports.summary', { from: log, filter: query.filter }],
-  ['reports.verifyChain', undefined],
+  ['reports.verifyChain', { whole: true }],
   ['reports.export', { what: { ...audit, from: log }, form: 'csv' }],
   ['reports.export', { what: { ...audit, from: log }, form: 'kdreport' }],
   ['reports.print', { what: { ...audit, from: log } }],

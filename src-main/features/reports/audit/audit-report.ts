@@ -2,13 +2,16 @@ import type { Sessions } from '#main/features/sessions.ts';
 import type { Handlers } from '#main/ipc/router.ts';
 import type { AuditReport } from '#main/ports/audit/audit-report.ts';
 import type { AppState } from '#main/ports/desktop/app-state.ts';
+import type { Clock } from '#main/ports/system.ts';
 import type { AuditPlace } from '#shared/reports/report-place.ts';
 import { type OpenReport, askOpen } from '../files/open-report.ts';
 import { telling } from '../telling.ts';
+import { createLogCheck } from './log-check.ts';
 import { keysAwaitingRotation } from './rotation.ts';
 
 interface AuditReportDeps {
   readonly sessions: Sessions;
+  readonly clock: Clock;
   readonly appState: AppState;
   readonly openReport: OpenReport;
 }
@@ -30,9 +33,11 @@ export const ROWS_PER_PAGE = 400;
 /** Everything the Recovery Audit Report can ask of the audit log, or of a report file. */
 export function auditReport({
   sessions,
+  clock,
   appState,
   openReport,
 }: AuditReportDeps): Pick<Handlers, AuditReportCalls> {
+  const check = createLogCheck(clock);
   const profile = () => sessions.require().profile;
 
   const ask = <Answer>(from: AuditPlace, question: (report: AuditReport) => Promise<Answer>) =>
@@ -60,8 +65,8 @@ export function auditReport({
     'reports.summary': async ({ from, filter }, { signal, progress }) =>
       ask(from, (report) => report.summary(filter, { signal, onProgress: telling(progress) })),
 
-    'reports.verifyChain': (_input, { signal, progress }) =>
-      profile().auditLog.verify({ signal, onProgress: telling(progress) }),
+    'reports.verifyChain': ({ whole }, { signal, progress }) =>
+      check(profile().auditLog, { whole, signal, onProgress: telling(progress) }),
 
     async 'reports.awaitingRotation'(_input, { signal }) {
       return { list: await keysAwaitingRotation(profile().recovery, { signal }) };

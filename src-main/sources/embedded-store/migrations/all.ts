@@ -11,6 +11,7 @@ import * as identity from './0007-identity.ts';
 import * as flags from './0008-flags.ts';
 import * as namesWithoutCase from './0009-names-without-case.ts';
 import * as guesses from './0010-guesses.ts';
+import * as reportIndex from './0011-report-index.ts';
 
 interface Migration {
   readonly name: string;
@@ -32,6 +33,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0008-flags', up: flags.up },
   { name: '0009-names-without-case', up: namesWithoutCase.up },
   { name: '0010-guesses', up: guesses.up },
+  { name: '0011-report-index', up: reportIndex.up },
 ];
 
 /** The migrations as knex wants them: from the code, for a bundle has no folder of them. */

@@ -6,6 +6,8 @@ import type { ChainVerdict } from '#shared/audit/audit-entry.ts';
 import { refuseIfCancelled } from '#shared/cancellation.ts';
 import { AppError, type ErrorCode } from '#shared/errors.ts';
 import type { Packed, WantedValues } from '../audit-values.ts';
+import type { CheckedPack } from '../report-index/check-index.ts';
+import type { IndexShape } from '../report-index/index-shape.ts';
 
 /**
  * Reads a store beside the main process: SQLite works on one core while what it read is written on
@@ -17,19 +19,22 @@ export interface ReadingThread {
   packed(wanted: WantedValues, options: CallOptions): AsyncGenerator<Packed>;
   /** The verdict on each piece of a stretch of the audit log. @throws as {@link packed} */
   verify(stretch: Stretch, options: CallOptions): AsyncGenerator<ChainVerdict>;
+  /** Compares the index of reports with the log. @throws as {@link packed} */
+  checkIndex(shape: IndexShape, options: CallOptions): AsyncGenerator<CheckedPack>;
   /** Stops all reading, which then throws `request.cancelled`. Before the store is closed. */
   close(): Promise<void>;
 }
 
 type Wanted =
-  | { readonly values: WantedValues; readonly stretch?: never }
-  | { readonly stretch: Stretch; readonly values?: never };
+  | { readonly values: WantedValues; readonly stretch?: never; readonly index?: never }
+  | { readonly stretch: Stretch; readonly values?: never; readonly index?: never }
+  | { readonly index: IndexShape; readonly values?: never; readonly stretch?: never };
 
 /** What a thread is started with. */
 export type Question = Wanted & { readonly file: string };
 
 /** What it read of a batch of entries, or found in it. */
-type Batch = Packed | ChainVerdict;
+export type Batch = Packed | ChainVerdict | CheckedPack;
 
 /** What it is told to do. */
 export type Command = 'next' | 'stop';
@@ -76,6 +81,8 @@ export function readingThread({
     packed: (values, options) => answered({ values }, options) as AsyncGenerator<Packed>,
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     verify: (stretch, options) => answered({ stretch }, options) as AsyncGenerator<ChainVerdict>,
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    checkIndex: (index, options) => answered({ index }, options) as AsyncGenerator<CheckedPack>,
     async close() {
       await Promise.all([...running].map((thread) => thread.stop()));
     },

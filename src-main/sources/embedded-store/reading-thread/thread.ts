@@ -1,11 +1,14 @@
 import { on } from 'node:events';
 import { parentPort, workerData } from 'node:worker_threads';
+import type { Knex } from 'knex';
+import type { CallOptions } from '#main/ports/system.ts';
 import { verifyInPieces } from '#main/sources/verify-log.ts';
 import { readEntries } from '../audit-entries.ts';
 import { packedValues } from '../audit-values.ts';
 import { connectToRead } from '../connection.ts';
+import { checkIndex } from '../report-index/check-index.ts';
 import { storeError } from '../store-errors.ts';
-import type { Answer, Question, Command } from './reading-thread.ts';
+import type { Answer, Batch, Command, Question } from './reading-thread.ts';
 
 // The script of a thread: it answers the question it was started with, batch by batch as it is
 // asked for them, and ends.
@@ -13,7 +16,7 @@ if (parentPort !== null) {
   const port = parentPort;
   // `start` in reading-thread.ts hands it over.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  const { file, values, stretch } = workerData as Question;
+  const { file, ...question } = workerData as Question;
   const stopping = new AbortController();
   port.on('message', (command: Command) => {
     if (command === 'stop') stopping.abort();
@@ -28,11 +31,7 @@ if (parentPort !== null) {
   const db = connectToRead(file);
   const options = { signal: stopping.signal };
   try {
-    const batches =
-      values === undefined
-        ? verifyInPieces((from, limit) => readEntries(db, from, limit), stretch, options)
-        : packedValues(db, values, options);
-    for await (const batch of batches) {
+    for await (const batch of batchesFor(db, question, options)) {
       await commands.next();
       answer({ batch });
     }
@@ -44,4 +43,15 @@ if (parentPort !== null) {
     await db.destroy();
     port.close();
   }
+}
+
+function batchesFor(
+  db: Knex,
+  { values, stretch, index }: Omit<Question, 'file'>,
+  options: CallOptions,
+): AsyncIterable<Batch> {
+  if (values !== undefined) return packedValues(db, values, options);
+  if (index !== undefined) return checkIndex(db, index, options);
+  if (stretch === undefined) throw new Error('a thread was asked for nothing');
+  return verifyInPieces((from, limit) => readEntries(db, from, limit), stretch, options);
 }

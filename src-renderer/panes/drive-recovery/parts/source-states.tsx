@@ -3,6 +3,7 @@ import {
   ErrorCircleRegular,
   HourglassRegular,
 } from '@fluentui/react-icons';
+import { formatNumber, formatTime } from '#renderer/text/formats.ts';
 import { words } from '#renderer/text/words.ts';
 import type { SourceStatus } from '#shared/request/source-status.ts';
 import styles from './source-states.module.css';
@@ -18,12 +19,15 @@ const text = words.driveRecovery.sources;
 export function SourceStates({ sources }: { readonly sources: readonly SourceStatus[] }) {
   return (
     <ul className={styles['sources']} aria-label={text.label}>
-      {sources.map(({ source, state, failure }) => (
+      {sources.map(({ source, state, failure, list }) => (
         <li key={source} className={styles[state]}>
           {ICONS[state]}
           <span>
             <b>{source}</b>{' '}
             {failure === undefined ? text.states[state] : words.errors[failure]({}).what}
+            {list?.asOf && list.keys !== null && (
+              <> {text.list(formatTime(list.asOf), formatNumber(list.keys))}</>
+            )}
           </span>
         </li>
       ))}

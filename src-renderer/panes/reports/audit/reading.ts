@@ -6,7 +6,7 @@ import { filterOf, rangeProblem } from './filter-form.ts';
 import type { LiveReport, Progress } from './report-source.ts';
 import type { Actions, ReportState, StoreParts } from './state.ts';
 
-interface Reading extends Actions<'readMore' | 'retryMore' | 'cancel'> {
+interface Reading extends Actions<'readMore' | 'retryMore' | 'cancel' | 'checkWhole'> {
   /** Reads the first page and the totals, and what the log itself can be asked. */
   read(): Promise<void>;
   /** What the rows on screen were asked for with. */
@@ -24,6 +24,7 @@ export function createReading(parts: StoreParts): Reading {
     ask: (query: AuditQuery, after, options) => source.page(query, after, options),
   });
   const latest = createLatestRequest<ReportState>(set, stagesOf(get));
+  const wholeCheck = createWholeCheck(parts);
 
   async function ask(query: AuditQuery, request: RunningRequest<ReportState>): Promise<void> {
     const onProgress = (reading: Progress) => {
@@ -53,8 +54,35 @@ export function createReading(parts: StoreParts): Reading {
     },
     readMore: nextPages.readMore,
     retryMore: nextPages.retryMore,
-    cancel: latest.cancel,
+    checkWhole: wholeCheck.run,
+    cancel() {
+      latest.cancel();
+      wholeCheck.cancel();
+    },
     shown: () => shown,
+  };
+}
+
+/** A check of the whole log, beside whatever else is shown. */
+const CHECKING = {
+  begin: () => ({ checking: { done: 0, total: 0 }, verdict: undefined, failure: undefined }),
+  fail: unlessCancelled,
+  end: () => ({ checking: undefined }),
+};
+
+function createWholeCheck({ source: { live }, set }: StoreParts) {
+  const checks = createLatestRequest<ReportState>(set, CHECKING);
+  return {
+    cancel: checks.cancel,
+    async run() {
+      if (live === undefined) return;
+      await checks.run(async ({ signal, show }) => {
+        const onProgress = (checking: Progress) => {
+          show({ checking });
+        };
+        show({ verdict: await live.verify(true, { signal, onProgress }) });
+      });
+    },
   };
 }
 
@@ -89,7 +117,7 @@ async function askLog(
       show({ checking });
     };
     onProgress({ done: 0, total: 0 });
-    const verdict = await live.verify({ signal, onProgress });
+    const verdict = await live.verify(false, { signal, onProgress });
     show({ verdict, checking: undefined });
   }
   // Last: it is for later.

@@ -1,5 +1,5 @@
 import type { Api } from '#renderer/api.ts';
-import type { ChainVerdict } from '#shared/audit/audit-entry.ts';
+import type { LogVerdict } from '#shared/audit/audit-entry.ts';
 import { rowsOf } from '#shared/audit/audit-lines.ts';
 import type {
   AuditColumn,
@@ -55,8 +55,8 @@ export interface LiveReport {
   keep(shown: ShownReport, options: Options): Promise<unknown>;
   /** Keys that were handed out and not yet replaced. */
   rotation(options: Options): Promise<RotationList | null>;
-  /** Checks the whole log. */
-  verify(options: Options): Promise<ChainVerdict>;
+  /** Checks the whole log, or what is new in it since that was done. */
+  verify(whole: boolean, options: Options): Promise<LogVerdict>;
 }
 
 /** @param from the audit log, or a report file */
@@ -81,6 +81,6 @@ function liveReport(api: Api): LiveReport {
       api.ask('keptReports.keep', { query, columns: [...columns] }, { signal }),
     rotation: async ({ signal }) =>
       (await api.ask('reports.awaitingRotation', undefined, { signal })).list,
-    verify: (options) => api.ask('reports.verifyChain', undefined, options),
+    verify: (whole, options) => api.ask('reports.verifyChain', { whole }, options),
   };
 }

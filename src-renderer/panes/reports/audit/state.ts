@@ -1,5 +1,5 @@
 import type { AskError } from '#renderer/api.ts';
-import type { ChainVerdict } from '#shared/audit/audit-entry.ts';
+import type { LogVerdict } from '#shared/audit/audit-entry.ts';
 import type {
   AuditColumn,
   AuditCursor,
@@ -30,7 +30,7 @@ export interface ReportState extends WritingState {
   /** The days that were asked for; `undefined` when all were. */
   readonly covered: DayRange | undefined;
   readonly isCounting: boolean;
-  readonly verdict: ChainVerdict | undefined;
+  readonly verdict: LogVerdict | undefined;
   readonly reading: Progress | undefined;
   readonly checking: Progress | undefined;
   /** Keys that were handed out and not yet replaced, where that is known. */
@@ -54,7 +54,9 @@ export interface ReportState extends WritingState {
   showColumns(columns: readonly AuditColumn[]): void;
   /** Looks at the report as it was looked at before. */
   apply(view: ReportView): Promise<void>;
-  /** Exports what is shown, or prints it. */
+  /** Checks the whole log once more. */
+  checkWhole(): Promise<void>;
+  /** Exports what is shown, or prints it; then the whole log is checked. */
   write(form: WrittenAs): Promise<void>;
   /** Stops reading. */
   cancel(): void;

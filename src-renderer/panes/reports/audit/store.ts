@@ -32,6 +32,8 @@ export function createReportStore(
         if (query === undefined) return;
         const report = { query, columns: get().columns };
         await writer.write((options) => source.write(report, as, options));
+        // What has left is vouched for by the whole log, not by what is new in it.
+        if (get().done?.what === 'saved') await get().checkWhole();
       },
       stopWriting: writer.stop,
     };

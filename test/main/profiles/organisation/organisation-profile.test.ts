@@ -180,7 +180,9 @@ describe.runIf(canMakeCertificates())(
         clock: manualClock(),
         logins: memoryLogins(),
         tpmRemote,
-        log: { warn: () => undefined },
+        log: { info: () => undefined, warn: () => undefined },
+        openBrowser: () => Promise.reject(new Error()),
+        program: { name: 'Keydesk', version: '1.2.3' },
         workstation: 'HD-01',
       }).open({ signal, onProgress: () => undefined });
       Object.assign(made, { folder, forests: [home, far], profile });
@@ -296,7 +298,9 @@ describe.runIf(canMakeCertificates())(
         clock: manualClock(),
         logins,
         tpmRemote,
-        log: { warn: () => undefined },
+        log: { info: () => undefined, warn: () => undefined },
+        openBrowser: () => Promise.reject(new Error()),
+        program: { name: 'Keydesk', version: '1.2.3' },
         workstation: 'HD-01',
       });
       const profile = await entry.open({ signal, onProgress: () => undefined });

@@ -12,6 +12,7 @@ import {
   type ForestOptions,
   GROUPS,
   type Person,
+  sidTextOf,
   startFakeForest,
 } from './fake-forest/fake-forest.ts';
 import { LIMITS, passTimeLimits } from './fake-forest/time-limits.ts';
@@ -91,6 +92,16 @@ describe.runIf(canMakeCertificates())(
       await expect(
         directory.signIn({ userName: 'anna', password: PASSWORD }, { signal }),
       ).rejects.toMatchObject({ code: 'directory.noLogonServer' });
+    });
+
+    test('the SID of whoever signed in is known by its text, and forgotten with the sign-out', async () => {
+      const organisation = await open();
+      expect(() => organisation.operatorSid()).toThrow(/nobody/);
+      await organisation.directory.signIn({ userName: 'anna', password: PASSWORD }, { signal });
+      expect(organisation.operatorSid()).toBe(sidTextOf({ domain: 'CONTOSO', name: 'anna' }));
+      expect(organisation.operatorSid()).toMatch(/^S-1-5-21-/);
+      organisation.signOut();
+      expect(() => organisation.operatorSid()).toThrow(/nobody/);
     });
 
     test('no error shows the password', async () => {

@@ -123,13 +123,13 @@ function Charts({ state: { summary, covered, isCounting, rows, rotation, narrow 
 
 /** The table, with what is known of it and the ways out for it. */
 function Entries({ state }: StateProps) {
-  const { rows, columns, verdict, stopWriting, showColumns, write } = state;
+  const { rows, columns, verdict, checkWhole, stopWriting, showColumns, write } = state;
   if (rows === undefined) return null;
   return (
     <>
       <ReportTools
         count={countText(state)}
-        beside={<ChainState verdict={verdict} />}
+        beside={<ChainState found={verdict} onCheckWhole={checkWhole} />}
         writing={state}
         onStop={stopWriting}
         chooser={{ columns, all: AuditColumn.options, names: text.columns, onChange: showColumns }}

@@ -1,5 +1,5 @@
 import { LdapConfiguration } from '#main/sources/active-directory/configuration.ts';
-import { sidBytes } from '#main/sources/active-directory/guids-and-sids.ts';
+import { sidBytes, sidText } from '#main/sources/active-directory/guids-and-sids.ts';
 import { type Authority, type Certificate, makeAuthority } from './certificates.ts';
 import {
   type FakeAccount,
@@ -196,6 +196,11 @@ function withoutSecrets(object: FakeObject): FakeObject {
       ),
     ),
   };
+}
+
+/** The SID of somebody's account as text. */
+export function sidTextOf(person: Pick<Person, 'domain' | 'name'>): string {
+  return sidText(sidOf(person)) ?? '';
 }
 
 function sidOf({ domain, name }: Pick<Person, 'domain' | 'name'>): Buffer {

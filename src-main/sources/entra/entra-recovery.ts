@@ -1,0 +1,272 @@
+import { isOneDrive } from '#main/domain/recovery/one-drive.ts';
+import type { AccountNames } from '#main/domain/sign-in/account-names.ts';
+import { withoutCase } from '#main/domain/without-case.ts';
+import type { GraphClient } from '#main/drivers/graph/graph-client.ts';
+import type {
+  FindOptions,
+  FoundProtectors,
+  ReadOptions,
+  UnrecordedRecoverySource,
+} from '#main/ports/recovery/recovery-source.ts';
+import type { Log } from '#main/ports/system.ts';
+import { AppError } from '#shared/errors.ts';
+import type { Protector, ProtectorState } from '#shared/recovery/protector.ts';
+import type { KeyIdQuery, RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
+import { RecoveryPassword } from '#shared/recovery/recovery-password.ts';
+import { UNKNOWN_TIME } from '#shared/request/source-status.ts';
+import type { DomainNames } from '#shared/sign-in/domain-names.ts';
+import {
+  type Asking,
+  type Device,
+  deviceOf,
+  devicesNamed,
+  devicesOfUser,
+  keysOfDevice,
+  ownersOf,
+} from './devices.ts';
+import type { KeyList } from './key-list.ts';
+import { type KeyMetadata, keyMetadataOf, oneObject } from './key-metadata.ts';
+
+/** What the keys in Entra ID are read with. */
+export interface EntraParts {
+  /** As people read it. */
+  readonly name: string;
+  readonly graph: GraphClient;
+  readonly list: KeyList;
+  /** @throws AppError `entra.signInNeeded` while nobody is signed in to Entra ID */
+  readonly requireSignedIn: () => void;
+  /** The domains of the directory that people sign in to. */
+  readonly domains: () => readonly DomainNames[];
+  readonly log: Pick<Log, 'info'>;
+}
+
+/** A person waits: a throttled request is sent again for so long, in milliseconds. */
+const PATIENCE_MS = 5_000;
+/** Devices that are asked for at once. */
+const AT_ONCE = 4;
+
+/**
+ * Recovery keys in Entra ID, with the rights of whoever is signed in there. It writes a record of
+ * its own for each key that is read, without a reason, and marks nothing.
+ */
+export function entraRecoverySource(parts: EntraParts): UnrecordedRecoverySource {
+  const { name, graph, list } = parts;
+  const askingWith = ({ signal }: { readonly signal: AbortSignal }): Asking => ({
+    graph,
+    domains: parts.domains(),
+    signal,
+    patienceMs: PATIENCE_MS,
+  });
+  return {
+    name,
+    recordedBy: 'feature',
+    marksDisclosed: false,
+    listState: () => list.state(),
+    shouldTryNextSource: (failure) => failure.startsWith('entra.'),
+    async find(query, limit, options) {
+      const asking = askingWith(options);
+      parts.requireSignedIn();
+      const { matches, total } = await found(query, { list, limit, asking });
+      const described = await describe(matches, asking, { ...options, name });
+      return { matches: described, total: total - (matches.length - described.length) };
+    },
+    async ofComputer(computer, limit, options) {
+      const asking = askingWith(options);
+      if (computer.name === '' || !isOwnDomain(computer.domain, asking.domains)) return [];
+      const devices = await devicesNamed(computer.name, asking);
+      return keysOf(devices, { limit, asking, name });
+    },
+    async ofEndUser(endUser: AccountNames, limit, options) {
+      const asking = askingWith(options);
+      return keysOf(await devicesOfUser(endUser, asking), { limit, asking, name });
+    },
+    read: (keyId, options) => read(keyId, parts, { ...options, asking: askingWith(options) }),
+  };
+}
+
+/** Entra ID does not say which domain a device has joined: it may be any of the directory's. */
+function isOwnDomain(typed: string, domains: readonly DomainNames[]): boolean {
+  const wanted = withoutCase(typed).replace(/\.$/, '');
+  return (
+    wanted === '' ||
+    domains.some(({ netbios, dns }) => [withoutCase(netbios), withoutCase(dns)].includes(wanted))
+  );
+}
+
+interface Search {
+  readonly list: KeyList;
+  readonly limit: number;
+  readonly asking: Asking;
+}
+
+/** @throws AppError `entra.listIncomplete`; and what Graph fails with */
+async function found(query: KeyIdQuery, { list, limit, asking }: Search) {
+  if (query.kind === 'whole') {
+    const key = await keyOf(query.start, asking);
+    return { matches: key === undefined ? [] : [key], total: key === undefined ? 0 : 1 };
+  }
+  list.readIfOld();
+  const index = list.index();
+  if (index !== undefined) return index.startingWith(query.start, limit);
+  const { reading, failure } = list.state();
+  if (failure !== undefined) throw new AppError(failure, 'the list could not be read');
+  throw new AppError('entra.listIncomplete', `${reading ?? 0} keys so far`, {
+    details: { most: reading ?? 0 },
+  });
+}
+
+/** What is known of one key; `undefined` when there is none. */
+async function keyOf(keyId: RecoveryKeyId, { graph, ...options }: Asking) {
+  const answer = await graph.get({ path: keyPath(keyId) }, options);
+  if (answer === undefined) return undefined;
+  const key = keyMetadataOf(oneObject(answer.body));
+  if (key?.keyId !== keyId)
+    throw new AppError('entra.unreadableAnswer', `${keyId}: the answer is about another key`, {
+      details: { requestId: answer.requestId },
+    });
+  return key;
+}
+
+function keyPath(keyId: RecoveryKeyId): string {
+  return `informationProtection/bitlocker/recoveryKeys/${keyId.toLowerCase()}`;
+}
+
+interface DevicesToList {
+  readonly limit: number;
+  readonly asking: Asking;
+  readonly name: string;
+}
+
+async function keysOf(
+  devices: readonly Device[],
+  { limit, asking, name }: DevicesToList,
+): Promise<readonly Protector[]> {
+  const known = await inTurns(devices, (device) => withOwnersAndKeys(device, asking));
+  return known
+    .flatMap((one) => one.keys.map((key) => protectorOf(key, one, name)))
+    .sort(newestFirst)
+    .slice(0, limit);
+}
+
+interface KnownDevice {
+  readonly device: Device | undefined;
+  readonly owners: readonly string[];
+  /** All keys that were backed up from it. */
+  readonly keys: readonly KeyMetadata[];
+}
+
+async function withOwnersAndKeys(device: Device, asking: Asking): Promise<KnownDevice> {
+  const [owners, keys] = await Promise.all([
+    ownersOf(device.deviceId, asking),
+    keysOfDevice(device.deviceId, asking),
+  ]);
+  return { device, owners, keys };
+}
+
+/**
+ * The keys with their devices. One whose device is gone is shown to those alone who may see what
+ * was deleted: nobody can tell any more whose it was.
+ */
+async function describe(
+  keys: readonly KeyMetadata[],
+  asking: Asking,
+  { withDeleted = false, name }: Pick<FindOptions, 'withDeleted'> & { readonly name: string },
+): Promise<FoundProtectors['matches']> {
+  const ids = [...new Set(keys.map(({ deviceId }) => deviceId))];
+  const known = await inTurns(ids, async (id): Promise<KnownDevice> => {
+    const device = id === '' ? undefined : await deviceOf(id, asking);
+    return device === undefined
+      ? { device, owners: [], keys: [] }
+      : withOwnersAndKeys(device, asking);
+  });
+  const byId = new Map(ids.map((id, at) => [id, known[at]]));
+  return keys.flatMap((key) => {
+    const one = byId.get(key.deviceId);
+    if (one === undefined || (one.device === undefined && !withDeleted)) return [];
+    return [protectorOf(key, one, name)];
+  });
+}
+
+async function inTurns<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+  const done: R[] = [];
+  for (let at = 0; at < items.length; at += AT_ONCE)
+    done.push(...(await Promise.all(items.slice(at, at + AT_ONCE).map(work))));
+  return done;
+}
+
+function protectorOf(key: KeyMetadata, { device, owners, keys }: KnownDevice, name: string) {
+  return {
+    keyId: key.keyId,
+    computer: { domain: '', name: device?.name || key.deviceId.toLowerCase() },
+    users: [...owners],
+    volume: { kind: key.kind, driveLetter: '', label: '' },
+    escrowedAt: key.escrowedAt,
+    state: stateOf(key, keys),
+    ...(device === undefined && { marks: ['deleted' as const] }),
+    // Entra ID keeps no key packages.
+    hasKeyPackage: false,
+    // It knows no owner of a device that a domain has joined.
+    ...(owners.length === 0 && { notOffered: ['users' as const] }),
+    sources: [name],
+  } satisfies Protector;
+}
+
+function stateOf(key: KeyMetadata, siblings: readonly KeyMetadata[]): ProtectorState {
+  const isNewer = (other: KeyMetadata) =>
+    other.kind === key.kind && other.escrowedAt > key.escrowedAt;
+  const isDated = key.escrowedAt !== UNKNOWN_TIME;
+  const drive = { kind: key.kind, driveLetter: '', label: '' };
+  return isDated && isOneDrive(drive) && siblings.some(isNewer) ? 'superseded' : 'current';
+}
+
+function newestFirst(one: Protector, other: Protector): number {
+  return one.escrowedAt < other.escrowedAt ? 1 : one.escrowedAt > other.escrowedAt ? -1 : 0;
+}
+
+/** Everything else is asked before the key itself: nothing can fail once it was read. */
+async function read(
+  keyId: RecoveryKeyId,
+  { name, graph, log }: EntraParts,
+  { asking, requestId, withDeleted }: ReadOptions & { readonly asking: Asking },
+) {
+  const key = await keyOf(keyId, asking);
+  const [protector] =
+    key === undefined
+      ? []
+      : await describe([key], asking, { name, ...(withDeleted && { withDeleted }) });
+  if (protector === undefined) throw new AppError('recovery.noMatch', `no key ${keyId}`);
+  const answer = await graph
+    .get(
+      {
+        path: keyPath(keyId),
+        options: { $select: 'key' },
+        ...(requestId !== undefined && { clientRequestId: requestId }),
+      },
+      asking,
+    )
+    .catch(asRefused);
+  if (answer === undefined) throw new AppError('recovery.noMatch', `${keyId} is no longer there`);
+  log.info('key read', { source: name, keyId, requestId: answer.requestId });
+  const body = oneObject(answer.body);
+  const details = { requestId: answer.requestId };
+  if (keyMetadataOf(body)?.keyId !== keyId)
+    throw new AppError('entra.unreadableAnswer', `${keyId}: another key came`, { details });
+  if (body['key'] === undefined || body['key'] === null)
+    throw new AppError('recovery.notPermitted', `${keyId}: no key came`, { details });
+  const password = RecoveryPassword.safeParse(body['key']);
+  if (!password.success)
+    throw new AppError('recovery.damagedPassword', `${keyId}: the password is damaged`, {
+      details,
+    });
+  return { protector, recoveryPassword: password.data, keyPackage: undefined };
+}
+
+/** Whoever may see that a key is there may still not be allowed to read it. */
+function asRefused(error: unknown): never {
+  if (error instanceof AppError && error.code === 'entra.notPermitted')
+    throw new AppError('recovery.notPermitted', error.message, {
+      cause: error,
+      details: error.details,
+    });
+  throw error;
+}

@@ -1,0 +1,112 @@
+import type { GraphClient } from '#main/drivers/graph/graph-client.ts';
+import type { Clock, Log } from '#main/ports/system.ts';
+import { AppError, codeOf } from '#shared/errors.ts';
+import type { ListState } from '#shared/request/list-state.ts';
+import { type KeyIndex, keyIndexBuilder } from './key-index.ts';
+import { keyMetadataOf } from './key-metadata.ts';
+
+/** The list of all keys of a tenant, read in the background and kept in memory. */
+export interface KeyList {
+  state(): ListState;
+  /** The list as it was last read in whole; `undefined` before that. */
+  index(): KeyIndex | undefined;
+  /** Reads it, unless it is being read. Until it is there, the last one answers. */
+  read(): void;
+  /** Reads it when the last one is older than it may be. */
+  readIfOld(): void;
+  /** Stops reading, and forgets it. */
+  drop(): void;
+}
+
+interface KeyListParts {
+  readonly graph: GraphClient;
+  readonly clock: Clock;
+  readonly log: Pick<Log, 'info' | 'warn'>;
+  /** The source, as people read it. */
+  readonly name: string;
+  /** How old a list may be, in milliseconds. */
+  readonly oldAfterMs: number;
+}
+
+/** Nobody waits for the background: a throttled page is asked for again for so long. */
+const PATIENCE_MS = 900_000;
+
+interface Kept {
+  readonly index: KeyIndex;
+  /** ISO 8601, UTC: when it was begun. What was made since then may be missing. */
+  readonly asOf: string;
+  /** As `Clock.elapsed()`. */
+  readonly begunAt: number;
+}
+
+interface Reading {
+  readonly stop: AbortController;
+  /** How many keys it has so far. */
+  count: number;
+}
+
+export function createKeyList(parts: KeyListParts): KeyList {
+  const { clock, log, name } = parts;
+  let kept: Kept | undefined;
+  let reading: Reading | undefined;
+  let failure: AppError | undefined;
+
+  async function readAll(own: Reading): Promise<void> {
+    const [asOf, begunAt] = [new Date(clock.now()).toISOString(), clock.elapsed()];
+    try {
+      const index = await readIndex(parts, own);
+      if (reading !== own) return;
+      kept = { index, asOf, begunAt };
+      failure = undefined;
+      log.info('list of keys read', { source: name, keys: index.size });
+    } catch (error) {
+      if (reading !== own) return;
+      failure = error instanceof AppError ? error : new AppError('internal', String(error));
+      log.warn('list of keys not read', { source: name, failure: codeOf(error), cause: error });
+    } finally {
+      if (reading === own) reading = undefined;
+    }
+  }
+
+  const list: KeyList = {
+    state: () => ({
+      keys: kept?.index.size ?? null,
+      asOf: kept?.asOf ?? null,
+      reading: reading?.count ?? null,
+      ...(failure !== undefined && { failure: failure.code }),
+    }),
+    index: () => kept?.index,
+    read() {
+      if (reading !== undefined) return;
+      reading = { stop: new AbortController(), count: 0 };
+      void readAll(reading);
+    },
+    readIfOld() {
+      if (kept === undefined || clock.elapsed() - kept.begunAt > parts.oldAfterMs) list.read();
+    },
+    drop() {
+      reading?.stop.abort();
+      [reading, kept, failure] = [undefined, undefined, undefined];
+    },
+  };
+  return list;
+}
+
+async function readIndex({ graph, log, name }: KeyListParts, own: Reading): Promise<KeyIndex> {
+  const builder = keyIndexBuilder();
+  let unreadable = 0;
+  const pages = graph.pages(
+    { path: 'informationProtection/bitlocker/recoveryKeys' },
+    { signal: own.stop.signal, patienceMs: PATIENCE_MS },
+  );
+  for await (const values of pages) {
+    for (const value of values) {
+      const key = keyMetadataOf(value);
+      if (key === undefined) unreadable += 1;
+      else builder.add(key);
+    }
+    own.count = builder.size;
+  }
+  if (unreadable > 0) log.warn('keys of a list left out', { source: name, keys: unreadable });
+  return builder.finish();
+}

@@ -1,0 +1,118 @@
+import type { ErrorTexts } from '#renderer/text/en/errors/error-text.ts';
+
+const said = (reason: string | undefined) =>
+  reason === undefined || reason === '' ? '' : ` (${reason})`;
+const numbered = (requestId: string | undefined) =>
+  requestId === undefined
+    ? ''
+    : ` El soporte de Microsoft encuentra la solicitud con este número: ${requestId}.`;
+
+/** Entra ID, and Microsoft Graph that reads from it. */
+export const entraErrors = {
+  'entra.signInNeeded': () => ({
+    what: 'No ha iniciado sesión en Entra ID, o esa sesión ha terminado.',
+    next:
+      'Elija «Iniciar sesión en Entra ID…» y envíe de nuevo la solicitud. Lo que escribió ' +
+      'sigue ahí.',
+  }),
+  'entra.signInCancelled': () => ({
+    what: 'El inicio de sesión en Entra ID se canceló en el navegador.',
+    next:
+      'Inicie sesión de nuevo cuando necesite sus claves. Los demás orígenes se consultan ' +
+      'sin ella.',
+  }),
+  'entra.signInTimedOut': () => ({
+    what: 'El inicio de sesión en Entra ID no se terminó en el navegador en cinco minutos.',
+    next: 'Elija de nuevo «Iniciar sesión en Entra ID…» y termínelo en el navegador.',
+  }),
+  'entra.signInRefused': ({ reason }) => ({
+    what: `Entra ID rechazó el inicio de sesión${said(reason)}.`,
+    next: 'Inténtelo de nuevo. Si sigue igual, muestre esto a su administrador.',
+  }),
+  'entra.noBrowser': ({ reason }) => ({
+    what: `No se pudo abrir el navegador${said(reason)}.`,
+    next: 'Elija un navegador predeterminado en la configuración de Windows e inténtelo de nuevo.',
+  }),
+  'entra.consentMissing': ({ reason }) => ({
+    what: `Keydesk no tiene en Entra ID los permisos que necesita${said(reason)}.`,
+    next:
+      'Pida a su administrador que los conceda para la organización; la guía del ' +
+      'administrador los enumera.',
+  }),
+  'entra.accountDisabled': () => ({
+    what: 'Su cuenta está deshabilitada en Entra ID.',
+    next: 'Consulte a su administrador. Los demás orígenes se consultan sin Entra ID.',
+  }),
+  'entra.notAllowed': ({ reason }) => ({
+    what:
+      'Una regla de su organización no le permite iniciar sesión aquí en Entra ID' +
+      `${said(reason)}.`,
+    next:
+      'Pregunte a su administrador qué exige el acceso condicional para Keydesk, como un ' +
+      'equipo conforme, o a quién está asignada la aplicación.',
+  }),
+  'entra.notRegistered': ({ reason }) => ({
+    what:
+      'Entra ID no conoce este inquilino o esta aplicación tal como están configurados' +
+      `${said(reason)}.`,
+    next: 'Pida a su administrador que compruebe tenant, clientId y el registro de Keydesk.',
+  }),
+  'entra.notSynced': ({ reason }) => ({
+    what: `La cuenta${said(reason)} no procede de su directorio, así que no puede ser la suya.`,
+    next:
+      'Inicie sesión en Entra ID con la cuenta que corresponde a la de Keydesk. Una cuenta ' +
+      'solo de la nube no sirve aquí.',
+  }),
+  'entra.otherAccount': ({ reason }) => ({
+    what: `La cuenta${said(reason)} no es la que usó para iniciar sesión en Keydesk.`,
+    next: 'Inicie sesión de nuevo en Entra ID y elija su propia cuenta. No se leyó nada.',
+  }),
+  'entra.listIncomplete': ({ most = 0 }) => ({
+    what: `La lista de claves de Entra ID aún se está leyendo (${most} claves hasta ahora).`,
+    next:
+      'Pida los 32 dígitos del id. de clave, busque el equipo por su nombre o envíe de ' +
+      'nuevo la solicitud en un momento.',
+  }),
+  'entra.notPermitted': ({ reason, requestId }) => ({
+    what: `Entra ID no permite esto a su cuenta o a Keydesk${said(reason)}.`,
+    next:
+      'Pida a su administrador un rol como administrador del departamento de soporte ' +
+      'técnico, y los consentimientos que enumera la guía. Con un rol limitado a una ' +
+      'unidad administrativa, un equipo preparado de nuevo para otro propietario queda ' +
+      `fuera de su alcance.${numbered(requestId)}`,
+  }),
+  'entra.throttled': ({ waitSeconds, requestId }) => ({
+    what: 'Entra ID no acepta más solicitudes por el momento.',
+    next: `Inténtelo de nuevo dentro de ${waitSeconds ?? 60} s.${numbered(requestId)}`,
+  }),
+  'entra.unavailable': ({ reason, requestId }) => ({
+    what: `Entra ID no está disponible${said(reason)}.`,
+    next: `Inténtelo de nuevo en unos minutos.${numbered(requestId)}`,
+  }),
+  'entra.refused': ({ reason, requestId }) => ({
+    what: `Entra ID rechazó la solicitud${said(reason)}.`,
+    next: `Si sigue igual, muestre esto a su administrador.${numbered(requestId)}`,
+  }),
+  'entra.unreadableAnswer': ({ reason, requestId }) => ({
+    what:
+      `Entra ID dio una respuesta que no puede ser correcta${said(reason)}. No se tomó ` +
+      'nada de ella.',
+    next:
+      'Inténtelo de nuevo. Si sigue igual, quizá algo entre este equipo y Microsoft cambia ' +
+      `las respuestas.${numbered(requestId)}`,
+  }),
+  'entra.unreachable': ({ server = 'Entra ID', reason }) => ({
+    what: `No se puede acceder a ${server}${said(reason)}.`,
+    next: 'Compruebe la red e inténtelo de nuevo. Los demás orígenes se consultan sin Entra ID.',
+  }),
+  'entra.timedOut': () => ({
+    what: 'Entra ID no respondió a tiempo.',
+    next: 'Inténtelo de nuevo en un momento. Si sigue igual, consulte a su administrador.',
+  }),
+  'entra.notTrusted': ({ server = 'Entra ID', reason }) => ({
+    what: `El certificado de ${server} no es de confianza${said(reason)}. No se envió nada.`,
+    next:
+      'Consulte a su administrador: si la red abre las conexiones cifradas, este equipo ' +
+      'debe confiar en su entidad de certificación, o caFile debe nombrarla.',
+  }),
+} satisfies ErrorTexts;

@@ -1,0 +1,239 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import https from 'node:https';
+import type { AddressInfo } from 'node:net';
+import type { Certificate } from '../../main/sources/active-directory/fake-forest/certificates.ts';
+import { describedRequest } from './described-graph.ts';
+
+export interface GraphUser {
+  readonly id: string;
+  readonly userPrincipalName: string;
+  readonly onPremisesSamAccountName?: string | null;
+  readonly onPremisesDomainName?: string | null;
+  readonly onPremisesSecurityIdentifier?: string | null;
+}
+
+export interface GraphDevice {
+  readonly id: string;
+  readonly deviceId: string;
+  readonly displayName: string;
+  /** IDs of users. */
+  readonly owners: readonly string[];
+}
+
+export interface GraphKey {
+  readonly id: string;
+  readonly deviceId: string | null;
+  readonly createdDateTime: string;
+  /** As the list has it: a number, a digit or a name. */
+  readonly volumeType: number | string;
+  readonly key: string;
+}
+
+/** A request that has come in. */
+export interface SeenRequest {
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly requestId: string;
+}
+
+/** An answer instead of the true one. */
+export interface MadeUpAnswer {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body: unknown;
+}
+
+/** A tenant as Graph has it. All of it may be changed while it runs. */
+export interface Tenant {
+  readonly users: GraphUser[];
+  readonly devices: GraphDevice[];
+  readonly keys: GraphKey[];
+  /** Values a page. */
+  pageSize: number;
+  /** Whether one key stands in `value`, as the documentation shows it. */
+  wrapsOne: boolean;
+  /** Permissions that were not consented to. */
+  readonly refused: Set<string>;
+  /** Asked before each answer. */
+  instead: (request: SeenRequest) => MadeUpAnswer | undefined | Promise<MadeUpAnswer | undefined>;
+  /** Whose token it is: the ID of a user. */
+  userOf: (token: string) => Promise<string | undefined>;
+}
+
+export interface GraphServer {
+  readonly url: string;
+  readonly tenant: Tenant;
+  readonly requests: SeenRequest[];
+  /** Requests that Microsoft's description does not have. */
+  readonly wrong: string[];
+  stop(): Promise<void>;
+}
+
+export function emptyTenant(): Tenant {
+  return {
+    users: [],
+    devices: [],
+    keys: [],
+    pageSize: 1_000,
+    wrapsOne: false,
+    refused: new Set(),
+    instead: () => undefined,
+    userOf: async (token) => (token === 'token' ? '' : undefined),
+  };
+}
+
+/** A Graph on this computer, held to Microsoft's description of it. */
+export async function startGraphServer(
+  certificate: Certificate,
+  tenant = emptyTenant(),
+): Promise<GraphServer> {
+  const requests: SeenRequest[] = [];
+  const wrong: string[] = [];
+  const server = https.createServer(certificate, (request, response) => {
+    void answer({ tenant, requests, wrong, root: url() }, request, response);
+  });
+  const url = () => `https://localhost:${(server.address() as AddressInfo).port}`;
+  await new Promise<void>((resolve) => {
+    server.listen(0, 'localhost', resolve);
+  });
+  return {
+    url: url(),
+    tenant,
+    requests,
+    wrong,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+        server.closeAllConnections();
+      }),
+  };
+}
+
+interface Serving {
+  readonly tenant: Tenant;
+  readonly requests: SeenRequest[];
+  readonly wrong: string[];
+  readonly root: string;
+}
+
+async function answer(
+  serving: Serving,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const requestId = randomUUID();
+  const seen = {
+    url: new URL(request.url ?? '/', serving.root),
+    headers: request.headers,
+    requestId,
+  };
+  serving.requests.push(seen);
+  const {
+    status,
+    headers = {},
+    body,
+  } = (await serving.tenant.instead(seen)) ?? (await trueAnswer(serving, seen));
+  response.writeHead(status, {
+    'content-type': 'application/json',
+    'request-id': requestId,
+    ...headers,
+  });
+  response.end(typeof body === 'string' ? body : JSON.stringify(body));
+}
+
+const refusal = (
+  status: number,
+  code: string,
+  { requestId, headers }: SeenRequest,
+): MadeUpAnswer => ({
+  status,
+  body: {
+    error: {
+      code,
+      message: `${code} happened.`,
+      innerError: {
+        date: '2026-11-29T12:00:00',
+        'request-id': requestId,
+        'client-request-id': headers['client-request-id'],
+      },
+    },
+  },
+});
+
+async function trueAnswer(serving: Serving, seen: SeenRequest): Promise<MadeUpAnswer> {
+  const { tenant } = serving;
+  const { request, wrong } = describedRequest(seen.url, seen.headers);
+  serving.wrong.push(...wrong);
+  if (request === undefined || wrong.length > 0) return refusal(400, 'BadRequest', seen);
+  const token = String(seen.headers['authorization']).replace('Bearer ', '');
+  const userId = await tenant.userOf(token);
+  if (userId === undefined) return refusal(401, 'InvalidAuthenticationToken', seen);
+  const isSecret = seen.url.searchParams.get('$select') === 'key';
+  const permission = isSecret ? 'BitlockerKey.Read.All' : request.permission;
+  if (tenant.refused.has(permission)) return refusal(403, 'authorization_error', seen);
+  const found = valuesFor(tenant, seen.url, userId);
+  if (found === undefined) return refusal(404, 'ResourceNotFound', seen);
+  if (!Array.isArray(found))
+    return { status: 200, body: tenant.wrapsOne ? { value: found } : found };
+  return { status: 200, body: pageOf(found as readonly unknown[], serving, seen.url) };
+}
+
+function pageOf(values: readonly unknown[], { tenant, root }: Serving, url: URL) {
+  const top = Number(url.searchParams.get('$top') ?? tenant.pageSize);
+  const from = Number(url.searchParams.get('$skiptoken') ?? 0);
+  const next = new URL(url.pathname + url.search, root);
+  next.searchParams.set('$skiptoken', String(from + top));
+  return {
+    '@odata.context': `${root}/v1.0/$metadata`,
+    value: values.slice(from, from + top).map(withoutSecret),
+    ...(values.length > from + top && { '@odata.nextLink': next.href }),
+  };
+}
+
+const unquoted = (text: string) => text.replaceAll("''", "'");
+const same = (one: string | null | undefined, other: string) =>
+  one?.toLowerCase() === other.toLowerCase();
+const listed = ({ key: _key, ...shown }: GraphKey) => shown;
+const withoutSecret = (value: unknown) =>
+  typeof value === 'object' && value !== null && 'key' in value ? listed(value as GraphKey) : value;
+const shownDevice = ({ owners: _owners, ...shown }: GraphDevice) => shown;
+
+/** An object, a list, or `undefined` for what is not there. */
+function valuesFor(tenant: Tenant, url: URL, userId: string): unknown {
+  const path = url.pathname.replace('/v1.0/', '');
+  const filter = url.searchParams.get('$filter') ?? '';
+  if (path === 'me') return tenant.users.find(({ id }) => id === userId) ?? { id: userId };
+  if (path.startsWith('informationProtection')) return keysFor(tenant, url, filter);
+  const [, ownersOf] = /^devices\(deviceId='([^']+)'\)/.exec(path) ?? [];
+  if (ownersOf !== undefined) {
+    const device = tenant.devices.find(({ deviceId }) => same(deviceId, ownersOf));
+    return device && tenant.users.filter(({ id }) => device.owners.includes(id));
+  }
+  const [, ownerId] = /^users\/([^/]+)\/ownedDevices/.exec(path) ?? [];
+  if (ownerId !== undefined)
+    return tenant.devices.filter(({ owners }) => owners.includes(ownerId)).map(shownDevice);
+  const wanted = [...filter.matchAll(/(\w+) eq '((?:[^']|'')*)'/g)];
+  const fits = (object: object) =>
+    wanted.length === 0 ||
+    wanted.some(([, field = '', value = '']) =>
+      same(Reflect.get(object, field) as string | undefined, unquoted(value)),
+    );
+  return path === 'users'
+    ? tenant.users.filter(fits)
+    : tenant.devices.filter(fits).map(shownDevice);
+}
+
+function keysFor({ keys }: Tenant, url: URL, filter: string): unknown {
+  const [, keyId] = /recoveryKeys\/([^/]+)$/.exec(url.pathname) ?? [];
+  if (keyId !== undefined) {
+    const found = keys.find(({ id }) => same(id, keyId));
+    return found && (url.searchParams.has('$select') ? found : listed(found));
+  }
+  const [, deviceId] = /^deviceId eq '([^']+)'$/.exec(filter) ?? [];
+  return deviceId === undefined
+    ? keys
+    : keys.filter((key) => key.deviceId?.toLowerCase() === deviceId);
+}

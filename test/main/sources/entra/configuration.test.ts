@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { cloudOf } from '#main/sources/entra/clouds.ts';
+import { SourceConfiguration } from '#main/sources/kinds.ts';
+
+const GOOD = {
+  kind: 'entra',
+  tenant: '11111111-2222-4333-8444-555555555555',
+  clientId: 'aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee',
+};
+
+test.each([
+  ['global', 'https://login.microsoftonline.com', 'https://graph.microsoft.com'],
+  ['us-government', 'https://login.microsoftonline.us', 'https://graph.microsoft.us'],
+  ['us-dod', 'https://login.microsoftonline.us', 'https://dod-graph.microsoft.us'],
+  ['china', 'https://login.chinacloudapi.cn', 'https://microsoftgraph.chinacloudapi.cn'],
+] as const)('%s', (cloud, signIn, graph) => {
+  expect(SourceConfiguration.parse({ ...GOOD, cloud })).toMatchObject({
+    cloud,
+    name: 'Entra ID',
+    listMinutes: 60,
+  });
+  expect(cloudOf(cloud)).toEqual({ signIn, graph });
+});
+
+test.each([
+  ['accounts of any tenant', { tenant: 'common' }],
+  ['accounts of any organisation', { tenant: 'organizations' }],
+  ['a tenant with a path in it', { tenant: 'contoso.com/../common' }],
+  ['no tenant', { tenant: '' }],
+  ['an application that is no GUID', { clientId: 'Keydesk' }],
+  ['an unknown cloud', { cloud: 'germany' }],
+  ['a cloud without encryption', { cloud: { signIn: 'http://a.test', graph: 'https://b.test' } }],
+  ['a cloud with a path', { cloud: { signIn: 'https://a.test/x', graph: 'https://b.test' } }],
+  ['a cloud with a name in it', { cloud: { signIn: 'https://u@a.test', graph: 'https://b.test' } }],
+  ['a secret', { clientSecret: 'x' }],
+])('%s is refused', (_what, changes) => {
+  expect(SourceConfiguration.safeParse({ ...GOOD, ...changes }).success).toBe(false);
+});
