@@ -51,8 +51,11 @@ export const NativeWords = z.object({
       range: Word,
       activity: Word,
     }),
-    /** `{page}` and `{pages}` stand for numbers. */
-    layout: z.object({ language: LanguageTag, about: Word, page: Word }),
+    /**
+     * `{page}` and `{pages}` stand for numbers, `{name}` and `{value}` for what something is called
+     * and what it is.
+     */
+    layout: z.object({ language: LanguageTag, about: Word, page: Word, labelled: Word }),
     compliance: z.object({
       titles: z.object({ computer: Word, enterprise: Word }),
       computerColumns: z.record(ComputerColumn, Word),

@@ -52,7 +52,12 @@ export const WORDS: NativeWords = NativeWords.parse({
       range: 'Date range',
       activity: 'Show',
     },
-    layout: { language: 'en', about: 'About this report', page: 'Page {page} of {pages}' },
+    layout: {
+      language: 'en',
+      about: 'About this report',
+      page: 'Page {page} of {pages}',
+      labelled: '{name}: {value}',
+    },
     compliance: {
       titles: { computer: 'Computer Compliance', enterprise: 'Enterprise Compliance' },
       computerColumns: namedLikeItself(ComputerColumn.options),

@@ -3,7 +3,7 @@ import type { TableRow } from '#main/ports/reports/report-writer.ts';
 import { layOutColumns } from './column-widths.ts';
 import { onHiddenPage } from './hidden-page.ts';
 import { pageSize } from './pdf.ts';
-import { portionPage } from './report-page.ts';
+import { labelled, portionPage } from './report-page.ts';
 
 /**
  * The table of the PDF for a printer, all rows in one page, since a printer wants one document.
@@ -15,10 +15,9 @@ export const printReport: ReportPrinter = ({ pages, ...table }, signal) =>
     const rows: TableRow[] = [];
     for await (const some of pages) rows.push(...some);
     const layout = layOutColumns(table.columns, rows);
-    const header = [
-      table.title,
-      ...table.filters.map(({ name, value }) => `${name}: ${value}`),
-    ].join('; ');
+    const header = [table.title, ...table.filters.map((fact) => labelled(fact, table.words))].join(
+      '; ',
+    );
     const footer = table.made.map(({ value }) => value).join(' · ');
     const make = (nonce: string) =>
       portionPage(table, { rows, isFirst: true, hasLinks: false, layout }, nonce);

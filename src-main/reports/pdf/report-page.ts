@@ -112,12 +112,21 @@ const CUT = 'min-width:0;overflow:hidden;text-overflow:ellipsis;white-space:nowr
  * What stands above every sheet: the report, and what its rows were chosen by, as far as a line
  * goes; the first sheet has all of it.
  */
-export function pageHeader({ title, filters }: Pick<ReportTable, 'title' | 'filters'>): string {
-  const chosenBy = filters.map(({ name, value }) => `${name}: ${value}`).join('; ');
+export function pageHeader({
+  title,
+  filters,
+  words,
+}: Pick<ReportTable, 'title' | 'filters' | 'words'>): string {
+  const chosenBy = filters.map((fact) => labelled(fact, words)).join('; ');
   return margin(
     `<b style="flex:none">${escapedMarkup(title)}</b>` +
       `<span style="${CUT}">${escapedMarkup(chosenBy)}</span>`,
   );
+}
+
+/** A fact in one line, as its language joins a name and a value. */
+export function labelled(fact: Fact, words: ReportTable['words']): string {
+  return words.labelled.replaceAll(/\{(name|value)\}/g, (_place, part: keyof Fact) => fact[part]);
 }
 
 /** What stands below every sheet: whose it is, when and by whom it was made, and its number. */

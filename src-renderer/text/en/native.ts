@@ -2,6 +2,7 @@ import type { AuditCodeColumn } from '#shared/audit/audit-report.ts';
 import type { NativeWords } from '#shared/console/native-words.ts';
 import { ErrorCode } from '#shared/errors.ts';
 import { fromKeys } from '#shared/typed-keys.ts';
+import { app } from './app.ts';
 import { commands } from './commands.ts';
 import { compliance } from './compliance.ts';
 import { driveRecovery } from './drive-recovery.ts';
@@ -61,7 +62,12 @@ export const native: NativeWords = {
       range: reports.filters.range,
       activity: reports.filters.activity,
     },
-    layout: { language: 'en', about: 'About this report', page: 'Page {page} of {pages}' },
+    layout: {
+      language: 'en',
+      about: 'About this report',
+      page: 'Page {page} of {pages}',
+      labelled: app.labelled('{name}', '{value}'),
+    },
     compliance: {
       titles: compliance.titles,
       computerColumns: compliance.computerColumns,

@@ -2,6 +2,7 @@ import type { AuditCodeColumn } from '#shared/audit/audit-report.ts';
 import type { NativeWords } from '#shared/console/native-words.ts';
 import { ErrorCode } from '#shared/errors.ts';
 import { fromKeys } from '#shared/typed-keys.ts';
+import { app } from './app.ts';
 import { commands } from './commands.ts';
 import { compliance } from './compliance.ts';
 import { driveRecovery } from './drive-recovery.ts';
@@ -72,7 +73,12 @@ export const native: NativeWords = {
       range: reports.filters.range,
       activity: reports.filters.activity,
     },
-    layout: { language: 'fr', about: 'À propos de ce rapport', page: 'Page {page} sur {pages}' },
+    layout: {
+      language: 'fr',
+      about: 'À propos de ce rapport',
+      page: 'Page {page} sur {pages}',
+      labelled: app.labelled('{name}', '{value}'),
+    },
     compliance: {
       titles: compliance.titles,
       computerColumns: compliance.computerColumns,

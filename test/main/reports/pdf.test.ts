@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { layOutColumns } from '#main/reports/pdf/column-widths.ts';
 import { RowQueue, type Sheet, endOfPortion } from '#main/reports/pdf/pdf-in-portions.ts';
-import { cellHtml } from '#main/reports/pdf/report-page.ts';
+import { cellHtml, labelled, pageHeader } from '#main/reports/pdf/report-page.ts';
 
 const HEIGHT = 500;
 
@@ -166,4 +166,28 @@ test('text never becomes markup', () => {
       ).toBe(text);
     }),
   );
+});
+
+describe('what the rows were chosen by', () => {
+  const words = {
+    language: 'fr',
+    about: 'À propos',
+    page: '{page}',
+    labelled: '{name}\u00A0: {value}',
+  };
+
+  test('is joined as its language does', () => {
+    const filters = [
+      { name: 'Motif', value: 'Code PIN oublié' },
+      { name: 'Résultat', value: 'Refusé' },
+    ];
+    expect(pageHeader({ title: 'Audit', filters, words })).toContain(
+      'Motif\u00A0: Code PIN oublié; Résultat\u00A0: Refusé',
+    );
+  });
+
+  test('is told as it was typed, whatever it looks like', () => {
+    const fact = { name: '{value}', value: '$& {name}' };
+    expect(labelled(fact, words)).toBe('{value}\u00A0: $& {name}');
+  });
 });

@@ -114,7 +114,12 @@ describe('a failure leaves no partial file and says why', () => {
                   filters: [],
                   made: [],
                   columns,
-                  words: { language: 'en', about: 'About', page: '{page}' },
+                  words: {
+                    language: 'en',
+                    about: 'About',
+                    page: '{page}',
+                    labelled: '{name} {value}',
+                  },
                   pages: pages(),
                 },
                 sink,

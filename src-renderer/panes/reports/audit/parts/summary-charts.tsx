@@ -50,6 +50,7 @@ export function SummaryCharts({ summary, covered, rotation, onNarrow }: SummaryC
       <ChartCard
         kind="donut"
         asTable={text.asTable}
+        labelled={words.app.labelled}
         title={text.byResult}
         total={formatNumber(total)}
         points={byResult.map(({ value, count }) => ({
@@ -66,6 +67,7 @@ export function SummaryCharts({ summary, covered, rotation, onNarrow }: SummaryC
       <ChartCard
         kind="bars"
         asTable={text.asTable}
+        labelled={words.app.labelled}
         title={text.byReason}
         points={byReason.map(({ value, count }) => point(value, count, valueText('reason', value)))}
         onChoose={({ id }) => {
@@ -77,6 +79,7 @@ export function SummaryCharts({ summary, covered, rotation, onNarrow }: SummaryC
       <ChartCard
         kind="bars"
         asTable={text.asTable}
+        labelled={words.app.labelled}
         title={text.byOperator}
         points={byOperator.map(({ value, count }) => point(value, count, value))}
         onChoose={({ id }) => {
@@ -100,6 +103,7 @@ function DaysChart({ byDay, covered, onNarrow }: DaysChartProps) {
       kind="columns"
       isWide
       asTable={text.asTable}
+      labelled={words.app.labelled}
       title={text.by[unit]}
       points={buckets.map((bucket) => ({
         ...point(bucket.first, bucket.count, BUCKET_NAMES[unit](bucket)),
