@@ -47,11 +47,14 @@ interface ReportTexts {
 }
 
 /** Words of a report on paper, with places where main puts what it counted. */
-export function paperWords(texts: ReportTexts, language: string): Pick<Report, 'front' | 'layout'> {
+export function paperWords(
+  texts: ReportTexts,
+  general: Pick<Report['layout'], 'language' | 'labelled'>,
+): Pick<Report, 'front' | 'layout'> {
   const { charts, chain, savedReport, rotation } = texts;
   const { log, verified, head, file, headThen, disclosedAt, end, ...layout } = texts.paper;
   return {
-    layout: { ...layout, language, end: counted(end) },
+    layout: { ...layout, ...general, end: counted(end) },
     front: {
       answer: fromKeys(AnsweredFigure.options, (figure) => counted(texts.answer[figure])),
       figures: texts.figures,

@@ -92,11 +92,15 @@ export const NativeWords = z.object({
         head: Word,
       }),
     }),
-    /** `{page}` and `{pages}` stand for numbers. */
+    /**
+     * `{page}` and `{pages}` stand for numbers, `{name}` and `{value}` for what something is called
+     * and what it is.
+     */
     layout: z.object({
       language: LanguageTag,
       about: Word,
       page: Word,
+      labelled: Word,
       worthALook: Word,
       nothingStandsOut: Word,
       end: Counted,

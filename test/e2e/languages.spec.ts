@@ -66,6 +66,42 @@ test('a key on screen stays, with its countdown, and so does an open report', as
   await expect(page.getByText(/^Verified/)).toBeVisible();
 });
 
+const DRAWING_NAMES = {
+  en: 'What the caller sees',
+  de: 'Was der Anrufer sieht',
+  es: 'Lo que ve quien llama',
+  fr: 'Ce que voit l’appelant',
+  ja: '発信者の画面',
+};
+
+test('the drawing of the recovery screen has room for every line of every language', async ({
+  desk: { page },
+}) => {
+  await signIn(page, 'helpdesk-admin');
+  await page.keyboard.press('Control+D');
+  for (const [language, name] of Object.entries(DRAWING_NAMES)) {
+    if (language !== 'en') await choose(page, language);
+    const drawing = page.getByRole('region', { name }).locator('[aria-hidden] > div');
+    await expect(drawing, language).toContainText('aka.ms/recoverykeyfaq');
+    expect(await drawing.evaluate(textsOutside), language).toEqual([]);
+  }
+});
+
+/** The texts of an element that stand outside it, or are cut off by another one. */
+function textsOutside(element: Element): readonly string[] {
+  const bounds = element.getBoundingClientRect();
+  return [...element.querySelectorAll('*')]
+    .filter((part) => part.textContent !== '')
+    .filter((part) => {
+      const range = document.createRange();
+      range.selectNodeContents(part);
+      const { left, right, bottom } = range.getBoundingClientRect();
+      const isOutside = left < bounds.left || right > bounds.right || bottom > bounds.bottom;
+      return isOutside || part.scrollWidth > part.clientWidth + 1;
+    })
+    .map((part) => part.textContent);
+}
+
 test('English fetches the words of no other language', async ({ desk: { page } }) => {
   const fetched: string[] = [];
   const words = () => fetched.filter((name) => /\/assets\/(?:de|fr|es|ja|pseudo)-/.test(name));

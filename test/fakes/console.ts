@@ -94,6 +94,7 @@ export const WORDS: NativeWords = NativeWords.parse({
       language: 'en',
       about: 'About this report',
       page: 'Page {page} of {pages}',
+      labelled: '{name}: {value}',
       worthALook: 'Worth a look',
       nothingStandsOut: 'Nothing stands out.',
       end: countedLike('entries'),

@@ -48,6 +48,14 @@ describe('words', () => {
     expect(found).toEqual([]);
   });
 
+  test('no bare colon joins a name and a value: each language has its own', () => {
+    const joins = /\$\{[^{}]+\}: \$\{|join\(': '\)|<\/\w+>: ?\{|\}:<\//g;
+    const found = files.flatMap(({ name, text }) =>
+      name.startsWith(TEXT) ? [] : (text.match(joins) ?? []).map((joined) => `${name}: ${joined}`),
+    );
+    expect(found).toEqual([]);
+  });
+
   test('no text is read before a language is chosen', () => {
     const early = uses.flatMap(({ name, readAtLoad }) =>
       name.startsWith(TEXT) ? [] : readAtLoad.map((path) => `${name}: ${told(path)}`),

@@ -135,3 +135,13 @@ describe('the language of the system', () => {
     expect(languageSetting(document.createElement('html')).system).toEqual(navigator.languages);
   });
 });
+
+test.each([
+  ['en', 'Reason: Lost PIN'],
+  ['fr', 'Reason\u00A0: Lost PIN'],
+  ['ja', 'Reason: Lost PIN'],
+] as const)('a name and its value are joined as in %s', async (choice, text) => {
+  await speak({ choice, system: [] });
+  expect(words.app.labelled('Reason', 'Lost PIN')).toBe(text);
+  expect(words.native.report.layout.labelled).toBe(words.app.labelled('{name}', '{value}'));
+});

@@ -6,7 +6,7 @@ import type {
   ReportTable,
   Verdict,
 } from '#main/ports/reports/report-writer.ts';
-import { breakingText, element, textElement } from './markup.ts';
+import { breakingText, element, labelled, textElement } from './markup.ts';
 import { CHART_STYLE, chartHtml } from './paper-charts.ts';
 
 /** What stands around the rows: what the report says first, and where it ends. */
@@ -120,18 +120,21 @@ function findingsHtml({ findings }: ReportFront, { words }: Table): string {
     textElement('h2', words.worthALook),
     findings.length === 0
       ? textElement('div', words.nothingStandsOut)
-      : findings.map(findingHtml).join(''),
+      : findings.map((finding) => findingHtml(finding, words)).join(''),
   );
 }
 
-function findingHtml({ title, count, headings, rows, more }: Finding): string {
+function findingHtml(
+  { title, count, headings, rows, more }: Finding,
+  words: Table['words'],
+): string {
   const heads = headings.map((heading) => textElement('th', heading));
   const lines = rows.map((row) =>
     element('tr', ...row.map((cell) => element('td', breakingText(cell)))),
   );
   return element(
     'div.finding',
-    textElement('h3', `${title}: ${number(count)}`),
+    textElement('h3', labelled({ name: title, value: number(count) }, words)),
     element('table', element('thead', element('tr', ...heads)), element('tbody', ...lines)),
     more === '' ? '' : textElement('p', more),
   );

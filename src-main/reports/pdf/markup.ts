@@ -1,4 +1,5 @@
 import { escapedMarkup } from '#main/domain/files/text-formats.ts';
+import type { Fact, ReportTable } from '#main/ports/reports/report-writer.ts';
 
 /** An element of HTML around HTML. @param of its name, and its class behind a dot */
 export function element(of: string, ...contents: readonly string[]): string {
@@ -18,4 +19,9 @@ export function textElement(of: string, text: string): string {
  */
 export function breakingText(text: string): string {
   return escapedMarkup(text).replaceAll('\\', String.raw`\<wbr>`);
+}
+
+/** A fact in one line, as its language joins a name and a value. */
+export function labelled(fact: Fact, words: ReportTable['words']): string {
+  return words.labelled.replaceAll(/\{(name|value)\}/g, (_place, part: keyof Fact) => fact[part]);
 }

@@ -2,6 +2,7 @@ import type { ReportPrinter } from '#main/ports/reports/report-printer.ts';
 import type { TableRow } from '#main/ports/reports/report-writer.ts';
 import { layOutColumns } from './column-widths.ts';
 import { onHiddenPage } from './hidden-page.ts';
+import { labelled } from './markup.ts';
 import { pageSize } from './pdf.ts';
 import { portionPage } from './report-page.ts';
 
@@ -15,10 +16,9 @@ export const printReport: ReportPrinter = ({ pages, ...table }, signal) =>
     const rows: TableRow[] = [];
     for await (const some of pages) rows.push(...some);
     const layout = layOutColumns(table.columns, rows);
-    const header = [
-      table.title,
-      ...table.filters.map(({ name, value }) => `${name}: ${value}`),
-    ].join('; ');
+    const header = [table.title, ...table.filters.map((fact) => labelled(fact, table.words))].join(
+      '; ',
+    );
     const footer = table.made.map(({ value }) => value).join(' · ');
     const make = (nonce: string) =>
       portionPage(table, { rows, isFirst: true, end: rows.length, hasLinks: false, layout }, nonce);

@@ -2,7 +2,7 @@ import { escapedMarkup } from '#main/domain/files/text-formats.ts';
 import { localTime } from '#main/domain/reports/local-time.ts';
 import type { Cell, CellKind, ReportTable, TableRow } from '#main/ports/reports/report-writer.ts';
 import { COVER_STYLE, coverHtml, endHtml } from './cover.ts';
-import { breakingText } from './markup.ts';
+import { breakingText, labelled } from './markup.ts';
 
 /**
  * The smallest letters that are read without a glass. Laid out for paper alone: a screen would cost
@@ -111,8 +111,12 @@ const CUT = 'min-width:0;overflow:hidden;text-overflow:ellipsis;white-space:nowr
  * What stands above every sheet: the report, and what its rows were chosen by, as far as a line
  * goes; the first sheet has all of it.
  */
-export function pageHeader({ title, filters }: Pick<ReportTable, 'title' | 'filters'>): string {
-  const chosenBy = filters.map(({ name, value }) => `${name}: ${value}`).join('; ');
+export function pageHeader({
+  title,
+  filters,
+  words,
+}: Pick<ReportTable, 'title' | 'filters' | 'words'>): string {
+  const chosenBy = filters.map((fact) => labelled(fact, words)).join('; ');
   return margin(
     `<b style="flex:none">${escapedMarkup(title)}</b>` +
       `<span style="${CUT}">${escapedMarkup(chosenBy)}</span>`,

@@ -23,8 +23,10 @@ export function ticketText({
     [text.ticket, asked.ticket.trim()],
     [text.answeredAt, formatZonedMoment(answeredAt)],
     [text.readBack, text.groupsReadBack(reading.confirmed.length)],
-  ];
-  const told = lines.filter(([, value]) => value !== '').map((line) => line.join(': '));
+  ] as const;
+  const told = lines
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => words.app.labelled(name, value));
   return [text.title, ...told].join('\n');
 }
 

@@ -15,6 +15,7 @@ export const app = {
   aboutText: (version: string) => `Keydesk ${version}. ${app.tagline}.`,
   close: 'Schließen',
   cancel: 'Abbrechen',
+  labelled: (name: string, value: string) => `${name}: ${value}`,
   unknownTime: 'Nicht bekannt',
   retry: 'Erneut versuchen',
   demoLabel: 'Demoprofil',

@@ -5,21 +5,21 @@ export const recoveryScreen = {
   alt:
     'Zeichnung des blauen BitLocker-Wiederherstellungsbildschirms. Von oben nach unten: der ' +
     'Titel „BitLocker-Wiederherstellung“, ein Eingabefeld, dann „Wiederherstellungsschlüssel-ID ' +
-    '(zum Identifizieren Ihres Schlüssels)“ mit der Schlüssel-ID, dann Hinweise, wo der ' +
+    '(zur Identifizierung Ihres Schlüssels)“ mit der Schlüssel-ID, dann Hinweise, wo der ' +
     'Schlüssel zu finden ist.',
   drawn: {
     title: 'BitLocker-Wiederherstellung',
     enter: 'Geben Sie den Wiederherstellungsschlüssel für dieses Laufwerk ein.',
-    keys: 'Verwenden Sie die Zifferntasten oder die Funktionstasten F1-F10 (F10 für 0).',
-    keyId: 'Wiederherstellungsschlüssel-ID (zum Identifizieren Ihres Schlüssels):',
+    keys:
+      'Verwenden Sie die Nummerntasten oder Funktionstasten F1-F10. ' +
+      '(Verwenden Sie F10 für die 0.)',
+    keyId: 'Wiederherstellungsschlüssel-ID (zur Identifizierung Ihres Schlüssels):',
     find: 'So finden Sie Ihren Schlüssel:',
-    hints: [
-      'Melden Sie sich auf einem anderen Gerät an: aka.ms/myrecoverykey',
-      'Microsoft-Konto: m*****n@outlook.com',
-      'Weitere Informationen finden Sie unter: aka.ms/recoverykeyfaq',
-    ],
-    continue: 'EINGABETASTE drücken, um fortzufahren',
-    options: 'ESC drücken, um weitere Wiederherstellungsoptionen anzuzeigen',
+    signIn: '- Melden Sie sich an einem anderen Gerät an, und gehen Sie zu: aka.ms/myrecoverykey',
+    account: 'Melden Sie sich mit diesem Konto an: m*****n@outlook.com',
+    more: '- Weitere Informationen erhalten Sie hier: aka.ms/recoverykeyfaq',
+    continue: 'Drücken Sie zum Fortfahren die Eingabetaste.',
+    options: 'Drücken Sie zur Anzeige weiterer Wiederherstellungsoptionen die ESC-Taste.',
   },
   legend: [
     [

@@ -5,9 +5,9 @@ export const savedFiles: SavedFileWords = {
   keyFile: {
     title: 'Wiederherstellungsschlüssel für die BitLocker-Laufwerkverschlüsselung ',
     verify:
-      'Überprüfen Sie, ob es sich um den richtigen Wiederherstellungsschlüssel handelt, indem ' +
-      'Sie den Anfang des folgenden Bezeichners mit dem auf dem PC angezeigten Bezeichnerwert ' +
-      'vergleichen.',
+      'Um zu überprüfen, ob es sich um den richtigen Wiederherstellungsschlüssel handelt, ' +
+      'vergleichen Sie den Beginn des folgenden Bezeichners mit dem auf dem PC angezeigten ' +
+      'Bezeichnerwert.',
     identifier: 'Bezeichner:',
     whenSame:
       'Falls der obige Bezeichner mit dem auf dem PC angezeigten Bezeichner übereinstimmt, ' +
@@ -15,10 +15,10 @@ export const savedFiles: SavedFileWords = {
     recoveryKey: 'Wiederherstellungsschlüssel:',
     whenDifferent:
       'Falls der obige Bezeichner nicht mit dem auf dem PC angezeigten Bezeichner übereinstimmt, ' +
-      'ist dies nicht der richtige Schlüssel zum Entsperren des Laufwerks.',
+      'handelt es sich nicht um den richtigen Schlüssel zum Entsperren des Laufwerks.',
     help:
-      'Versuchen Sie es mit einem anderen Wiederherstellungsschlüssel, oder besuchen Sie ' +
-      'https://go.microsoft.com/fwlink/?LinkID=260589, um weitere Informationen zu erhalten.',
+      'Versuchen Sie es mit einem anderen Wiederherstellungsschlüssel, oder suchen Sie unter ' +
+      '"https://go.microsoft.com/fwlink/?LinkID=260589" nach weiteren Informationen.',
   },
   kit: {
     title: 'Wiederherstellungskit für {computer}',

@@ -15,6 +15,8 @@ export const app = {
   aboutText: (version: string) => `Keydesk ${version}. ${app.tagline}.`,
   close: 'Close',
   cancel: 'Cancel',
+  /** What something is called, and what it is. */
+  labelled: (name: string, value: string) => `${name}: ${value}`,
   unknownTime: 'Not known',
   retry: 'Try again',
   demoLabel: 'Demo profile',

@@ -15,6 +15,7 @@ export const app = {
   aboutText: (version: string) => `Keydesk ${version}. ${app.tagline}.`,
   close: 'Cerrar',
   cancel: 'Cancelar',
+  labelled: (name: string, value: string) => `${name}: ${value}`,
   /** Of a day or a moment; both are feminine. */
   unknownTime: 'Desconocida',
   retry: 'Reintentar',

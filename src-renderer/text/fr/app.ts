@@ -15,6 +15,7 @@ export const app = {
   aboutText: (version: string) => `Keydesk ${version}. ${app.tagline}.`,
   close: 'Fermer',
   cancel: 'Annuler',
+  labelled: (name: string, value: string) => `${name} : ${value}`,
   unknownTime: 'Inconnue',
   retry: 'Réessayer',
   demoLabel: 'Profil de démonstration',

@@ -44,7 +44,7 @@ const PROCEDURES: Readonly<Partial<Record<TpmReason, TpmProcedure>>> = {
     destroys: undefined,
     steps: [
       'Sur l’ordinateur, exécutez `tpm.msc` en tant qu’administrateur et choisissez « Activer le ' +
-        'module de plateforme sécurisée ». Si le mot de passe du propriétaire est demandé, ' +
+        'module de plateforme sécurisée (TPM) ». Si le mot de passe du propriétaire est demandé, ' +
         'choisissez le fichier enregistré.',
       'Redémarrez l’ordinateur. Son microprogramme demande de confirmer la modification : ' +
         'quelqu’un doit être sur place pour appuyer sur la touche indiquée.',
@@ -61,8 +61,8 @@ const PROCEDURES: Readonly<Partial<Record<TpmReason, TpmProcedure>>> = {
       'Suspendez d’abord la protection pour que l’ordinateur démarre encore : `manage-bde ' +
         '-protectors -disable C:`',
       'Sur l’ordinateur, exécutez `tpm.msc` en tant qu’administrateur, choisissez « Désactiver ' +
-        'le module de plateforme sécurisée », puis le fichier enregistré comme mot de passe du ' +
-        'propriétaire.',
+        'le module de plateforme sécurisée (TPM) », puis le fichier enregistré comme mot ' +
+        'de passe du propriétaire.',
       'Redémarrez l’ordinateur et confirmez la modification dans son microprogramme s’il le ' +
         'demande.',
     ],
@@ -93,8 +93,8 @@ const PROCEDURES: Readonly<Partial<Record<TpmReason, TpmProcedure>>> = {
         'ordinateur : cherchez-la sous « Récupération de lecteur ».',
       'Suspendez la protection : `manage-bde -protectors -disable C:`',
       'Sur l’ordinateur, exécutez `tpm.msc` en tant qu’administrateur et choisissez « Effacer le ' +
-        'module de plateforme sécurisée ». Sous Windows 10 et versions ultérieures, aucun mot de ' +
-        'passe du propriétaire n’est nécessaire.',
+        'module de plateforme sécurisée (TPM) ». Sous Windows 10 et versions ultérieures, aucun ' +
+        'mot de passe du propriétaire n’est nécessaire.',
       'Redémarrez, confirmez dans le microprogramme et laissez Windows reprendre possession du ' +
         'TPM. Reprenez ensuite la protection : `manage-bde -protectors -enable C:`',
     ],

@@ -3,6 +3,7 @@ import type { NativeWords } from '#shared/console/native-words.ts';
 import { ErrorCode } from '#shared/errors.ts';
 import { fromKeys } from '#shared/typed-keys.ts';
 import { complianceWords, filterCodes, paperWords } from '../paper-words.ts';
+import { app } from './app.ts';
 import { commands } from './commands.ts';
 import { compliance } from './compliance.ts';
 import { driveRecovery } from './drive-recovery.ts';
@@ -73,7 +74,7 @@ export const native: NativeWords = {
       range: reports.filters.range,
       activity: reports.filters.activity,
     },
-    ...paperWords(reports, 'fr'),
+    ...paperWords(reports, { language: 'fr', labelled: app.labelled('{name}', '{value}') }),
     compliance: {
       titles: compliance.titles,
       computerColumns: compliance.computerColumns,

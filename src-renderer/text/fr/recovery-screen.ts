@@ -8,19 +8,17 @@ export const recoveryScreen = {
     'clé) » avec l’ID de clé, puis des indications pour trouver la clé.',
   drawn: {
     title: 'Récupération BitLocker',
-    enter: 'Entrez la clé de récupération pour ce lecteur',
+    enter: 'Entrer la clé de récupération de ce lecteur',
     keys:
-      'Utilisez les touches numériques ou les touches de fonction F1-F10 (utilisez ' +
-      'F10 pour 0).',
+      'Utilisez les touches numériques ou les touches de fonction F1 à F10 ' +
+      '(utilisez F10 pour 0).',
     keyId: 'ID de clé de récupération (pour identifier votre clé) :',
     find: 'Voici comment trouver votre clé :',
-    hints: [
-      'Connectez-vous sur un autre appareil et accédez à : aka.ms/myrecoverykey',
-      'Compte Microsoft : m*****n@outlook.com',
-      'Pour plus d’informations, accédez à : aka.ms/recoverykeyfaq',
-    ],
+    signIn: '- Connectez-vous à un autre appareil et accédez à : aka.ms/myrecoverykey',
+    account: 'Connectez-vous avec ce compte : m*****n@outlook.com',
+    more: "- Pour plus d'informations, accédez à : aka.ms/recoverykeyfaq",
     continue: 'Appuyez sur Entrée pour continuer',
-    options: 'Appuyez sur Échap pour plus d’options de récupération',
+    options: 'Appuyez sur Échap pour obtenir d’autres options de récupération',
   },
   legend: [
     [

@@ -3,21 +3,21 @@ import type { SavedFileWords } from '#shared/console/native-words.ts';
 /** The text files that are saved with a key. The key file is worded as Windows words it. */
 export const savedFiles: SavedFileWords = {
   keyFile: {
-    title: 'Clé de récupération de chiffrement de lecteur BitLocker ',
+    title: 'Clé de récupération du chiffrement de lecteur BitLocker ',
     verify:
-      'Pour vérifier qu’il s’agit de la clé de récupération correcte, comparez le début de ' +
-      'l’identificateur suivant à la valeur de l’identificateur affichée sur votre PC.',
-    identifier: 'Identificateur :',
+      'Pour vérifier qu’il s’agit de la clé de récupération appropriée, comparez le début de ' +
+      'l’identificateur suivant avec la valeur d’identification affichée sur votre PC.',
+    identifier: 'Identificateur :',
     whenSame:
-      'Si l’identificateur ci-dessus correspond à celui affiché par votre PC, utilisez la clé ' +
-      'suivante pour déverrouiller votre lecteur.',
-    recoveryKey: 'Clé de récupération :',
+      'Si l’identificateur ci-dessus correspond à celui affiché sur votre PC, utilisez la clé ' +
+      'suivante pour déverrouiller le lecteur.',
+    recoveryKey: 'Clé de récupération :',
     whenDifferent:
-      'Si l’identificateur ci-dessus ne correspond pas à celui affiché par votre PC, cette clé ' +
-      'n’est pas la bonne pour déverrouiller votre lecteur.',
+      'Si l’identificateur ci-dessus ne correspond pas à celui affiché sur votre PC, cette clé ' +
+      'ne permet pas de déverrouiller le lecteur.',
     help:
-      'Essayez une autre clé de récupération ou reportez-vous à ' +
-      'https://go.microsoft.com/fwlink/?LinkID=260589 pour obtenir de l’aide supplémentaire.',
+      'Essayez une autre clé de récupération ou accédez à ' +
+      'https://go.microsoft.com/fwlink/?LinkID=260589 pour obtenir une aide supplémentaire.',
   },
   kit: {
     title: 'Kit de récupération pour {computer}',

@@ -15,6 +15,7 @@ export const app = {
   aboutText: (version: string) => `Keydesk ${version}: ${app.tagline}`,
   close: '閉じる',
   cancel: 'キャンセル',
+  labelled: (name: string, value: string) => `${name}: ${value}`,
   unknownTime: '不明',
   retry: '再試行',
   demoLabel: 'デモ プロファイル',

@@ -36,7 +36,7 @@ const PROCEDURES: Readonly<Partial<Record<TpmReason, TpmProcedure>>> = {
     title: 'TPM をオンにする',
     destroys: undefined,
     steps: [
-      'コンピューターで管理者として `tpm.msc` を実行し、[TPM をオンにする] を選択します。' +
+      'コンピューターで管理者として `tpm.msc` を実行し、[TPM を有効にする] を選択します。' +
         '所有者パスワードを求められたら、保存したファイルを選択します。',
       'コンピューターを再起動します。ファームウェアで変更の確認を求められるため、' +
         '表示されたキーを押す人がその場にいる必要があります。',
@@ -52,7 +52,7 @@ const PROCEDURES: Readonly<Partial<Record<TpmReason, TpmProcedure>>> = {
     steps: [
       '最初に、コンピューターを引き続き起動できるように保護を' +
         '中断します: `manage-bde -protectors -disable C:`',
-      'コンピューターで管理者として `tpm.msc` を実行し、[TPM をオフにする] を選択して、' +
+      'コンピューターで管理者として `tpm.msc` を実行し、[TPM を無効にする] を選択して、' +
         '所有者パスワードには保存したファイルを選択します。',
       'コンピューターを再起動し、ファームウェアで求められたら変更を確認します。',
     ],

@@ -3,21 +3,19 @@ export const recoveryScreen = {
   title: '発信者の画面',
   toggle: '発信者の画面',
   alt:
-    'BitLocker の青い回復画面の図。上から順に、タイトル「BitLocker 回復」、入力欄、' +
-    '「回復キー ID (キーの識別用)」とキー ID、キーの確認方法のヒントが並んでいます。',
+    'BitLocker の青い回復画面の図。上から順に、タイトル「BitLocker回復」、入力欄、' +
+    '「(キーを識別する) 回復キー ID」とキー ID、キーの確認方法のヒントが並んでいます。',
   drawn: {
-    title: 'BitLocker 回復',
+    title: 'BitLocker回復',
     enter: 'このドライブの回復キーを入力してください',
-    keys: '数字キーまたはファンクション キー F1-F10 を使用してください (0 は F10)',
-    keyId: '回復キー ID (キーの識別用):',
-    find: '回復キーを見つける方法は次のとおりです:',
-    hints: [
-      '別のデバイスでサインインして次に移動: aka.ms/myrecoverykey',
-      'Microsoft アカウント: m*****n@outlook.com',
-      '詳細については、次に移動: aka.ms/recoverykeyfaq',
-    ],
+    keys: '数字キーまたは F1 から F10 キーを使用してください (0 を指定するには F10 キーを使います)。',
+    keyId: '(キーを識別する) 回復キー ID:',
+    find: 'キーを探す方法は次のとおりです:',
+    signIn: '- 別のデバイスでサインインして、次のページに移動します: aka.ms/myrecoverykey',
+    account: 'このアカウントでサインイン: m*****n@outlook.com',
+    more: '- 詳細については、次のページを参照してください: aka.ms/recoverykeyfaq',
     continue: '続行するには Enter キーを押してください',
-    options: 'その他の回復オプションを表示するには Esc キーを押してください',
+    options: '回復オプションの詳細は、Escキーを押してください',
   },
   legend: [
     ['回復キー ID', '入力欄の下にあります。最初の 8 文字だけで始められます。'],

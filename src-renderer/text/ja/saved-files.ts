@@ -5,19 +5,19 @@ export const savedFiles: SavedFileWords = {
   keyFile: {
     title: 'BitLocker ドライブ暗号化の回復キー ',
     verify:
-      'これが正しい回復キーであることを確認するには、次の ID の先頭部分と、PC に表示されている ' +
-      'ID の値を比較してください。',
+      'これが適切な回復キーであることを確認するには、次の ID の先頭と、PC に表示されている ' +
+      'ID 値とを比較してください。',
     identifier: 'ID:',
     whenSame:
-      '上の ID が PC に表示されている ID と一致する場合は、次のキーを使用してドライブのロックを' +
-      '解除してください。',
+      '上記の ID が PC に表示されている ID と一致する場合は、次のキーを使用してドライブのロックを' +
+      '解除します。',
     recoveryKey: '回復キー:',
     whenDifferent:
-      '上の ID が PC に表示されている ID と一致しない場合、このキーは、ドライブのロックを' +
-      '解除するための正しいキーではありません。',
+      '上記の ID が PC に表示されている ID と一致しない場合、ドライブのロックを解除するための' +
+      '適切なキーではありません。',
     help:
-      '別の回復キーを試すか、https://go.microsoft.com/fwlink/?LinkID=260589 で追加情報を' +
-      '参照してください。',
+      '別の回復キーを試してみるか、https://go.microsoft.com/fwlink/?LinkID=260589 で詳細を' +
+      '確認してください。',
   },
   kit: {
     title: '{computer} の回復キット',

@@ -2,12 +2,12 @@ import { ToggleButton } from '@fluentui/react-components';
 import { TableRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { BarList } from './bar-list.tsx';
-import type { ChartProps } from './chart-point.ts';
+import type { DrawnChartProps } from './chart-point.ts';
 import { ColumnChart } from './column-chart.tsx';
 import { Donut } from './donut.tsx';
 import styles from './charts.module.css';
 
-interface ChartCardProps extends ChartProps {
+interface ChartCardProps extends DrawnChartProps {
   /** Columns for what has an order, a donut for parts of a whole, bars for names. */
   readonly kind: 'columns' | 'donut' | 'bars';
   /** The sum, for the middle of a donut. */
@@ -39,7 +39,7 @@ export function ChartCard({ kind, asTable, total = '', isWide = false, ...chart 
             appearance="subtle"
             icon={<TableRegular />}
             checked={isTable}
-            aria-label={`${chart.title}: ${asTable}`}
+            aria-label={chart.labelled(chart.title, asTable)}
             title={asTable}
             onClick={() => {
               setTable(!isTable);

@@ -20,3 +20,9 @@ export interface ChartProps {
   /** Narrows whatever stands below to what the bar or slice counts. */
   readonly onChoose: (point: ChartPoint) => void;
 }
+
+/** A chart whose points have no words beside them. */
+export interface DrawnChartProps extends ChartProps {
+  /** A name and its value in one line, as the language joins them. */
+  readonly labelled: (name: string, value: string) => string;
+}

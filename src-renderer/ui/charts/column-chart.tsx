@@ -1,5 +1,5 @@
 import { useArrowNavigationGroup } from '@fluentui/react-components';
-import type { ChartProps } from './chart-point.ts';
+import type { DrawnChartProps } from './chart-point.ts';
 import styles from './column-chart.module.css';
 
 /** More names than this do not fit side by side below the columns. */
@@ -9,9 +9,9 @@ const MOST_NAMES = 8;
  * Columns side by side, in the order of their points. Each is a button; they are one stop of the
  * Tab key, and the arrow keys lead from one to the next.
  */
-export function ColumnChart({ title, points, onChoose }: ChartProps) {
+export function ColumnChart({ title, points, onChoose, labelled }: DrawnChartProps) {
   const arrowKeys = useArrowNavigationGroup({ axis: 'horizontal', memorizeCurrent: true });
-  const highest = points.reduce<ChartProps['points'][number] | undefined>(
+  const highest = points.reduce<DrawnChartProps['points'][number] | undefined>(
     (best, point) => (best === undefined || point.count > best.count ? point : best),
     undefined,
   );
@@ -27,8 +27,8 @@ export function ColumnChart({ title, points, onChoose }: ChartProps) {
             <button
               type="button"
               className={styles['column']}
-              aria-label={`${point.name}: ${point.number}`}
-              title={`${point.name}: ${point.number}`}
+              aria-label={labelled(point.name, point.number)}
+              title={labelled(point.name, point.number)}
               onClick={() => {
                 onChoose(point);
               }}

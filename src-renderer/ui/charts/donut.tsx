@@ -1,5 +1,5 @@
 import { BarList } from './bar-list.tsx';
-import type { ChartPoint, ChartProps } from './chart-point.ts';
+import type { ChartPoint, DrawnChartProps } from './chart-point.ts';
 import styles from './donut.module.css';
 
 /** What is left free between two slices, of the whole ring. */
@@ -7,7 +7,7 @@ const GAP = 0.006;
 /** A slice is at least this long, or nobody would see it. */
 const SHORTEST = 0.004;
 
-interface DonutProps extends ChartProps {
+interface DonutProps extends DrawnChartProps {
   readonly total: string;
 }
 
@@ -15,7 +15,7 @@ interface DonutProps extends ChartProps {
  * Parts of a whole, with its number in the middle. The list beside it has a button for each part;
  * the ring shows the same to those who see it, and takes their clicks.
  */
-export function Donut({ title, points, total, onChoose }: DonutProps) {
+export function Donut({ title, points, total, onChoose, labelled }: DonutProps) {
   return (
     <div className={styles['donut']}>
       <svg viewBox="0 0 150 150" className={styles['ring']} aria-hidden="true">
@@ -34,7 +34,7 @@ export function Donut({ title, points, total, onChoose }: DonutProps) {
               onChoose(point);
             }}
           >
-            <title>{`${point.name}: ${point.number}`}</title>
+            <title>{labelled(point.name, point.number)}</title>
           </circle>
         ))}
         <text x="75" y="75" className={styles['total']}>

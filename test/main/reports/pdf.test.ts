@@ -1,8 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { layOutColumns } from '#main/reports/pdf/column-widths.ts';
-import { breakingText } from '#main/reports/pdf/markup.ts';
+import { breakingText, labelled } from '#main/reports/pdf/markup.ts';
 import { RowQueue, type Sheet, endOfPortion } from '#main/reports/pdf/pdf-in-portions.ts';
+import { pageHeader } from '#main/reports/pdf/report-page.ts';
+import { WORDS } from '#test/fakes/console.ts';
 
 const HEIGHT = 500;
 
@@ -167,4 +169,23 @@ test('text never becomes markup', () => {
       ).toBe(text);
     }),
   );
+});
+
+describe('what the rows were chosen by', () => {
+  const words = { ...WORDS.report.layout, language: 'fr', labelled: '{name}\u00A0: {value}' };
+
+  test('is joined as its language does', () => {
+    const filters = [
+      { name: 'Motif', value: 'Code PIN oublié' },
+      { name: 'Résultat', value: 'Refusé' },
+    ];
+    expect(pageHeader({ title: 'Audit', filters, words })).toContain(
+      'Motif\u00A0: Code PIN oublié; Résultat\u00A0: Refusé',
+    );
+  });
+
+  test('is told as it was typed, whatever it looks like', () => {
+    const fact = { name: '{value}', value: '$& {name}' };
+    expect(labelled(fact, words)).toBe('{value}\u00A0: $& {name}');
+  });
 });

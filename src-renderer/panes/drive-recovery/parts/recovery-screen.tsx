@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import { words } from '#renderer/text/words.ts';
 import hidden from '#renderer/ui/visually-hidden.module.css';
 import styles from './recovery-screen.module.css';
@@ -22,7 +22,8 @@ export function RecoveryScreen() {
         <ol className={styles['legend']}>
           {text.legend.map(([name, what]) => (
             <li key={name}>
-              <strong>{name}:</strong> {what}
+              <strong>{words.app.labelled(name, '')}</strong>
+              {what}
             </li>
           ))}
         </ol>
@@ -31,94 +32,58 @@ export function RecoveryScreen() {
   );
 }
 
+/**
+ * Drawn with lines that wrap, because each language of Windows needs another length: whatever it
+ * says has a place, in any font.
+ */
 function Drawing() {
   return (
-    <svg className={styles['drawing']} viewBox="0 0 640 412" aria-hidden="true">
-      <rect width="640" height="412" rx="8" fill="#0b5cab" />
-      <g fill="#ffffff">
-        <Line at={[36, 54]} size={30} line={drawn.title} />
-        <Line at={[36, 90]} size={20} line={drawn.enter} />
-        <rect x="36" y="102" width="520" height="30" />
-        <Line at={[36, 160]} line={drawn.keys} />
-        <Line at={[36, 190]} line={drawn.keyId} />
-        <KeyId />
-        <Line at={[36, 262]} line={drawn.find} />
-        <Hints />
-        <Line at={[36, 368]} line={drawn.continue} />
-        <Line at={[36, 391]} line={drawn.options} />
-      </g>
-      <Marker at={[612, 214]} number={1} />
-      <Marker at={[588, 117]} number={2} />
-      <Marker at={[612, 304]} number={3} />
-    </svg>
+    <div className={styles['frame']} aria-hidden="true">
+      <div className={styles['drawing']}>
+        <div className={styles['drawnTitle']}>{drawn.title}</div>
+        <div className={styles['enter']}>{drawn.enter}</div>
+        <Marked number={2}>
+          <div className={styles['entry']} />
+        </Marked>
+        <div>{drawn.keys}</div>
+        <div className={styles['keyIdName']}>{drawn.keyId}</div>
+        <Marked number={1}>
+          <KeyId />
+        </Marked>
+        <div className={styles['find']}>{drawn.find}</div>
+        <Marked number={3}>
+          <div className={styles['hint']}>{drawn.signIn}</div>
+          <div className={styles['account']}>{drawn.account}</div>
+          <div className={styles['hint']}>{drawn.more}</div>
+        </Marked>
+        <div className={styles['continue']}>{drawn.continue}</div>
+        <div>{drawn.options}</div>
+      </div>
+    </div>
   );
-}
-
-const WIDTH = 570;
-/** A mark stands beside them. */
-const HINTS_WIDTH = 540;
-
-/** All in one size. */
-function Hints() {
-  const lines = drawn.hints.map((hint) => `• ${hint}`);
-  const size = Math.min(16, ...lines.map((line) => HINTS_WIDTH / emsOf(line)));
-  return [...lines.entries()].map(([at, line]) => (
-    <Line key={at} at={[48, 287 + 23 * at]} size={size} line={line} />
-  ));
-}
-
-interface LineProps {
-  readonly at: readonly [x: number, y: number];
-  readonly line: string;
-  /** Height of its letters, where there is room for them. */
-  readonly size?: number;
-}
-
-/** A line of text that is as long in each language as there is room for. */
-function Line({ at: [x, y], line, size = 16 }: LineProps) {
-  return (
-    <text x={x} y={y} fontSize={Math.min(size, WIDTH / emsOf(line))}>
-      {line}
-    </text>
-  );
-}
-
-/** About how many heights of its letters a text is wide. Chinese characters are square. */
-function emsOf(line: string): number {
-  return Array.from(line, (one) => (one > '\u2E80' ? 1 : 0.56)).reduce((sum, one) => sum + one, 0);
 }
 
 /** Set off by a frame, and its first eight digits by weight: those the caller reads out. */
 function KeyId() {
   return (
-    <>
-      <rect
-        x="30"
-        y="198"
-        width="560"
-        height="32"
-        rx="4"
-        fill="none"
-        stroke="#ffd35c"
-        strokeWidth="2"
-      />
-      <text x="36" y="220" fontSize="19" className={styles['code']}>
-        <tspan fontWeight="700" fill="#ffd35c">
-          {KEY_ID[0]}
-        </tspan>
-        {KEY_ID[1]}
-      </text>
-    </>
+    <div className={styles['keyId']}>
+      <strong>{KEY_ID[0]}</strong>
+      {KEY_ID[1]}
+    </div>
   );
 }
 
-function Marker({ at: [x, y], number }: { at: readonly [number, number]; number: number }) {
+interface MarkedProps {
+  /** Of the line in the legend. */
+  readonly number: number;
+  readonly children: ReactNode;
+}
+
+function Marked({ number, children }: MarkedProps) {
   return (
-    <>
-      <circle cx={x} cy={y} r="15" fill="#ffd35c" />
-      <text x={x} y={y + 6} fontSize="18" fontWeight="700" textAnchor="middle" fill="#1b1b1b">
-        {number}
-      </text>
-    </>
+    <div className={styles['marked']}>
+      <div className={styles['what']}>{children}</div>
+      <span className={styles['marker']}>{number}</span>
+    </div>
   );
 }

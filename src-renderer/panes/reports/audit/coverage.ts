@@ -7,8 +7,8 @@ const { columns, filters, savedReport } = words.reports;
 
 /** What a report was filtered by when it was made, in words: a part of the log is not the log. */
 export function coverageOf(filter: AuditFilter): string {
-  const narrowed = NARROWING_FIELDS.filter((field) => filter[field] !== '').map(
-    (field) => `${columns[field]}: ${valueText(field, filter[field])}`,
+  const narrowed = NARROWING_FIELDS.filter((field) => filter[field] !== '').map((field) =>
+    words.app.labelled(columns[field], valueText(field, filter[field])),
   );
   return savedReport.covers([rangeOf(filter), filters.activities[filter.activity], ...narrowed]);
 }

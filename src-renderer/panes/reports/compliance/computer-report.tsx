@@ -83,6 +83,7 @@ export function ComputerReport({ reader, lead, onBack }: ComputerReportProps) {
 }
 
 function spoken({ shown, several }: ComputerState): string {
-  if (shown) return `${fullName(shown.computer)}: ${codeText('status', shown.computer.status)}`;
+  if (shown)
+    return words.app.labelled(fullName(shown.computer), codeText('status', shown.computer.status));
   return several ? text.found(String(several.found.length)) : '';
 }

@@ -45,7 +45,10 @@ export function CheckSteps({ steps }: { readonly steps: readonly CheckStep[] }) 
             </span>
             {isUntried ? (
               <div className={styles['seen']}>
-                <span className={styles['stepName']}>{text.steps[step.name]}</span>: {text.untried}
+                <span className={styles['stepName']}>
+                  {words.app.labelled(text.steps[step.name], '')}
+                </span>
+                {text.untried}
               </div>
             ) : (
               <div>

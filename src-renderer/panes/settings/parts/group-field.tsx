@@ -45,7 +45,7 @@ export function GroupField({ label, hint, problem, chosen, find, onChoose }: Gro
       >
         {found.map(({ sid, name, description }) => (
           <Option key={sid} value={sid} text={name}>
-            {description === '' ? name : `${name}: ${description}`}
+            {description === '' ? name : words.app.labelled(name, description)}
           </Option>
         ))}
         {found.length === 0 && (

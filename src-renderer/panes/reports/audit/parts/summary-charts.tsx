@@ -49,6 +49,7 @@ export function SummaryCharts({ summary, covered, rotation, onNarrow }: SummaryC
       <ChartCard
         kind="donut"
         asTable={text.asTable}
+        labelled={words.app.labelled}
         title={text.byResult}
         total={formatNumber(total)}
         points={byResult.map(({ value, count }) => ({
@@ -91,6 +92,7 @@ function Bars({ title, counts, column, none = '', onNarrow }: BarsProps) {
       asTable={text.asTable}
       title={title}
       none={none}
+      labelled={words.app.labelled}
       points={counts.map(({ value, count }) => point(value, count, valueText(column, value)))}
       onChoose={({ id }) => {
         onNarrow({ [column]: id });
@@ -111,6 +113,7 @@ function DaysChart({ byDay, covered, onNarrow }: DaysChartProps) {
       kind="columns"
       isWide
       asTable={text.asTable}
+      labelled={words.app.labelled}
       title={text.by[unit]}
       points={buckets.map((bucket) => ({
         ...point(bucket.first, bucket.count, BUCKET_NAMES[unit](bucket)),

@@ -42,6 +42,7 @@ export function Dashboard({ summary, onNarrow }: DashboardProps) {
         kind="donut"
         title={text.byStatus}
         asTable={text.asTable}
+        labelled={words.app.labelled}
         total={formatNumber(summary.managed)}
         points={statusPoints(summary)}
         onChoose={({ id }) => {
@@ -52,6 +53,7 @@ export function Dashboard({ summary, onNarrow }: DashboardProps) {
         kind="bars"
         title={text.byError}
         asTable={text.asTable}
+        labelled={words.app.labelled}
         points={errorPoints(summary)}
         onChoose={({ id }) => {
           narrow({ status: 'non-compliant', error: ComplianceError.parse(id) });
