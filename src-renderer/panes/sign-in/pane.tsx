@@ -2,6 +2,7 @@ import { Button, Field, Select } from '@fluentui/react-components';
 import {
   ArchiveRegular,
   DocumentTableRegular,
+  LocalLanguageRegular,
   PlugConnectedRegular,
   SettingsRegular,
 } from '@fluentui/react-icons';
@@ -67,13 +68,15 @@ export function SignInPane(props: SignInPaneProps) {
             {description && <OtherButtons {...props} description={description} />}
           </>
         )}
-        <LanguageSelect
-          className={styles['language']}
-          appearance="underline"
-          size="small"
-          choice={props.language}
-          onChoose={props.onLanguage}
-        />
+        <div className={styles['language']}>
+          <LocalLanguageRegular aria-hidden="true" fontSize={20} />
+          <LanguageSelect
+            appearance="underline"
+            size="small"
+            choice={props.language}
+            onChoose={props.onLanguage}
+          />
+        </div>
       </div>
     </main>
   );

@@ -43,12 +43,12 @@ export const native: NativeWords = {
     saveTpmFile: { title: 'Save TPM owner password file', filterName: 'TPM owner password file' },
     openAuthorities: { title: 'Choose certificate authority', filterName: 'Certificates' },
     exportReport: { title: 'Export report', filterNames: reports.forms },
-    openReport: { title: 'Open saved report', filterName: 'Report file' },
     cloudSignIn: {
       title: 'Keydesk',
       done: 'You can close this page and go back to Keydesk.',
       failed: 'You were not signed in. Close this page: Keydesk says what happened.',
     },
+    openReport: { title: 'Open saved report', filterName: 'Report file' },
     openTpmFile: { title: 'Choose TPM owner password file', filterName: 'TPM owner password file' },
   },
   report: {
