@@ -1,10 +1,19 @@
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  readlinkSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Page, expect, test } from '@playwright/test';
 import { result, signIn } from '../e2e/support/steps.ts';
 import { readStore } from '../e2e/support/store.ts';
+import { settingsWith } from '../e2e/support/times.ts';
 import { packDeb } from './pack.ts';
 import { pageOf } from './package-page.ts';
 import { type ThrowAwayRoot, makeRoot, obstacleToRoot } from './throw-away-root.ts';
@@ -37,6 +46,8 @@ test.beforeAll(async () => {
   // Where nothing has to be fetched it works without a network, too.
   root.run('apt-get', '--quiet', 'update');
   before = root.written();
+  writeFileSync(join(packages, 'keydesk.json'), JSON.stringify({ settings: settingsWith() }));
+  done('install', '-D', '--mode=644', '/mnt/keydesk.json', '/etc/keydesk/keydesk.json');
 });
 test.afterAll(async () => {
   await root.close();
@@ -117,7 +128,6 @@ test('an older version is no upgrade', () => {
 });
 
 test('removing it leaves the configuration, and purging it nothing but what is the person’s', async () => {
-  done('sh', '-c', 'echo "{}" > /etc/keydesk/keydesk.json');
   done('apt-get', '--yes', 'remove', 'keydesk');
   expect(isThere('/opt/Keydesk'), 'the program').toBe(false);
   expect(isThere('/etc/keydesk/keydesk.json'), 'the configuration').toBe(true);
