@@ -228,7 +228,7 @@ test('the enterprise is exported in every form, and other programs read each', a
   expect(head).toEqual(heads);
   expect(lines).toHaveLength(rows);
   expect(new Set(lines.map((line) => line[2]))).toEqual(new Set(['Non-compliant']));
-  const [sheet] = await readWorkbook(readFileSync(file('xlsx')));
+  const [, sheet] = await readWorkbook(readFileSync(file('xlsx')));
   expect(sheet?.data[0]).toEqual(heads);
   expect(sheet?.data).toHaveLength(rows + 1);
   expect(sheet?.data[1]?.[6]).toBeInstanceOf(Date);
@@ -285,7 +285,7 @@ test('one computer is exported with its volumes in every form', async ({ desk, s
     '1: Policy requires encryption; the volume is not encrypted. ' +
       '5: Policy does not accept a computer without a TPM.',
   );
-  const [sheet] = await readWorkbook(readFileSync(file('xlsx')));
+  const [, sheet] = await readWorkbook(readFileSync(file('xlsx')));
   expect(sheet?.data[0]).toEqual(head);
   const text = spawnSync('pdftotext', ['-layout', file('pdf'), '-'], { encoding: 'utf8' }).stdout;
   for (const part of [
