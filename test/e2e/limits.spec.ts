@@ -139,7 +139,7 @@ test.describe('an admin with a limit of one a day', () => {
     await page.getByLabel('Flag', { exact: true }).selectOption(AuditFlag.enum['break-glass']);
     await page.getByRole('button', { name: 'View report' }).click();
     const table = page.getByRole('grid', { name: 'Recovery Audit Report' });
-    await expect(page.getByText('4 entries')).toBeVisible();
+    await expect(page.getByText('4 entries', { exact: true })).toBeVisible();
     await expect(table).toContainText('Disclosure');
     await expect(table).toContainText('Note');
     expect(await ownStore().verify()).toMatchObject({ intact: true });
