@@ -4,6 +4,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { makeKerberos } from './native-parts.mjs';
 import { proxyOf } from './network.mjs';
 import { isUnreachable, reasonOrEnd } from './reasons.mjs';
 import { assertRoom } from './room.mjs';
@@ -44,6 +45,7 @@ export async function installDependencies() {
   );
   if (code !== 0)
     throw new CommandError(`npm could not install the dependencies. ${reasonOrEnd(output)}`);
+  await makeKerberos();
 }
 
 /**

@@ -4,6 +4,7 @@
  * no time limit of a test runs meanwhile.
  */
 import { installIfMissing } from './debian.mjs';
+import { makeKerberosForTests } from './native-parts.mjs';
 import { run } from './run.mjs';
 import { CommandError, sayWhile } from './say.mjs';
 
@@ -37,6 +38,7 @@ export async function prepareLab(environments = [{}]) {
     packages: TICKET_PACKAGES,
     otherwise: 'kinit could not be installed; the suites with Windows tickets are skipped',
   });
+  await makeKerberosForTests();
   const { labObstacle } = await import('#test/lab/lab.ts');
   if (labObstacle() !== undefined) return;
   await sayWhile(
