@@ -3,16 +3,24 @@
  * `-- --dir` an unpacked, hardened build; both also on a closed network. With `--testable` they let
  * themselves be driven by tests, and `--as-version=X` gives such a .deb another version.
  */
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { makeDeb } from './steps/deb.mjs';
 import { networkEnvironment } from './steps/network.mjs';
 import { command, prepareWindow } from './steps/prepare.mjs';
-import { reasonFor } from './steps/reasons.mjs';
+import { reasonFor, reasonOrEnd } from './steps/reasons.mjs';
 import { assertRoom } from './steps/room.mjs';
-import { root, runTool } from './steps/run.mjs';
+import { root, runNpm, runTool } from './steps/run.mjs';
 import { CommandError, UsageError, say } from './steps/say.mjs';
 import { azureSwitches, emptySecrets } from './steps/signing.mjs';
 
@@ -38,6 +46,7 @@ await command(import.meta.filename, async () => {
   });
   const work = mkdtempSync(join(tmpdir(), 'keydesk-package-'));
   try {
+    await listParts();
     await makeAll(asked, electron, work);
   } finally {
     rmSync(work, { recursive: true, force: true });
@@ -50,6 +59,20 @@ await command(import.meta.filename, async () => {
   say(`The build is in ${join('dist', 'package')}`);
   return 0;
 });
+
+/** What every package brings as well: a list of all it is made of and with, as CycloneDX. */
+async function listParts() {
+  const { code, output } = await runNpm(
+    ['sbom', '--package-lock-only', '--sbom-format=cyclonedx', '--sbom-type=application'],
+    { quiet: true, limit: { minutes: 5, waitsFor: 'npm to list what Keydesk is made of' } },
+  );
+  if (code !== 0)
+    throw new CommandError(`npm could not list what Keydesk is made of. ${reasonOrEnd(output)}`);
+  const list = JSON.parse(output);
+  // npm takes the name of the folder for it.
+  list.metadata.component.name = 'keydesk';
+  writeFileSync(join(root, 'dist/keydesk.cdx.json'), JSON.stringify(list));
+}
 
 function readWords() {
   const { values } = parseArgs({

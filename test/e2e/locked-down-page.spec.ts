@@ -44,9 +44,78 @@ test('the page has no access to Node.js or Electron', async ({ desk }) => {
     sandbox: true,
     contextIsolation: true,
     nodeIntegration: false,
+    nodeIntegrationInSubFrames: false,
     webviewTag: false,
     webSecurity: true,
+    allowRunningInsecureContent: false,
+    experimentalFeatures: false,
+    enableBlinkFeatures: '',
   });
+});
+
+test('the page loads its own files and nothing else', async ({ ownDesk: desk }) => {
+  const { page } = desk;
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await page.reload();
+  await signIn(page, 'helpdesk-admin');
+  await page.getByRole('tab', { name: 'Reports' }).click();
+  await page.getByRole('button', { name: 'View report' }).waitFor();
+  expect(asked).toContain('app://keydesk/index.html');
+  expect(asked.filter((url) => !/^(?:app:\/\/keydesk\/|data:)/.test(url))).toEqual([]);
+});
+
+test('a page inside the page gets nothing', async ({ ownDesk: desk }) => {
+  const { app, page } = desk;
+  await page.getByLabel('User name').waitFor();
+  const inside = await page.evaluate(() => {
+    const frame = document.createElement('iframe');
+    frame.src = 'app://keydesk/index.html';
+    document.body.append(frame, document.createElement('webview'));
+    const refused = ['object', 'embed'].map((tag) => {
+      try {
+        const plugin = document.createElement(tag);
+        plugin.setAttribute(tag === 'object' ? 'data' : 'src', 'app://keydesk/index.html');
+        return 'set';
+      } catch (error) {
+        return error instanceof Error ? error.name : 'refused';
+      }
+    });
+    const guest = document.querySelector('webview') ?? {};
+    return { refused, hasGuest: 'getWebContentsId' in guest };
+  });
+  expect(inside).toEqual({ refused: ['TypeError', 'TypeError'], hasGuest: false });
+  await expect.poll(() => desk.complaints.join('\n')).toContain("default-src 'none'");
+  // What stands in the frame instead is Chromium's own page, which the console's cannot reach.
+  const reached = await page.evaluate(() => document.querySelector('iframe')?.contentDocument);
+  expect(reached).toBeNull();
+  expect(await app.evaluate(({ webContents }) => webContents.getAllWebContents().length)).toBe(1);
+});
+
+test('no permission of any kind is granted', async ({ desk: { page } }) => {
+  await page.getByLabel('User name').waitFor();
+  const states = await page.evaluate(async () => {
+    const names = [
+      'camera',
+      'microphone',
+      'geolocation',
+      'notifications',
+      'clipboard-read',
+      'midi',
+    ];
+    const answers = await Promise.all(
+      names.map((name) => navigator.permissions.query({ name: name as PermissionName })),
+    );
+    return answers.map(({ state }) => state);
+  });
+  expect(new Set(states)).toEqual(new Set(['denied']));
+  const media = await page.evaluate(() =>
+    navigator.mediaDevices.getUserMedia({ audio: true }).then(
+      () => 'granted',
+      () => 'refused',
+    ),
+  );
+  expect(media).toBe('refused');
 });
 
 test('code cannot be injected', async ({ desk }) => {

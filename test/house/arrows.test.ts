@@ -86,6 +86,12 @@ describe('the house', () => {
     expect(talkers).toEqual(['src-main/ipc/electron-transport.ts']);
   });
 
+  test('one file each opens a browser, and gives the page its bridge', () => {
+    const using = (call: string) => sources.filter((file) => textOf(file).includes(call));
+    expect(using('.openExternal(')).toEqual(['src-main/desktop/open-browser.ts']);
+    expect(using('exposeInMainWorld(')).toEqual(['src-main/preload/preload.ts']);
+  });
+
   test('every word a person reads lives in text/: no sentence stands in a component', () => {
     const literal = />\s*[A-Z][a-z]+[^<>{}=;]*<\/|(?:label|title|aria-label|placeholder)="[A-Z]/;
     expect(

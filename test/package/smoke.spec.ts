@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { type Page, expect, test } from '@playwright/test';
+import { z } from 'zod';
 import { seal } from '#main/domain/audit/audit-chain.ts';
 import { appendIn, rowOf } from '#main/sources/embedded-store/audit-rows.ts';
 import { closeStore, write } from '#main/sources/embedded-store/connection.ts';
@@ -67,6 +68,22 @@ test('the licences of what is bundled are part of it', () => {
     readFileSync(join(ROOT, 'dist/package/linux-unpacked/resources/licences', name), 'utf8');
   expect(notices('main.md')).toMatch(/^## mssql - /m);
   expect(notices('page.md')).toMatch(/^## react - /m);
+});
+
+test('a list of all it is made of is part of it', () => {
+  const list = z
+    .object({
+      bomFormat: z.literal('CycloneDX'),
+      metadata: z.object({ component: z.object({ name: z.literal('keydesk') }) }),
+      components: z.array(z.object({ name: z.string(), hashes: z.array(z.unknown()).min(1) })),
+    })
+    .parse(
+      JSON.parse(
+        readFileSync(join(ROOT, 'dist/package/linux-unpacked/resources/keydesk.cdx.json'), 'utf8'),
+      ),
+    );
+  const names = list.components.map(({ name }) => name);
+  expect(names).toEqual(expect.arrayContaining(['electron', 'libsql', 'mssql', 'react']));
 });
 
 test('the guides are part of it', () => {
