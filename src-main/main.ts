@@ -373,7 +373,11 @@ function showWindow({ mainConsole, appState, log, settings, guides }: WindowPart
     },
   });
   window = opened.window;
-  pageCover = createPageCover(coverableWindow(opened), systemClock);
+  pageCover = createPageCover(
+    coverableWindow(opened),
+    systemClock,
+    settings.session.endPageAfterSeconds,
+  );
   window.webContents.on('input-event', idle.touched);
   window.on('closed', () => {
     window = undefined;

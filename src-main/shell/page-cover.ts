@@ -1,8 +1,5 @@
 import type { Clock } from '../ports/system.ts';
 
-/** A page that takes longer than this to show that it has let go of its secrets is ended. */
-const LONGEST_SILENCE_MS = 1_000;
-
 /** What is done to the window and the page in it. */
 export interface CoverableWindow {
   /** Whether there is a page that shows something and can answer. */
@@ -28,8 +25,14 @@ export interface PageCover {
 /**
  * Hides the page at once when secrets must leave the screen, because a page that hangs would go on
  * showing them. It is shown again when it has answered, and ended when it does not.
+ *
+ * @param endAfterSeconds how long it may take to answer
  */
-export function createPageCover(window: CoverableWindow, clock: Clock): PageCover {
+export function createPageCover(
+  window: CoverableWindow,
+  clock: Clock,
+  endAfterSeconds: number,
+): PageCover {
   let cancelEnd: (() => void) | undefined;
 
   function lift(): void {
@@ -40,7 +43,7 @@ export function createPageCover(window: CoverableWindow, clock: Clock): PageCove
   }
 
   function endLater(): void {
-    cancelEnd = clock.after(LONGEST_SILENCE_MS, () => {
+    cancelEnd = clock.after(endAfterSeconds * 1000, () => {
       // Main may have been busy itself: what the page has said meanwhile counts.
       cancelEnd = clock.after(0, window.endPage);
     });

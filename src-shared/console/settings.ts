@@ -84,6 +84,15 @@ export const Settings = z.strictObject({
         .max(28_800)
         .default(600)
         .describe('The console locks after this time without keyboard or mouse.'),
+      endPageAfterSeconds: z
+        .int()
+        .min(1)
+        .max(60)
+        .default(1)
+        .describe(
+          'When the console locks, its page is hidden at once. If the page has not let go of ' +
+            'its secrets after this time, it is ended, and with it what was typed.',
+        ),
     })
     .prefault({}),
 });

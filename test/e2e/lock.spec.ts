@@ -1,6 +1,7 @@
 import type { ConsoleWindow } from './support/console-window.ts';
 import { signIn, submit } from './support/steps.ts';
 import { expect, test } from './support/test.ts';
+import { settingsWith } from './support/times.ts';
 
 /** Remembers when the page is hidden and shown, and that it was loaded again. */
 async function watchPage({ app }: ConsoleWindow): Promise<void> {
@@ -63,15 +64,20 @@ test('Lock hides the page until it has let go of the key', async ({ ownDesk: des
   await expect.poll(() => happened(desk)).toEqual(['hidden', 'shown']);
 });
 
-test('Lock does not wait for a page that hangs', async ({ ownDesk: desk }) => {
-  await showKey(desk);
-  await hang(desk);
-  expect(await lockDesktop(desk)).toEqual(['hidden']);
-  await expect.poll(() => happened(desk)).toEqual(['hidden', 'ended', 'shown', 'loaded']);
-  // Through main: Playwright gives up a page that has crashed once.
-  const shown = () =>
-    desk.app.evaluate(async ({ BrowserWindow }): Promise<string> =>
-      BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('document.body.innerText'),
-    );
-  await expect.poll(shown).toContain('Unlock');
+test.describe('with the shortest time for the page', () => {
+  const settings = settingsWith({ session: { endPageAfterSeconds: 1 } });
+  test.use({ launch: { configuration: { settings } } });
+
+  test('Lock does not wait for a page that hangs', async ({ ownDesk: desk }) => {
+    await showKey(desk);
+    await hang(desk);
+    expect(await lockDesktop(desk)).toEqual(['hidden']);
+    await expect.poll(() => happened(desk)).toEqual(['hidden', 'ended', 'shown', 'loaded']);
+    // Through main: Playwright gives up a page that has crashed once.
+    const shown = () =>
+      desk.app.evaluate(async ({ BrowserWindow }): Promise<string> =>
+        BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('document.body.innerText'),
+      );
+    await expect.poll(shown).toContain('Unlock');
+  });
 });

@@ -38,7 +38,7 @@ type Changes = z.input<typeof Settings>;
  * The settings of a console under test: what happens by itself after a time happens after the
  * longest one there is, and nobody reaches a limit on disclosures. Of them all the idle lock
  * matters most: what a test types never reaches the virtual display, which counts as idle from its
- * start.
+ * start. A page that is slow to lock is not ended either, and keeps what a test typed.
  *
  * @param changes what this test is about
  */
@@ -54,6 +54,11 @@ export function settingsWith({ recovery, tpm, session, ...others }: Changes = {}
       ...recovery,
     },
     tpm: { remoteTimeoutSeconds: 300, ...tpm },
-    session: { recheckEverySeconds: 600, lockAfterIdleSeconds: 28_800, ...session },
+    session: {
+      recheckEverySeconds: 600,
+      lockAfterIdleSeconds: 28_800,
+      endPageAfterSeconds: 60,
+      ...session,
+    },
   };
 }

@@ -24,6 +24,7 @@ beforeEach(() => {
       endPage: () => done.push('ended'),
     },
     clock,
+    1,
   );
 });
 
