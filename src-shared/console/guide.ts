@@ -7,6 +7,7 @@ export const Guide = z.enum([
   'database-administrator',
   'developer',
   'security',
+  'threat-model',
 ]);
 export type Guide = z.infer<typeof Guide>;
 

@@ -103,6 +103,7 @@ export const native: NativeWords = {
       'database-administrator': 'Handbuch für &Datenbankadministratoren',
       developer: 'Handbuch für &Entwickler',
       security: '&Sicherheit',
+      'threat-model': '&Bedrohungsmodell',
     },
   },
   files: savedFiles,

@@ -96,6 +96,7 @@ export const native: NativeWords = {
       'database-administrator': 'Guide for &database administrators',
       developer: 'Guide for de&velopers',
       security: '&Security',
+      'threat-model': '&Threat model',
     },
   },
   files: savedFiles,

@@ -107,6 +107,7 @@ export const native: NativeWords = {
       'database-administrator': 'Guía para administradores de &bases de datos',
       developer: 'Guía para &desarrolladores',
       security: '&Seguridad',
+      'threat-model': '&Modelo de amenazas',
     },
   },
   files: savedFiles,

@@ -107,6 +107,7 @@ export const native: NativeWords = {
       'database-administrator': 'Guide de l’administrateur de &bases de données',
       developer: 'Guide du &développeur',
       security: '&Sécurité',
+      'threat-model': 'Modèle de me&naces',
     },
   },
   files: savedFiles,

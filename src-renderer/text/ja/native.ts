@@ -102,6 +102,7 @@ export const native: NativeWords = {
       'database-administrator': 'データベース管理者ガイド(&D)',
       developer: '開発者ガイド(&V)',
       security: 'セキュリティ(&S)',
+      'threat-model': '脅威モデル(&T)',
     },
   },
   files: savedFiles,
