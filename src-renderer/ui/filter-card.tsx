@@ -1,19 +1,26 @@
 import { Button } from '@fluentui/react-components';
 import { ChevronDownRegular, ChevronUpRegular } from '@fluentui/react-icons';
-import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import {
+  type FormEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 import { isDialogOpen } from './dialogs.ts';
 import { focusField } from './focus-field.ts';
+import { useKeys } from './use-keys.ts';
 import styles from './filter-card.module.css';
 
 interface FilterCardProps {
   readonly label: string;
   readonly more: { readonly label: string; readonly fields: ReactNode };
   /** Returns the name of the first field that is wrong. */
-  readonly view: {
-    readonly label: string;
-    readonly isBusy: boolean;
-    readonly run: () => string | undefined;
-  };
+  readonly view: { readonly label: string; readonly run: () => string | undefined | void };
+  /** Enter in a field does not wait for whoever types to pause. Returns as `view.run`. */
+  readonly onEnter: () => string | undefined | void;
   /** Absent while nothing is filtered. */
   readonly clear: { readonly label: string; readonly run: () => void } | undefined;
   /** Stands beside the buttons. */
@@ -23,29 +30,23 @@ interface FilterCardProps {
 }
 
 /**
- * What a report shows: the fields most people want, the others behind a button. Enter or **View**
- * asks for it; the first field that is wrong gets the cursor.
+ * What a report shows: the fields most people want, the others behind a button. What is set in them
+ * applies by itself; **View** reads the whole report anew. The first field that is wrong gets the
+ * cursor.
  */
-export function FilterCard({ label, more, view, clear, beside, children }: FilterCardProps) {
+export function FilterCard({
+  label,
+  more,
+  view,
+  onEnter,
+  clear,
+  beside,
+  children,
+}: FilterCardProps) {
   const [isOpen, setOpen] = useState(false);
   const id = useId();
   const element = useRef<HTMLFormElement>(null);
-  // For somebody who may only read reports, this is the first field; with other areas the cursor is
-  // already in another one.
-  useEffect(() => {
-    if (document.activeElement === document.body && !isDialogOpen())
-      element.current?.querySelector<HTMLElement>('input, select')?.focus();
-  }, []);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    const wrong = view.run();
-    if (wrong !== undefined) focusField(element.current, wrong);
-  };
-  const clearAll = () => {
-    clear?.run();
-    // The button disappears when the filters are cleared.
-    element.current?.querySelector<HTMLElement>('[type=submit]')?.focus();
-  };
+  const { submit, clearAll } = useFilterForm(element, { view, onEnter, clear });
   return (
     <form
       ref={element}
@@ -59,7 +60,7 @@ export function FilterCard({ label, more, view, clear, beside, children }: Filte
         {more.fields}
       </div>
       <div className={styles['tools']}>
-        <Button type="submit" appearance="primary" disabledFocusable={view.isBusy}>
+        <Button type="submit" appearance="primary">
           {view.label}
         </Button>
         <Button
@@ -78,4 +79,35 @@ export function FilterCard({ label, more, view, clear, beside, children }: Filte
       </div>
     </form>
   );
+}
+
+/** Where the cursor begins, and goes to; and what Enter does. */
+function useFilterForm(
+  element: RefObject<HTMLFormElement | null>,
+  { view, onEnter, clear }: Pick<FilterCardProps, 'view' | 'onEnter' | 'clear'>,
+) {
+  // For somebody who may only read reports, this is the first field; with other areas the cursor is
+  // already in another one.
+  useEffect(() => {
+    if (document.activeElement === document.body && !isDialogOpen())
+      element.current?.querySelector<HTMLElement>('input, select')?.focus();
+  }, [element]);
+  const orFocus = (wrong: string | undefined | void) => {
+    if (typeof wrong === 'string') focusField(element.current, wrong);
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    orFocus(view.run());
+  };
+  useKeys(element, (event) => {
+    if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return;
+    event.preventDefault();
+    orFocus(onEnter());
+  });
+  const clearAll = () => {
+    clear?.run();
+    // The button disappears when the filters are cleared.
+    element.current?.querySelector<HTMLElement>('[type=submit]')?.focus();
+  };
+  return { submit, clearAll };
 }

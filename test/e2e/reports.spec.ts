@@ -55,6 +55,38 @@ test('a report user filters, sorts, and narrows by a chart', async ({ desk: { pa
   await expect(page.getByText('No entry fits these filters.')).toBeVisible();
 });
 
+test('filters apply at once; each is a chip, removed by mouse and by keyboard', async ({
+  desk: { page },
+}) => {
+  await signIn(page, 'report-user');
+  await page.getByText(/^Verified: /).waitFor();
+  const chips = page.getByRole('region', { name: 'Filters that are set' }).getByRole('button');
+  await expect(chips).toHaveText(['Last 30 days']);
+  const month = await count(page);
+  await page.getByLabel('Request result').selectOption('Failed');
+  await expect(chips).toHaveText(['Last 30 days', 'Request result: Failed']);
+  await expect.poll(() => count(page)).toBeLessThan(month);
+  const failed = await count(page);
+  await page.getByLabel('Computer', { exact: true }).pressSequentially('NYC-LT');
+  await expect(chips).toHaveText(['Last 30 days', 'Request result: Failed', 'Computer: NYC-LT']);
+  await expect.poll(() => count(page)).toBeLessThan(failed);
+  await expect(page.getByLabel('Computer', { exact: true })).toBeFocused();
+
+  await chips.nth(1).click();
+  await expect(chips).toHaveText(['Last 30 days', 'Computer: NYC-LT']);
+  await expect(page.getByLabel('Request result')).toHaveValue('');
+  await expect(chips.nth(1)).toBeFocused();
+  await page.keyboard.press('Delete');
+  await expect(chips).toHaveText(['Last 30 days']);
+  await expect(page.getByLabel('Computer', { exact: true })).toHaveValue('');
+  await expect.poll(() => count(page)).toBe(month);
+  await expect(chips.first()).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('No filter is set.')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Filters that are set' })).toBeFocused();
+  await expect.poll(() => count(page)).toBeGreaterThan(month);
+});
+
 test('a range that ends before it begins is reported, and nothing is read', async ({
   desk: { page },
 }) => {

@@ -1,9 +1,10 @@
-import { beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { GENESIS } from '#main/domain/audit/audit-chain.ts';
 import { AskError } from '#renderer/api.ts';
 import { FIRST_VIEW } from '#renderer/panes/reports/audit/filter-form.ts';
 import type { ReportSource, RowsPage } from '#renderer/panes/reports/audit/report-source.ts';
 import { type ReportStore, createReportStore } from '#renderer/panes/reports/audit/store.ts';
-import type { AuditSummary } from '#shared/audit/audit-report.ts';
+import type { AuditQuery, AuditSummary } from '#shared/audit/audit-report.ts';
 
 const page = (first: number, next: boolean): RowsPage => ({
   rows: [first, first + 1].map((sequence) => ({ sequence, entry: null })),
@@ -22,22 +23,34 @@ const SUMMARY = {
 
 let answers: (() => Promise<RowsPage>)[];
 let asked: AbortSignal[];
+let queries: AuditQuery[];
 let write: ReportSource['write'];
 let count: () => Promise<AuditSummary>;
+let log: string[];
 let store: ReportStore;
 beforeEach(() => {
   asked = [];
   answers = [];
+  log = [];
+  queries = [];
   write = async () => undefined;
   count = async () => SUMMARY;
   const source: ReportSource = {
-    page: (_query, _after, { signal }) => {
+    page: (query, _after, { signal }) => {
       asked.push(signal);
+      queries.push(query);
       return answers.shift()?.() ?? Promise.resolve(page(1, true));
     },
     summary: () => count(),
     write: (...wanted) => write(...wanted),
-    live: undefined,
+    live: {
+      keep: async () => log.push('keep'),
+      rotation: async () => null,
+      verify: async () => {
+        log.push('verify');
+        return { verdict: { intact: true, count: 4, head: GENESIS }, since: null };
+      },
+    },
   };
   store = createReportStore(source, FIRST_VIEW);
 });
@@ -131,4 +144,112 @@ test('totals are shown only with the rows they belong to', async () => {
   await narrowed;
   expect(state()).toMatchObject({ isCounting: false, summary: undefined, failure: undefined });
   expect(state().rows).toHaveLength(2);
+});
+
+describe('a filter that is set applies by itself', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+  const type = (text: string) => {
+    for (let end = 1; end <= text.length; end += 1) state().edit({ computer: text.slice(0, end) });
+  };
+  const computers = () => queries.map(({ filter }) => filter.computer);
+  const settled = () => vi.waitFor(() => expect(state().reading).toBeUndefined());
+
+  test('what is chosen applies at once, and neither checks the log nor keeps a report', async () => {
+    await state().view();
+    expect(log).toEqual(['verify', 'keep']);
+    state().edit({ result: 'failed' });
+    expect(state().applied.result).toBe('failed');
+    await settled();
+    expect(queries.at(-1)?.filter.result).toBe('failed');
+    expect(queries).toHaveLength(2);
+    expect(log).toEqual(['verify', 'keep']);
+  });
+
+  test('what is typed applies after a pause, once', async () => {
+    await state().view();
+    type('NYC-LT-0117');
+    expect(state().applied.computer).toBe('');
+    expect(computers()).toEqual(['']);
+    await vi.advanceTimersByTimeAsync(400);
+    await settled();
+    expect(computers()).toEqual(['', 'NYC-LT-0117']);
+    expect(log).toEqual(['verify', 'keep']);
+  });
+
+  test('Enter does not wait for the pause, and the pause asks nothing more', async () => {
+    await state().view();
+    type('NYC');
+    state().applyTyped();
+    await vi.advanceTimersByTimeAsync(400);
+    await settled();
+    expect(computers()).toEqual(['', 'NYC']);
+  });
+
+  test('what was typed and taken back asks nothing', async () => {
+    await state().view();
+    type('NYC');
+    state().edit({ computer: '' });
+    await vi.advanceTimersByTimeAsync(400);
+    expect(computers()).toEqual(['']);
+  });
+
+  test('the newest question wins: an answer to an older one never shows', async () => {
+    await state().view();
+    const late = Promise.withResolvers<RowsPage>();
+    answers = [() => late.promise, async () => page(10, false)];
+    state().edit({ result: 'failed' });
+    state().edit({ result: 'successful' });
+    await settled();
+    late.resolve(page(20, false));
+    await vi.advanceTimersByTimeAsync(400);
+    expect(state().rows?.map(({ sequence }) => sequence)).toEqual([10, 11]);
+    expect(state().applied.result).toBe('successful');
+  });
+
+  test('rows and totals change together where both are there in a moment', async () => {
+    await state().view();
+    const counted = Promise.withResolvers<AuditSummary>();
+    count = () => counted.promise;
+    answers = [async () => page(10, false)];
+    state().edit({ result: 'failed' });
+    await vi.advanceTimersByTimeAsync(100);
+    expect(state()).toMatchObject({ rows: [{ sequence: 1 }, { sequence: 2 }], isCounting: false });
+    counted.resolve({ ...SUMMARY, total: 2 });
+    await settled();
+    expect(state()).toMatchObject({
+      rows: [{ sequence: 10 }, { sequence: 11 }],
+      summary: { total: 2 },
+    });
+  });
+
+  test('days are read once both are typed, and whoever types is not told of the other', async () => {
+    await state().view();
+    state().edit({ range: 'custom' });
+    state().edit({ firstDay: '0002-11-24' });
+    await vi.advanceTimersByTimeAsync(400);
+    expect(state().problem).toBeUndefined();
+    state().edit({ firstDay: '2026-11-24' });
+    state().edit({ lastDay: '2026-11-01' });
+    await vi.advanceTimersByTimeAsync(400);
+    expect(state().problem).toBe('backwards');
+    expect(queries).toHaveLength(1);
+    state().edit({ lastDay: '2026-11-25' });
+    await vi.advanceTimersByTimeAsync(400);
+    await settled();
+    expect(state().problem).toBeUndefined();
+    expect(queries).toHaveLength(2);
+  });
+
+  test('a page that is left asks nothing more', async () => {
+    await state().view();
+    type('NYC');
+    state().cancel();
+    await vi.advanceTimersByTimeAsync(400);
+    expect(computers()).toEqual(['']);
+  });
 });

@@ -10,8 +10,12 @@ export interface RunningRequest<State> {
 }
 
 interface LatestRequest<State> {
-  /** Cancels the request before; what that one still brings is not shown. */
-  run(work: (request: RunningRequest<State>) => Promise<void>): Promise<void>;
+  /**
+   * Cancels the request before; what that one still brings is not shown.
+   *
+   * @returns false when it failed, or a person cancelled it
+   */
+  run(work: (request: RunningRequest<State>) => Promise<void>): Promise<boolean>;
   cancel(): void;
 }
 
@@ -41,8 +45,10 @@ export function createLatestRequest<State>(
       set(begin());
       try {
         await work({ signal: own.signal, isLatest, show });
+        return true;
       } catch (error) {
         if (isLatest()) set(fail(asAskError(error)));
+        return !isLatest();
       } finally {
         if (isLatest()) set(end());
       }

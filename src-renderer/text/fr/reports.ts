@@ -98,6 +98,10 @@ export const reports = {
     more: (set: number) =>
       set === 0 ? 'Autres filtres' : `Autres filtres : ${set} ${plural(set, 'actif', 'actifs')}`,
     clear: 'Effacer les filtres',
+    set: 'Filtres définis',
+    noneSet: 'Aucun filtre n’est défini.',
+    remove: (filter: string) => `Supprimer le filtre ${filter}`,
+    removeHint: 'Entrée ou Suppr supprime un filtre.',
     activity: 'Afficher',
     activities: { requests: 'Demandes', everything: 'Demandes et connexions' },
   },

@@ -23,14 +23,19 @@ export type RangeProblem = 'missing' | 'backwards';
 /** Why the days cannot be a range, if they cannot. */
 export function rangeProblem({ range, firstDay, lastDay }: FilterForm): RangeProblem | undefined {
   if (range !== 'custom') return undefined;
-  if (firstDay === '' || lastDay === '') return 'missing';
+  if (isUntyped(firstDay) || isUntyped(lastDay)) return 'missing';
   return lastDay < firstDay ? 'backwards' : undefined;
+}
+
+/** While its year is being typed, a day is one of the first centuries. */
+function isUntyped(day: string): boolean {
+  return day < '1900-01-01';
 }
 
 /** The day that has to be typed, or typed anew, before the days are a range. */
 export function wrongDay(form: FilterForm): 'firstDay' | 'lastDay' | undefined {
   const problem = rangeProblem(form);
-  return problem === 'missing' && form.firstDay === '' ? 'firstDay' : problem && 'lastDay';
+  return problem === 'missing' && isUntyped(form.firstDay) ? 'firstDay' : problem && 'lastDay';
 }
 
 /**
@@ -45,6 +50,30 @@ export function isFiltered(form: FilterForm, plain: FilterForm): boolean {
 /** The form without that. A range somebody set stays; days picked out of a chart go. */
 export function cleared(form: FilterForm, plain: FilterForm): FilterForm {
   return form.range === 'custom' ? plain : { ...plain, range: form.range };
+}
+
+/** Filters that are typed, letter by letter. */
+const TYPED: ReadonlySet<keyof FilterForm> = new Set([
+  'operator',
+  'endUser',
+  'computer',
+  'keyId',
+  'firstDay',
+  'lastDay',
+]);
+
+export function isTyped(changes: Partial<FilterForm>): boolean {
+  return keysOf(changes).every((name) => TYPED.has(name));
+}
+
+/** Whether days are being chosen, of which there are two. */
+export function areDays(changes: Partial<FilterForm>): boolean {
+  return keysOf(changes).every((name) => ['range', 'firstDay', 'lastDay'].includes(name));
+}
+
+/** Whether two forms let the same entries through. */
+export function isSameForm(one: FilterForm, other: FilterForm): boolean {
+  return keysOf(one).every((name) => one[name].trim() === other[name].trim());
 }
 
 /**

@@ -3,13 +3,23 @@ import { daysOf } from '#shared/audit/day-buckets.ts';
 import { periodBefore } from '#shared/audit/period-before.ts';
 import { type RunningRequest, createLatestRequest, unlessCancelled } from '../latest-request.ts';
 import { createNextPages } from '../next-pages.ts';
+import { isSoon } from '../soon.ts';
+import { createTypingPause } from '../typing-pause.ts';
 import { filterOf, rangeProblem } from './filter-form.ts';
-import type { LiveReport, Progress } from './report-source.ts';
+import { createLogQuestions } from './log-questions.ts';
+import type { Progress } from './report-source.ts';
 import type { Actions, ReportState, StoreParts } from './state.ts';
 
-interface Reading extends Actions<'readMore' | 'retryMore' | 'cancel' | 'checkWhole'> {
-  /** Reads the first page and the totals, and what the log itself can be asked. */
-  read(): Promise<void>;
+export interface Reading extends Actions<'readMore' | 'retryMore' | 'cancel' | 'checkWhole'> {
+  /** Reads the first page and the totals. @returns false when that failed or was cancelled */
+  read(): Promise<boolean>;
+  /** Does this once nobody has typed for a moment, unless something else is read before. */
+  readSoon(work: () => void): void;
+  /**
+   * What does not depend on the filter: the keys that wait for their replacement, and a check of
+   * the log. Then the report is kept, where the organisation wants that.
+   */
+  askLog(): Promise<void>;
   /** What the rows on screen were asked for with. */
   shown(): AuditQuery | undefined;
 }
@@ -18,6 +28,7 @@ interface Reading extends Actions<'readMore' | 'retryMore' | 'cancel' | 'checkWh
 export function createReading(parts: StoreParts): Reading {
   const { source, onViewed, get, set } = parts;
   let shown: AuditQuery | undefined;
+  const typing = createTypingPause();
   const nextPages = createNextPages({
     get,
     set,
@@ -25,71 +36,73 @@ export function createReading(parts: StoreParts): Reading {
     ask: (query: AuditQuery, after, options) => source.page(query, after, options),
   });
   const latest = createLatestRequest<ReportState>(set, stagesOf(get));
-  const wholeCheck = createWholeCheck(parts);
-
-  async function ask(query: AuditQuery, request: RunningRequest<ReportState>): Promise<void> {
-    const onProgress = (reading: Progress) => {
-      request.show({ reading });
-    };
-    const options = { signal: request.signal, onProgress };
-    const page = await source.page(query, null, options);
-    if (!request.isLatest()) return;
+  const log = createLogQuestions(parts, () => shown);
+  const onShown = (query: AuditQuery) => {
     shown = query;
-    set({ rows: page.rows, next: page.next, isCounting: true, reading: undefined });
-    const summary = await source.summary(query.filter, options);
-    const covered = daysOf(query.filter);
-    request.show({ summary, before: undefined, covered, isCounting: false, reading: undefined });
-    if (source.live === undefined) return;
-    // A report file holds nothing from before its own range.
-    const earlier = periodBefore(query.filter);
-    if (earlier !== undefined) request.show({ before: await source.summary(earlier, options) });
-    request.show({ reading: undefined });
-    await askLog(source.live, request, { query, get });
-  }
+  };
 
   return {
     async read() {
+      typing.end();
       const { form, sort, columns } = get();
       const problem = rangeProblem(form);
       set({ problem });
-      if (problem !== undefined) return;
+      if (problem !== undefined) return false;
       onViewed({ form, sort, columns: [...columns] });
       const query = { filter: filterOf(form, new Date()), sort };
+      set({ applied: form });
       nextPages.cancel();
-      await latest.run((request) => ask(query, request));
+      return latest.run((request) => ask(parts, { query, request, onShown }));
     },
+    readSoon: typing.begin,
+    askLog: log.ask,
     readMore: nextPages.readMore,
     retryMore: nextPages.retryMore,
-    checkWhole: wholeCheck.run,
+    checkWhole: log.checkWhole,
     cancel() {
+      typing.end();
       latest.cancel();
-      wholeCheck.cancel();
+      log.cancel();
     },
     shown: () => shown,
   };
 }
 
-/** A check of the whole log, beside whatever else is shown. */
-const CHECKING = {
-  begin: () => ({ checking: { done: 0, total: 0 }, verdict: undefined, failure: undefined }),
-  fail: unlessCancelled,
-  end: () => ({ checking: undefined }),
-};
+interface Question {
+  readonly query: AuditQuery;
+  readonly request: RunningRequest<ReportState>;
+  /** Told just before the rows are on screen. */
+  readonly onShown: (query: AuditQuery) => void;
+}
 
-function createWholeCheck({ source: { live }, set }: StoreParts) {
-  const checks = createLatestRequest<ReportState>(set, CHECKING);
-  return {
-    cancel: checks.cancel,
-    async run() {
-      if (live === undefined) return;
-      await checks.run(async ({ signal, show }) => {
-        const onProgress = (checking: Progress) => {
-          show({ checking });
-        };
-        show({ verdict: await live.verify(true, { signal, onProgress }) });
-      });
-    },
+/** Shows what is there in a moment at once: what changes one after the other would flicker. */
+async function ask(
+  { source, set }: StoreParts,
+  { query, request, onShown }: Question,
+): Promise<void> {
+  const onProgress = (reading: Progress) => {
+    request.show({ reading });
   };
+  const options = { signal: request.signal, onProgress };
+  const { rows, next } = await source.page(query, null, options);
+  if (!request.isLatest()) return;
+  const summary = source.summary(query.filter, options);
+  // A report file holds nothing from before its own range.
+  const earlier = source.live && periodBefore(query.filter);
+  const before = summary.then(() => earlier && source.summary(earlier, options));
+  const all = Promise.all([summary, before]);
+  const areSoon = await isSoon(all);
+  if (!request.isLatest()) return;
+  onShown(query);
+  const done = { covered: daysOf(query.filter), isCounting: false, reading: undefined };
+  if (areSoon) {
+    const [counted, compared] = await all;
+    request.show({ rows, next, summary: counted, before: compared, ...done });
+    return;
+  }
+  set({ rows, next, isCounting: true, reading: undefined });
+  request.show({ summary: await summary, before: undefined, ...done });
+  request.show({ before: await before, reading: undefined });
 }
 
 function stagesOf(get: StoreParts['get']) {
@@ -104,28 +117,8 @@ function stagesOf(get: StoreParts['get']) {
     fail: unlessCancelled,
     end: () => ({
       reading: undefined,
-      checking: undefined,
       // Totals of other rows would be taken for those of these.
       ...(get().isCounting && { isCounting: false, summary: undefined, before: undefined }),
     }),
   };
-}
-
-/** What only the log itself can be asked. */
-async function askLog(
-  live: LiveReport,
-  { signal, show }: RunningRequest<ReportState>,
-  { query, get }: Pick<StoreParts, 'get'> & { readonly query: AuditQuery },
-): Promise<void> {
-  show({ rotation: await live.rotation({ signal }) });
-  if (get().verdict === undefined) {
-    const onProgress = (checking: Progress) => {
-      show({ checking });
-    };
-    onProgress({ done: 0, total: 0 });
-    const verdict = await live.verify(false, { signal, onProgress });
-    show({ verdict, checking: undefined });
-  }
-  // Last: it is for later.
-  await live.keep({ query, columns: get().columns }, { signal });
 }

@@ -17,6 +17,8 @@ import type { Progress, ReportSource } from './report-source.ts';
 
 export interface ReportState extends WritingState {
   readonly form: FilterForm;
+  /** What was asked for last; `form` is it, or what is still being typed. */
+  readonly applied: FilterForm;
   readonly problem: RangeProblem | undefined;
   readonly sort: AuditSort;
   readonly columns: readonly AuditColumn[];
@@ -39,13 +41,16 @@ export interface ReportState extends WritingState {
   readonly failure: AskError | undefined;
   /** Why the next page could not be read; those before it stay. */
   readonly failureOfMore: AskError | undefined;
+  /** Sets part of the filter, and reads anew: at once, or what is typed after a pause. */
   edit(changes: Partial<FilterForm>): void;
+  /** Reads anew what was typed, without a pause. */
+  applyTyped(): void;
   /**
    * Reads the first page and the totals, and checks the log. What was being read before is
    * cancelled.
    */
   view(): Promise<void>;
-  /** Sets part of the filter and reads anew, as a click on a chart does. */
+  /** Sets part of the filter and reads anew at once, as a click on a chart does. */
   narrow(changes: Partial<FilterForm>): Promise<void>;
   /** Reads the next page, once at a time. */
   readMore(): Promise<void>;

@@ -16,16 +16,17 @@ export function createReportStore(
 ): ReportStore {
   return createStore<ReportState>((set, get) => {
     const parts = { source, onViewed, get, set };
-    const { read, shown, ...readingActions } = createReading(parts);
+    const { read, readSoon, askLog, shown, ...readingActions } = createReading(parts);
     const writer = createWriter(set, get);
     return {
       form,
+      applied: form,
       sort,
       columns,
       ...NOTHING_READ,
       ...NOTHING_WRITTEN,
 
-      ...viewActions(parts, read),
+      ...viewActions(parts, { read, readSoon, askLog }),
       ...readingActions,
       async write(as) {
         const query = shown();

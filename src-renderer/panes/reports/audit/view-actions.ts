@@ -1,26 +1,49 @@
-import { rangeProblem } from './filter-form.ts';
+import type { FilterForm } from '#shared/reports/report-view.ts';
+import { areDays, isSameForm, isTyped, rangeProblem } from './filter-form.ts';
+import type { Reading } from './reading.ts';
 import type { Actions, StoreParts } from './state.ts';
 
-type ViewActions = Actions<'edit' | 'view' | 'narrow' | 'sortBy' | 'showColumns' | 'apply'>;
+type ViewActions = Actions<
+  'edit' | 'applyTyped' | 'view' | 'narrow' | 'sortBy' | 'showColumns' | 'apply'
+>;
 
 /** How the report is looked at: its filter, its order and its columns. */
 export function viewActions(
   { onViewed, get, set }: StoreParts,
-  read: () => Promise<void>,
+  { read, readSoon, askLog }: Pick<Reading, 'read' | 'readSoon' | 'askLog'>,
 ): ViewActions {
+  const put = (changes: Partial<FilterForm>) => {
+    const form = { ...get().form, ...changes };
+    set({ form, ...(get().problem !== undefined && { problem: rangeProblem(form) }) });
+  };
+
+  /** @param isQuiet whoever chooses days is not told that one is missing yet */
+  async function applyForm({ isQuiet }: { readonly isQuiet: boolean }): Promise<void> {
+    const { form, applied } = get();
+    const problem = rangeProblem(form);
+    set({ problem: isQuiet && problem === 'missing' ? undefined : problem });
+    if (problem === undefined && !isSameForm(form, applied)) await read();
+  }
+
   return {
     edit(changes) {
-      const form = { ...get().form, ...changes };
-      set({ form, ...(get().problem !== undefined && { problem: rangeProblem(form) }) });
+      put(changes);
+      const work = () => void applyForm({ isQuiet: areDays(changes) });
+      if (isTyped(changes)) readSoon(work);
+      else work();
+    },
+
+    applyTyped() {
+      void applyForm({ isQuiet: false });
     },
 
     async view() {
       set({ verdict: undefined });
-      await read();
+      if (await read()) await askLog();
     },
 
     async narrow(changes) {
-      get().edit(changes);
+      put(changes);
       await read();
     },
 

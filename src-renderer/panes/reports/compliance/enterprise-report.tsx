@@ -8,11 +8,14 @@ import { SlowProgress } from '#renderer/ui/slow-progress.tsx';
 import { ComputerColumn } from '#shared/compliance/compliance-column.ts';
 import type { ComplianceView } from '#shared/compliance/compliance-view.ts';
 import type { ComputerCompliance } from '#shared/compliance/computer-compliance.ts';
+import { FilterChips } from '../parts/filter-chips.tsx';
 import { NamedViews, type SavedViews } from '../parts/named-views.tsx';
 import { ReportTools } from '../parts/report-tools.tsx';
 import type { ComplianceReader } from './compliance-reader.ts';
 import type { EnterpriseState } from './enterprise-state.ts';
 import { createEnterpriseStore } from './enterprise-store.ts';
+import { chipsOf } from './filter-chips.ts';
+import { NO_FILTERS } from './filter-form.ts';
 import { Dashboard } from './parts/dashboard.tsx';
 import { DetailsTable } from './parts/details-table.tsx';
 import { FilterBar } from './parts/filter-bar.tsx';
@@ -96,10 +99,14 @@ function Details({
   EnterpriseReportProps,
   'onOpen' | 'returnTo' | 'onReturned'
 >) {
-  const { rows, write, stopWriting, failureOfMore, columns, showColumns } = state;
+  const { rows, applied, narrow, write, stopWriting, failureOfMore, columns, showColumns } = state;
   if (rows === undefined) return null;
   return (
     <>
+      <FilterChips
+        chips={chipsOf(applied)}
+        onRemove={(name) => void narrow({ [name]: NO_FILTERS[name] })}
+      />
       <ReportTools
         count={countText(state)}
         writing={state}

@@ -17,6 +17,8 @@ export interface EnterpriseState extends WritingState {
   readonly sources: readonly string[] | undefined;
   readonly source: string;
   readonly form: ComplianceForm;
+  /** What was asked for last; `form` is it, or what is still being typed. */
+  readonly applied: ComplianceForm;
   readonly sort: ComplianceQuery['sort'];
   readonly columns: readonly ComputerColumn[];
   /** Of every computer. */
@@ -35,11 +37,14 @@ export interface EnterpriseState extends WritingState {
   readonly failureOfMore: AskError | undefined;
   /** Learns where compliance is read, and reads the first source. */
   begin(): Promise<void>;
+  /** Sets part of the filters, and reads anew: at once, or what is typed after a pause. */
   edit(changes: Partial<ComplianceForm>): void;
+  /** Reads anew what was typed, without a pause. */
+  applyTyped(): void;
   chooseSource(source: string): Promise<void>;
   /** Reads the dashboard and the first page. What was being read before is cancelled. */
   view(): Promise<void>;
-  /** Sets part of the filters and reads the details anew, as a click on a chart does. */
+  /** Sets part of the filters and reads the details anew at once, as a click on a chart does. */
   narrow(changes: Partial<ComplianceForm>): Promise<void>;
   sortBy(column: ComputerColumn): Promise<void>;
   /** Reads the next page, once at a time. */

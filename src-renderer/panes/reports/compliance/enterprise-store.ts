@@ -15,15 +15,16 @@ export function createEnterpriseStore(
 ): StoreApi<EnterpriseState> {
   return createStore<EnterpriseState>((set, get) => {
     const parts = { reader, onViewed, get, set };
-    const { shown, readDetails, readAll, ...readingActions } = createReading(parts);
+    const { shown, readDetails, readSoon, readAll, ...readingActions } = createReading(parts);
     const writer = createWriter(set, get);
     return {
       ...NOTHING_READ,
       ...NOTHING_WRITTEN,
       ...first,
+      applied: first.form,
 
       ...sourceActions(parts, readAll),
-      ...viewActions(parts, readDetails),
+      ...viewActions(parts, { readDetails, readSoon }),
       ...readingActions,
       async write(form) {
         const current = shown();

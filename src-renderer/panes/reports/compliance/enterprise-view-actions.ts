@@ -1,6 +1,9 @@
 import { asAskError } from '#renderer/api.ts';
+import type { ComplianceForm } from '#shared/compliance/compliance-view.ts';
 import { fullName } from './cell-text.ts';
+import type { Reading } from './enterprise-reading.ts';
 import { type Actions, type StoreParts, isSortColumn } from './enterprise-state.ts';
+import { isSameForm, isTyped } from './filter-form.ts';
 
 /** Which source is read, and reading it anew. */
 export function sourceActions(
@@ -27,20 +30,33 @@ export function sourceActions(
   };
 }
 
-type ViewActions = Actions<'edit' | 'narrow' | 'sortBy' | 'toggle' | 'showColumns' | 'apply'>;
+type ViewActions = Actions<
+  'edit' | 'applyTyped' | 'narrow' | 'sortBy' | 'toggle' | 'showColumns' | 'apply'
+>;
 
 /** How the details are looked at: their filters, their order and their columns. */
 export function viewActions(
   { onViewed, get, set }: StoreParts,
-  readDetails: () => Promise<void>,
+  { readDetails, readSoon }: Pick<Reading, 'readDetails' | 'readSoon'>,
 ): ViewActions {
+  const put = (changes: Partial<ComplianceForm>) => {
+    set({ form: { ...get().form, ...changes } });
+  };
+  const applyForm = () => {
+    const { form, applied } = get();
+    if (!isSameForm(form, applied)) void readDetails();
+  };
   return {
     edit(changes) {
-      set({ form: { ...get().form, ...changes } });
+      put(changes);
+      if (isTyped(changes)) readSoon(applyForm);
+      else applyForm();
     },
 
+    applyTyped: applyForm,
+
     async narrow(changes) {
-      get().edit(changes);
+      put(changes);
       await readDetails();
     },
 

@@ -51,7 +51,7 @@ interface FilterBarProps {
 
 /** Which entries the report shows. */
 export function FilterBar({ state, plain, beside }: FilterBarProps) {
-  const { form, view, narrow, reading } = state;
+  const { form, view, narrow, applyTyped } = state;
   const field = fieldsOf(state, { ...words.reports.columns, ...text });
   const choice = (name: keyof typeof CHOICES) => (
     <ChoiceField
@@ -61,14 +61,15 @@ export function FilterBar({ state, plain, beside }: FilterBarProps) {
       options={CHOICES[name].map((value) => [value, valueText(name, value)])}
     />
   );
-  const viewOrWrong = () => {
-    void view();
+  const orWrong = (ask: () => void) => () => {
+    ask();
     return wrongDay(form);
   };
   return (
     <FilterCard
       label={text.label}
-      view={{ label: words.reports.view, isBusy: reading !== undefined, run: viewOrWrong }}
+      view={{ label: words.reports.view, run: orWrong(() => void view()) }}
+      onEnter={orWrong(applyTyped)}
       clear={
         isFiltered(form, plain)
           ? { label: text.clear, run: () => void narrow(cleared(form, plain)) }

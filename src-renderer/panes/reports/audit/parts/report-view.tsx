@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { AskError } from '#renderer/api.ts';
+import { FilterChips } from '#renderer/panes/reports/parts/filter-chips.tsx';
 import { NamedViews, type SavedViews } from '#renderer/panes/reports/parts/named-views.tsx';
 import { ReportTools } from '#renderer/panes/reports/parts/report-tools.tsx';
 import { formatNumber } from '#renderer/text/formats.ts';
@@ -10,6 +11,7 @@ import { ProblemAlert } from '#renderer/ui/problem-alert.tsx';
 import { SlowProgress } from '#renderer/ui/slow-progress.tsx';
 import { AuditColumn } from '#shared/audit/audit-report.ts';
 import type { FilterForm, ReportView as View } from '#shared/reports/report-view.ts';
+import { chipsOf, withoutChip } from '../filter-chips.ts';
 import { FIRST_VIEW } from '../filter-form.ts';
 import type { ReportSource } from '../report-source.ts';
 import type { ReportState } from '../state.ts';
@@ -76,7 +78,7 @@ export function ReportView({
       <Failure failure={state.failure} onRetry={view} />
       <Answer state={state} />
       <Charts state={state} />
-      <Entries state={state} />
+      <Entries state={state} plain={plain} />
     </div>
   );
 }
@@ -114,11 +116,16 @@ function Charts({ state: { summary, covered, isCounting, rows, rotation, narrow 
 }
 
 /** The table, with what is known of it and the ways out for it. */
-function Entries({ state }: StateProps) {
-  const { rows, columns, verdict, checkWhole, stopWriting, showColumns, write } = state;
+function Entries({ state, plain }: StateProps & { readonly plain: FilterForm }) {
+  const { rows, columns, applied, verdict } = state;
+  const { checkWhole, stopWriting, showColumns, write, narrow } = state;
   if (rows === undefined) return null;
   return (
     <>
+      <FilterChips
+        chips={chipsOf(applied, plain)}
+        onRemove={(name) => void narrow(withoutChip(name, applied, plain))}
+      />
       <ReportTools
         count={countText(state)}
         beside={<ChainState found={verdict} onCheckWhole={checkWhole} />}
@@ -148,9 +155,9 @@ function Working({ state: { reading, checking, cancel } }: StateProps) {
   const stop = { label: words.app.cancel, run: cancel };
   const share = (progress: { readonly done: number; readonly total: number }) =>
     progress.total > 0 ? progress.done / progress.total : undefined;
-  if (checking !== undefined)
-    return <SlowProgress label={text.chain.checking} value={share(checking)} cancel={stop} />;
   if (reading !== undefined)
     return <SlowProgress label={text.loading} value={share(reading)} cancel={stop} />;
+  if (checking !== undefined)
+    return <SlowProgress label={text.chain.checking} value={share(checking)} cancel={stop} />;
   return null;
 }

@@ -32,12 +32,13 @@ interface FilterBarProps {
 
 /** Which computers the details show. Viewing them reads the dashboard anew too. */
 export function FilterBar({ state, beside }: FilterBarProps) {
-  const { form, view, narrow, reading } = state;
+  const { form, view, narrow, applyTyped } = state;
   const field = fieldsOf(state, labels());
   return (
     <FilterCard
       label={text.label}
-      view={{ label: words.reports.view, isBusy: reading !== undefined, run: () => void view() }}
+      view={{ label: words.reports.view, run: () => void view() }}
+      onEnter={applyTyped}
       clear={
         isFiltered(form) ? { label: text.clear, run: () => void narrow(NO_FILTERS) } : undefined
       }
