@@ -69,17 +69,37 @@ function faults(page: Page): Promise<readonly string[]> {
   });
 }
 
+/** How the same screen looks to different people; the sizes above are looked at in the first. */
+const LOOKS = {
+  light: { colorScheme: 'light', forcedColors: 'none' },
+  dark: { colorScheme: 'dark', forcedColors: 'none' },
+  contrast: { colorScheme: 'dark', forcedColors: 'active' },
+} as const;
+
 async function look(page: Page, screen: string): Promise<void> {
   for (const size of SIZES) {
     await page.setViewportSize(size);
     await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(drawn)));
     expect.soft(await faults(page), `${screen}, ${size.width} wide`).toEqual([]);
-    const picture = process.env['KEYDESK_PICTURES'];
-    if (picture !== undefined)
-      await page.screenshot({
-        path: `${picture}/${await page.locator('html').getAttribute('lang')}-${screen}-${size.width}.png`,
-      });
   }
+  const folder = process.env['KEYDESK_PICTURES'];
+  if (folder !== undefined) await takePictures(page, `${folder}/${screen}`);
+}
+
+/** Of each look, and of the smallest size, which is also what is seen at 200 percent. */
+async function takePictures(page: Page, path: string): Promise<void> {
+  const language = (await page.locator('html').getAttribute('lang')) ?? '';
+  const [usual, twice] = SIZES;
+  if (usual === undefined || twice === undefined) return;
+  await page.screenshot({ path: `${path}-${language}-200.png` });
+  await page.setViewportSize(usual);
+  for (const [name, media] of Object.entries(LOOKS)) {
+    await page.emulateMedia(media);
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(drawn)));
+    await page.screenshot({ path: `${path}-${language}-${name}.png` });
+  }
+  await page.emulateMedia({ colorScheme: null, forcedColors: null });
+  await page.setViewportSize(twice);
 }
 
 /** Through every screen by keys and names of fields, which are the same in every language. */

@@ -1,8 +1,7 @@
 import { DismissRegular } from '@fluentui/react-icons';
-import { useId, useRef } from 'react';
+import { useRef } from 'react';
 import { words } from '#renderer/text/words.ts';
 import { useKeys } from '#renderer/ui/use-keys.ts';
-import hidden from '#renderer/ui/visually-hidden.module.css';
 import styles from './filter-chips.module.css';
 
 /** One filter that is set. */
@@ -24,7 +23,6 @@ const text = words.reports.filters;
  */
 export function FilterChips<Name extends string>({ chips, onRemove }: FilterChipsProps<Name>) {
   const element = useRef<HTMLElement>(null);
-  const hint = useId();
   const remove = (name: Name) => {
     const buttons = [...(element.current?.querySelectorAll('button') ?? [])];
     const at = chips.findIndex((chip) => chip.name === name);
@@ -39,13 +37,7 @@ export function FilterChips<Name extends string>({ chips, onRemove }: FilterChip
     if (removed !== undefined) remove(removed.name);
   });
   return (
-    <section
-      ref={element}
-      className={styles['chips']}
-      aria-label={text.set}
-      aria-describedby={hint}
-      tabIndex={-1}
-    >
+    <section ref={element} className={styles['chips']} aria-label={text.set} tabIndex={-1}>
       {chips.length === 0 && <span className={styles['none']}>{text.noneSet}</span>}
       {chips.map((chip) => (
         <button
@@ -53,8 +45,7 @@ export function FilterChips<Name extends string>({ chips, onRemove }: FilterChip
           type="button"
           name={chip.name}
           className={styles['chip']}
-          aria-label={text.remove(chip.text)}
-          title={text.remove(chip.text)}
+          title={text.remove}
           onClick={() => {
             remove(chip.name);
           }}
@@ -63,9 +54,6 @@ export function FilterChips<Name extends string>({ chips, onRemove }: FilterChip
           <DismissRegular aria-hidden="true" />
         </button>
       ))}
-      <span id={hint} className={hidden['visuallyHidden']}>
-        {text.removeHint}
-      </span>
     </section>
   );
 }
