@@ -1,9 +1,11 @@
-// Checks a report file with nothing but Node: for an auditor who trusts no code of the console.
-// Usage: npm run verify -- FILE [--anchors LINES_OF_A_WITNESS]…
-// Exit code 0: good; 1: altered or cut short; 2: no report file, or no anchors. Compared with anchors,
-// the log it was made of: 4 was cut off, 5 was put back to an older state, 6 was made anew.
+// Checks a report file, or the evidence of one request, with nothing but Node: for an auditor who
+// trusts no code of the console.
+// Usage: npm run verify -- FILE [--anchors LINES_OF_A_WITNESS]… [--log REPORT_FILE]…
+// Exit code 0: good; 1: altered, cut short, or unlike the report of the log; 2: no such file, or no
+// anchors. Compared with anchors, the log it was made of: 4 was cut off, 5 was put back to an older
+// state, 6 was made anew.
 import { createHash } from 'node:crypto';
-import { createReadStream, readFileSync } from 'node:fs';
+import { closeSync, createReadStream, openSync, readFileSync, readSync } from 'node:fs';
 import { StringDecoder } from 'node:string_decoder';
 import { createGunzip } from 'node:zlib';
 
@@ -45,11 +47,12 @@ const INVISIBLE = /[\p{C}\p{Zl}\p{Zp}]/gu;
  *   generatedBy: string;
  *   generatedAt: string;
  *   head: { sequence: number; hash: string } | undefined;
+ *   request?: { id: string; entries: number[] };
  * }} Header
  */
 
-const USAGE = 'Usage: npm run verify -- FILE.kdreport [--anchors FILE]…';
-const { file, anchors } = askedFor(process.argv.slice(2));
+const USAGE = 'Usage: npm run verify -- FILE [--anchors FILE]… [--log FILE.kdreport]…';
+const { file, anchors, logs } = askedFor(process.argv.slice(2));
 const whole = createHash('sha256');
 /** @type {{ count: number; first: string[] }} */
 const problems = { count: 0, first: [] };
@@ -61,6 +64,8 @@ let rows = 0;
 /** The hash each entry must have: rows tell their own, and that of the entry before them. */
 const hashes = new Map([[0, sha256Of(FORM)]]);
 const seen = new Set();
+/** Entries of evidence, and those beside them. */
+const told = new Set();
 /** When each entry was written, as its row tells. */
 const times = new Map();
 
@@ -70,6 +75,13 @@ try {
   if (header === undefined) stop(`${file} is not a report file: ${String(error)}`);
   problem(end === undefined ? 'the file is cut short' : 'its packing is damaged');
 }
+for (const sequence of header?.request?.entries ?? []) {
+  if (!seen.has(sequence)) problem(`entry ${sequence} is missing`);
+  for (const next of [sequence - 1, sequence + 1])
+    if (next > 0 && next <= (header?.head?.sequence ?? 0) && !told.has(next))
+      problem(`entry ${next}, a neighbour, is missing`);
+}
+for (const log of problems.count === 0 ? logs : []) await compareWith(log);
 tell(header ?? stop(`${file} is not a report file: it is empty`));
 
 /** @param {string} path */
@@ -80,7 +92,7 @@ async function* linesOf(path) {
   // Only a line feed ends a line: what else may is content.
   const decoder = new StringDecoder('utf8');
   let rest = '';
-  for await (const chunk of packed.pipe(createGunzip())) {
+  for await (const chunk of isPacked(path) ? packed.pipe(createGunzip()) : packed) {
     const lines = (rest + decoder.write(chunk)).split('\n');
     rest = lines.pop() ?? '';
     if (rest.length > LONGEST_LINE) stop(`${path} is not a report file: it has a line without end`);
@@ -88,6 +100,19 @@ async function* linesOf(path) {
   }
   rest += decoder.end();
   if (rest !== '') yield rest;
+}
+
+/** Report files are packed by gzip, evidence is not. @param {string} path */
+function isPacked(path) {
+  const begin = Buffer.alloc(2);
+  try {
+    const open = openSync(path, 'r');
+    readSync(open, begin, 0, 2, 0);
+    closeSync(open);
+  } catch (error) {
+    stop(`${path} cannot be read: ${String(error)}`);
+  }
+  return begin.toString('hex') === '1f8b';
 }
 
 /** @param {string} line */
@@ -100,7 +125,7 @@ function take(line) {
     return;
   } else {
     rows += 1;
-    const wrong = isObject(value) ? header.head && wrongWith(value) : 'it is no entry';
+    const wrong = isObject(value) ? header.head && wrongWith(value, header) : 'it is no entry';
     if (wrong !== undefined) problem(`row ${rows}: ${wrong}`);
   }
   whole.update(`${line}\n`);
@@ -128,24 +153,45 @@ function headerOf(value) {
     head,
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   } = /** @type {any} */ (value ?? {});
-  if (kind !== 'keydesk-report') stop(`${file} is not a report file`);
-  if (![1, 2, 3].includes(version)) stop(`version ${shown(version)} is not known here`);
+  const isEvidence = kind === 'keydesk-evidence';
+  if (kind !== 'keydesk-report' && !isEvidence) stop(`${file} is not a report file`);
+  if (!(isEvidence ? [1] : [1, 2, 3]).includes(version))
+    stop(`version ${shown(version)} is not known here`);
   if (!isText(organisation, 200) || !isText(generatedBy, 400) || !MOMENT.test(generatedAt))
     stop(`${file} does not say whose report it is`);
   // Version 1 knew one report. The rows of the others have no hashes of their own: the whole
   // vouches for them.
-  if (version !== 1 && ['computer-compliance', 'enterprise-compliance'].includes(report))
+  if (
+    !isEvidence &&
+    version !== 1 &&
+    ['computer-compliance', 'enterprise-compliance'].includes(report)
+  )
     return { organisation, generatedBy, generatedAt, head: undefined };
-  if (report !== 'recovery-audit') stop(`report ${shown(report)} is not known here`);
+  if (!isEvidence && report !== 'recovery-audit') stop(`report ${shown(report)} is not known here`);
   if (!isNumber(head?.sequence) || !isHash(head.hash))
     stop(`${file} does not say where the log ended`);
   agrees(head.sequence, head.hash);
-  return { organisation, generatedBy, generatedAt, head };
+  const made = { organisation, generatedBy, generatedAt, head };
+  return isEvidence ? { ...made, request: requestOf(value) } : made;
 }
 
-/** @param {object} value @returns {string | undefined} */
-function wrongWith(value) {
+/** @param {any} value the first line of evidence */
+function requestOf({ requestId, entries }) {
+  if (!isText(requestId, 36) || !Array.isArray(entries) || !entries.every(isNumber))
+    stop(`${file} does not say of which request it is`);
+  return { id: requestId, entries };
+}
+
+/** @param {object} value @param {Header} made @returns {string | undefined} */
+function wrongWith(value, { request }) {
+  if ('sequence' in value) told.add(value.sequence);
+  if (request !== undefined && isNeighbour(value))
+    return agrees(value.sequence, value.hash) && agrees(value.sequence - 1, value.previousHash)
+      ? undefined
+      : `entry ${value.sequence}, a neighbour, does not fit the entries`;
   if (!isEntry(value)) return 'it is no entry';
+  const misplaced = request && misplacedIn(request, value);
+  if (misplaced !== undefined) return misplaced;
   const { sequence, hash, previousHash } = value;
   if (sha256Of(formOf(value)) !== hash) return `entry ${sequence} is not what the log recorded`;
   if (seen.has(sequence)) return `entry ${sequence} is there twice`;
@@ -154,6 +200,41 @@ function wrongWith(value) {
   return agrees(sequence, hash) && agrees(sequence - 1, previousHash)
     ? undefined
     : `entry ${sequence} does not fit those beside it in the log`;
+}
+
+/** @param {{ id: string; entries: number[] }} request @param {Entry} entry */
+function misplacedIn(request, { sequence, requestId }) {
+  if (requestId !== request.id) return `entry ${sequence} belongs to another request`;
+  if (!request.entries.includes(sequence)) return `entry ${sequence} was put in`;
+  return [...seen].some((before) => before > sequence)
+    ? `entry ${sequence} is not in order`
+    : undefined;
+}
+
+/**
+ * Compares evidence with a report file of the log, as far as that has the same entries.
+ *
+ * @param {string} path
+ */
+async function compareWith(path) {
+  const { request } = header ?? stop(USAGE);
+  if (request === undefined) return stop('--log goes with the evidence of a request');
+  let compared = 0;
+  let isFirst = true;
+  for await (const line of linesOf(path)) {
+    const value = valueOf(line);
+    const isHeader = isFirst;
+    isFirst = false;
+    if (isHeader && !(isObject(value) && 'columns' in value)) stop(`${path} is not a report file`);
+    if (isHeader || !isObject(value) || !isEntry(value)) continue;
+    const { sequence, hash, requestId } = value;
+    if (sha256Of(formOf(value)) !== hash) stop(`${path} was altered: check it by itself first`);
+    if (hashes.has(sequence)) compared += 1;
+    if (!agrees(sequence, hash)) problem(`the log has another entry ${sequence}`);
+    else if (requestId === request.id && !seen.has(sequence))
+      problem(`entry ${sequence} of this request is missing: the log has it`);
+  }
+  console.log(`${compared} entries of ${shown(path)} were compared with those of the file.`);
 }
 
 /** @param {Entry} entry @returns {string} */
@@ -251,11 +332,14 @@ function mismatch(code, what) {
 function askedFor(words) {
   const [path, ...more] = words;
   if (path === undefined || more.length % 2 === 1) return stop(USAGE);
-  const found = more.flatMap((word, index) => {
-    if (index % 2 === 1) return anchorsIn(word);
-    return word === '--anchors' ? [] : stop(USAGE);
-  });
-  return { file: path, anchors: found };
+  /** @type {Record<'--anchors' | '--log', string[]>} */
+  const given = { '--anchors': [], '--log': [] };
+  for (let at = 0; at < more.length; at += 2) {
+    const name = more[at];
+    if (name !== '--anchors' && name !== '--log') return stop(USAGE);
+    given[name].push(more[at + 1] ?? '');
+  }
+  return { file: path, anchors: given['--anchors'].flatMap(anchorsIn), logs: given['--log'] };
 }
 
 /** @param {string} path */
@@ -308,6 +392,16 @@ function isObject(value) {
 /** @param {any} value @returns {value is End} */
 function isEnd(value) {
   return value?.kind === 'end' && isNumber(value.rows) && isHash(value.sha256);
+}
+
+/** @param {any} value @returns {value is { sequence: number, hash: string, previousHash: string }} */
+function isNeighbour(value) {
+  return (
+    value.kind === 'neighbour' &&
+    isNumber(value.sequence) &&
+    isHash(value.hash) &&
+    isHash(value.previousHash)
+  );
 }
 
 /** @param {any} value @returns {value is Entry} */

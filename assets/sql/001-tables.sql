@@ -4,7 +4,7 @@
    at any time: it makes what is missing and leaves data alone. 900-version.sql comes last. */
 
 IF OBJECT_ID(N'keydesk.store_info') IS NOT NULL
-  EXEC (N'IF EXISTS (SELECT 1 FROM keydesk.store_info WHERE schema_version > 4) THROW 51030, N''keydesk: newer scripts made this store; these are version 4'', 1');
+  EXEC (N'IF EXISTS (SELECT 1 FROM keydesk.store_info WHERE schema_version > 5) THROW 51030, N''keydesk: newer scripts made this store; these are version 5'', 1');
 GO
 
 IF SCHEMA_ID(N'keydesk') IS NULL EXEC (N'CREATE SCHEMA keydesk AUTHORIZATION dbo');

@@ -45,6 +45,7 @@ GO
 DROP PROCEDURE IF EXISTS keydesk.newest_sequence;
 GO
 DROP PROCEDURE IF EXISTS keydesk.read_entries;
+DROP PROCEDURE IF EXISTS keydesk.entries_of_request;
 GO
 DROP PROCEDURE IF EXISTS keydesk.disclose_tpm_owner;
 GO

@@ -9,6 +9,16 @@ BEGIN
 END
 GO
 
+/* The entries of the request that one entry belongs to, oldest first. */
+CREATE PROCEDURE keydesk.entries_of_request @sequence int AS
+BEGIN
+  SET NOCOUNT ON;
+  SELECT * FROM keydesk.entries
+  WHERE requestId = (SELECT request_id FROM keydesk.audit_entries WHERE sequence = @sequence)
+  ORDER BY sequence;
+END
+GO
+
 CREATE PROCEDURE keydesk.newest_sequence AS
 BEGIN
   SET NOCOUNT ON;

@@ -48,6 +48,8 @@ GO
 /* Reports. */
 GRANT EXECUTE ON keydesk.read_entries TO keydesk_admin, keydesk_reports;
 GO
+GRANT EXECUTE ON keydesk.entries_of_request TO keydesk_admin, keydesk_reports;
+GO
 GRANT EXECUTE ON keydesk.report_page TO keydesk_admin, keydesk_reports;
 GO
 GRANT EXECUTE ON keydesk.report_summary TO keydesk_admin, keydesk_reports;

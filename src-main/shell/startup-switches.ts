@@ -8,6 +8,7 @@ const ALLOWED_SWITCHES: ReadonlySet<string> = new Set([
   'check',
   'verify-log',
   'json',
+  'evidence',
   // How the window is drawn: needed where a driver, a screen or a desktop gives trouble.
   'disable-gpu',
   'force-device-scale-factor',

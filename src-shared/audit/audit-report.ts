@@ -178,6 +178,14 @@ export interface AuditRow {
   readonly entry: ShownEntry | null;
 }
 
+/** What the log has of one request, in order. */
+export const RequestEntries = z.object({
+  entries: z.array(AuditEntry),
+  /** Numbers of entries that were damaged in the log and cannot be shown. */
+  damaged: z.array(z.int()),
+});
+export type RequestEntries = z.infer<typeof RequestEntries>;
+
 /** Some rows of the report, as `audit-lines.ts` writes them. */
 export const AuditPage = z.object({ lines: z.string(), next: AuditCursor.nullable() });
 export type AuditPage = z.infer<typeof AuditPage>;

@@ -39,6 +39,7 @@ export const NativeWords = z.object({
     openAuthorities: FileWords,
     exportReport: z.object({ title: Word, filterNames: z.record(ReportForm, Word) }),
     openReport: FileWords,
+    saveEvidence: FileWords,
     /** Of the page that the browser shows after a sign-in. */
     cloudSignIn: z.object({ title: Word, done: Word, failed: Word }),
   }),

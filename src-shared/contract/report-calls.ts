@@ -6,6 +6,7 @@ import {
   AuditPage,
   AuditQuery,
   AuditSummary,
+  RequestEntries,
 } from '../audit/audit-report.ts';
 import { RotationList } from '../audit/awaiting-rotation.ts';
 import { KeptReport } from '../reports/kept-report.ts';
@@ -67,6 +68,22 @@ export const reportCalls = {
     input: z.object({ from: AuditPlace, filter: AuditFilter }),
     output: AuditSummary,
     progress: Progress,
+  }),
+  /** The entry with this number, and the others of its request. */
+  'reports.request': call({
+    access: 'reports',
+    isForAnyone: ({ from }) => isInFile(from),
+    input: z.object({ from: AuditPlace, sequence: z.int().min(1) }),
+    output: RequestEntries,
+  }),
+  /**
+   * Saves what the log has of the request this entry belongs to, in a file that can be checked
+   * alone and against the log. An audit entry of its own.
+   */
+  'reports.saveEvidence': call({
+    access: 'reports',
+    input: z.object({ sequence: z.int().min(1) }),
+    output: SaveResult,
   }),
   /** Keys that were handed out and not yet replaced; `null` where no source can tell. */
   'reports.awaitingRotation': call({

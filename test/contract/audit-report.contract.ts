@@ -289,6 +289,13 @@ export function auditReportContract(name: string, make: () => Promise<AuditRepor
       );
     });
 
+    test('tells the whole request of an entry, in order, and nothing of others', async () => {
+      const ofRequest = (sequence: number) => bench.report.requestOf(sequence, { signal });
+      expect(await ofRequest(6)).toEqual(entries.slice(4, 6));
+      expect(await ofRequest(9)).toEqual(entries.slice(8, 11));
+      expect(await ofRequest(DRAFTS.length + 1)).toEqual([]);
+    });
+
     test('a cancelled report says so', async () => {
       const cancelled = { signal: AbortSignal.abort() };
       await expect(

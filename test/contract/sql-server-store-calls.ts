@@ -79,6 +79,7 @@ export const PROCEDURES: readonly (readonly [call: string, roles: readonly strin
     ['admin', 'user'],
   ],
   ['read_entries @from = 1, @limit = 10', ['admin', 'reports']],
+  ['entries_of_request @sequence = 1', ['admin', 'reports']],
   [
     list(
       `report_page ${FILTER}`,

@@ -153,6 +153,12 @@ async function walk(page: Page): Promise<void> {
   await page.locator('[role="tabpanel"]:not([hidden]) button.fui-Button').first().click();
   await page.locator('#report-recovery-audit td').first().waitFor();
   await look(page, 'report');
+  await page.locator('#report-recovery-audit [role="grid"]').focus();
+  await page.keyboard.press('ArrowDown');
+  await page.locator('#report-recovery-audit code').first().waitFor();
+  await page.locator('#report-recovery-audit [aria-selected]').first().scrollIntoViewIfNeeded();
+  await look(page, 'report-entry');
+  await page.keyboard.press('Escape');
   await page.locator('#report-tab-enterprise-compliance').click();
   await page.locator('#report-enterprise-compliance td').first().waitFor();
   await look(page, 'enterprise-compliance');

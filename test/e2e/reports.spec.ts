@@ -5,7 +5,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { parse } from 'csv-parse/sync';
 import { ROOT } from '#test/root.ts';
-import { signIn } from './support/steps.ts';
+import { result, signIn, submit } from './support/steps.ts';
 import { expect, test } from './support/test.ts';
 
 const VERIFIER = resolve(ROOT, '.config/commands/verify.mjs');
@@ -85,6 +85,43 @@ test('filters apply at once; each is a chip, removed by mouse and by keyboard', 
   await expect(page.getByText('No filter is set.')).toBeVisible();
   await expect(page.getByRole('region', { name: 'Filters that are set' })).toBeFocused();
   await expect.poll(() => count(page)).toBeGreaterThan(month);
+});
+
+test('a row opens the whole entry and its request, whose evidence is saved', async ({ desk }) => {
+  const { page } = desk;
+  await signIn(page, 'helpdesk-admin');
+  await submit(page, { keyId: '3F9A1C7E' });
+  await result(page).waitFor();
+  await page.getByRole('button', { name: 'Copy Key' }).click();
+  await page.keyboard.press('Control+3');
+  await page.getByText(/^Verified: /).waitFor();
+  await table(page).focus();
+  await page.keyboard.press('ArrowDown');
+  const pane = page.getByRole('region', { name: /^Entry [\d,]+$/ });
+  await expect(pane.getByRole('definition').filter({ hasText: 'NYC-LT-0117' })).toBeVisible();
+  await expect(pane.getByRole('definition').filter({ hasText: /^[0-9a-f]{64}$/ })).toHaveCount(2);
+  const steps = pane.getByRole('list').getByRole('button');
+  await expect(steps).toHaveText([/^Disclosure/, /^Copy/]);
+  await page.keyboard.press('Enter');
+  await expect(pane).toBeFocused();
+  await steps.first().click();
+  await expect(steps.first()).toHaveAttribute('aria-current', 'true');
+  await pane.getByRole('button', { name: 'Copy the hash', exact: true }).click();
+  await expect(pane.getByText('Copied.')).toBeVisible();
+  const file = join(desk.downloads, 'evidence.kdevidence');
+  await desk.answerSaveDialog(file);
+  await pane.getByRole('button', { name: 'Save evidence…' }).click();
+  await expect(pane.getByText(/^Saved and checked: /)).toBeVisible();
+  expect(spawnSync(process.execPath, [VERIFIER, file], { encoding: 'utf8' })).toMatchObject({
+    status: 0,
+    stdout: expect.stringContaining('GOOD: '),
+  });
+  expect(readFileSync(file, 'utf8')).not.toMatch(/(\d{6}-){7}/);
+  await page.keyboard.press('Escape');
+  await expect(table(page)).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(pane).toHaveCount(0);
+  await expect(table(page)).toBeFocused();
 });
 
 test('a range that ends before it begins is reported, and nothing is read', async ({

@@ -119,6 +119,7 @@ export const WORDS: NativeWords = NativeWords.parse({
       title: 'Export report',
       filterNames: { csv: 'CSV', xlsx: 'Excel', pdf: 'PDF', kdreport: 'Report file' },
     },
+    saveEvidence: { title: 'Save evidence', filterName: 'Evidence' },
     openReport: { title: 'Open report', filterName: 'Report file' },
     cloudSignIn: { title: 'Keydesk', done: 'Signed in', failed: 'Not signed in' },
     saveKey: { title: 'Save recovery key', filterName: 'Text' },

@@ -30,6 +30,7 @@ export function growingReport(entries: () => readonly AuditEntry[]): AuditReport
   return {
     page: async (...asked) => (await current()).page(...asked),
     summary: async (...asked) => (await current()).summary(...asked),
+    requestOf: async (...asked) => (await current()).requestOf(...asked),
     async *values(...asked) {
       yield* (await current()).values(...asked);
     },

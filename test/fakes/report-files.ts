@@ -76,10 +76,11 @@ export function resealed(...lines: readonly string[]): Buffer {
   return packed(...lines, JSON.stringify({ kind: 'end', rows: lines.length - 1, sha256 }));
 }
 
-/** What `npm run verify` says of a file, beside the lines of a witness if there are any. */
+/** What `npm run verify` says of a file, beside lines of a witness or a report of the log. */
 export function verifier(
   bytes: Uint8Array,
   anchors?: string,
+  log?: Uint8Array,
 ): { readonly status: number | null; readonly stdout: string; readonly stderr: string } {
   const folder = mkdtempSync(join(tmpdir(), 'keydesk-verify-'));
   try {
@@ -87,7 +88,12 @@ export function verifier(
     writeFileSync(path, bytes);
     const lines = join(folder, 'witness.log');
     if (anchors !== undefined) writeFileSync(lines, anchors);
-    const more = anchors === undefined ? [] : ['--anchors', lines];
+    const report = join(folder, 'log.kdreport');
+    if (log !== undefined) writeFileSync(report, log);
+    const more = [
+      ...(anchors === undefined ? [] : ['--anchors', lines]),
+      ...(log === undefined ? [] : ['--log', report]),
+    ];
     return spawnSync(process.execPath, [VERIFIER, path, ...more], { encoding: 'utf8' });
   } finally {
     rmSync(folder, { recursive: true });

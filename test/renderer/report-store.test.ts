@@ -42,10 +42,12 @@ beforeEach(() => {
       return answers.shift()?.() ?? Promise.resolve(page(1, true));
     },
     summary: () => count(),
+    request: async () => ({ entries: [], damaged: [] }),
     write: (...wanted) => write(...wanted),
     live: {
       keep: async () => log.push('keep'),
       rotation: async () => null,
+      saveEvidence: async () => ({ outcome: 'cancelled' }),
       verify: async () => {
         log.push('verify');
         return { verdict: { intact: true, count: 4, head: GENESIS }, since: null };
@@ -159,7 +161,7 @@ describe('a filter that is set applies by itself', () => {
   const computers = () => queries.map(({ filter }) => filter.computer);
   const settled = () => vi.waitFor(() => expect(state().reading).toBeUndefined());
 
-  test('what is chosen applies at once, and neither checks the log nor keeps a report', async () => {
+  test('a choice applies at once, and neither checks the log nor keeps a report', async () => {
     await state().view();
     expect(log).toEqual(['verify', 'keep']);
     state().edit({ result: 'failed' });
@@ -227,7 +229,7 @@ describe('a filter that is set applies by itself', () => {
     });
   });
 
-  test('days are read once both are typed, and whoever types is not told of the other', async () => {
+  test('days are read once both are typed; until then nobody is told of the other', async () => {
     await state().view();
     state().edit({ range: 'custom' });
     state().edit({ firstDay: '0002-11-24' });

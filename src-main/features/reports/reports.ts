@@ -13,6 +13,7 @@ import type { Settings } from '#shared/console/settings.ts';
 import type { Sessions } from '../sessions.ts';
 import { auditReport } from './audit/audit-report.ts';
 import { complianceReports } from './compliance/compliance.ts';
+import { evidenceCalls } from './files/evidence.ts';
 import { keptReportsCalls } from './files/kept-reports.ts';
 import { createOpenReport } from './files/open-report.ts';
 import { reportOrigin } from './files/origin.ts';
@@ -51,6 +52,7 @@ export function reportsFeature(deps: ReportsDeps): Pick<Handlers, ReportsCalls> 
     ...writingCalls(all),
     ...reportFiles(all),
     ...reportOrigin(all),
+    ...evidenceCalls(all),
     ...keptReportsCalls(all),
   };
 }

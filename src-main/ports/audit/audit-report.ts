@@ -51,4 +51,11 @@ export interface AuditReport {
 
   /** Totals of everything the filter lets through. @throws as {@link page} */
   summary(filter: AuditFilter, options: ReportOptions): Promise<AuditSummary>;
+
+  /**
+   * The entries of the request that the entry with this number belongs to, itself among them, in
+   * order; none where there is no such entry. One that was damaged in the log is among them as it
+   * stands. @throws as {@link page}
+   */
+  requestOf(sequence: number, options: CallOptions): Promise<readonly AuditEntry[]>;
 }

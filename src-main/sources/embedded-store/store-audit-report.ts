@@ -1,12 +1,14 @@
 import type { Knex } from 'knex';
 import { createTally } from '#main/domain/audit/audit-tally.ts';
 import type { AuditReport } from '#main/ports/audit/audit-report.ts';
-import { CountedRows } from '../store-rows.ts';
+import { CountedRows, entriesOf } from '../store-rows.ts';
 import { BATCH_SIZES, type BatchSizes, askInBatches } from './audit-batches.ts';
 import { filtered } from './audit-filter.ts';
 import { pagesByColumn } from './audit-page-by-column.ts';
 import { pagesByTime } from './audit-page-by-time.ts';
+import { AUDIT_COLUMNS } from './audit-rows.ts';
 import { packedValues, unpacked } from './audit-values.ts';
+import { read } from './connection.ts';
 import type { ReadingThread } from './reading-thread/reading-thread.ts';
 import { INDEX_SHAPE, type IndexShape } from './report-index/index-shape.ts';
 import { countedAlike, totalsByIndex } from './report-index/totals.ts';
@@ -44,6 +46,14 @@ export function storeAuditReport(
       );
       for await (const rows of counted) tally.add(CountedRows.parse(rows));
       return tally.summary();
+    },
+
+    async requestOf(sequence) {
+      const request = db('audit_entries').select('request_id').where({ sequence });
+      const rows = await read(() =>
+        db('audit_entries').select(AUDIT_COLUMNS).where('request_id', request).orderBy('sequence'),
+      );
+      return entriesOf(rows);
     },
 
     async *values(query, fields, options) {

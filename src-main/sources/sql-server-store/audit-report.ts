@@ -4,7 +4,7 @@ import type { AuditReport, WantedPage } from '#main/ports/audit/audit-report.ts'
 import type { CallOptions } from '#main/ports/system.ts';
 import { linesOf } from '#shared/audit/audit-lines.ts';
 import type { AuditCursor, AuditQuery } from '#shared/audit/audit-report.ts';
-import { CountedRows } from '../store-rows.ts';
+import { CountedRows, entriesOf } from '../store-rows.ts';
 import { parametersOf } from './parameters.ts';
 import { parsed } from './rows.ts';
 import type { StoreProcedures } from './store-procedures.ts';
@@ -35,6 +35,8 @@ export function sqlServerAuditReport(store: StoreProcedures): AuditReport {
         after = page.next;
       } while (after !== null);
     },
+    requestOf: async (sequence, options) =>
+      entriesOf(await store.read('entries_of_request', { sequence }, options)),
     async summary(filter, options) {
       const tally = createTally();
       const rows = await store.read('report_summary', parametersOf(filter), options);

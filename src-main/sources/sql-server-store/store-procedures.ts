@@ -6,7 +6,7 @@ import { parsed } from './rows.ts';
 import { storeError } from './store-errors.ts';
 
 /** What `assets/sql/900-version.sql` sets. A store of another version is not worked with. */
-export const STORE_VERSION = 4;
+export const STORE_VERSION = 5;
 
 const State = z.object({
   purpose: z.string(),

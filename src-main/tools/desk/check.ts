@@ -3,7 +3,13 @@ import { organisationCheck } from '#main/profiles/organisation/organisation-chec
 import { AppError } from '#shared/errors.ts';
 import { checkComputer } from './computer.ts';
 import { type DeskReport, type DeskStep, type ProfileReport, worstOf } from './report.ts';
-import { type ProfileStore, checkStore, storesOf, verifyLogOf } from './stores.ts';
+import {
+  type ProfileStore,
+  checkStore,
+  compareWithLogOf,
+  storesOf,
+  verifyLogOf,
+} from './stores.ts';
 import type { DeskWork } from './work.ts';
 
 /**
@@ -24,7 +30,8 @@ export async function checkDesk(work: DeskWork): Promise<DeskReport> {
 }
 
 /**
- * Checks every audit log that is kept on this computer, and changes nothing.
+ * Checks every audit log that is kept on this computer, and compares evidence with it where there
+ * is some. Changes nothing.
  *
  * @throws AppError `request.cancelled`
  */
@@ -33,7 +40,10 @@ export async function verifyLogs(work: DeskWork): Promise<DeskReport> {
   for (const store of storesOf(work.configuration, work.folders)) {
     const { id, name } = store;
     work.onStep(name);
-    reported.push({ id, name, steps: [await verifyLogOf(store, work, work.onProgress)] });
+    const steps = [await verifyLogOf(store, work, work.onProgress)];
+    const { evidence } = work;
+    if (evidence !== undefined) steps.push(await compareWithLogOf(store, evidence, work));
+    reported.push({ id, name, steps });
   }
   return reportOf(work, reported, []);
 }

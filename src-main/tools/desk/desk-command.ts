@@ -9,7 +9,7 @@ import { ToolError } from '../tool-error.ts';
 import { checkDesk, verifyLogs } from './check.ts';
 import { DeskExit } from './exit-codes.ts';
 import { type DeskReport, exitCodeOf, lineOf } from './report.ts';
-import { readDeskTask } from './tasks.ts';
+import { type DeskTask, readDeskTask } from './tasks.ts';
 
 /** A start of the console that opens no window. */
 export interface DeskCommand {
@@ -42,7 +42,7 @@ export async function runDeskCommand(
       terminal.print(`Keydesk ${command.version}`);
       return DeskExit.good;
     }
-    const report = await look(task.kind, { command, terminal, signal: stopping.signal });
+    const report = await look(task, { command, terminal, signal: stopping.signal });
     terminal.print(task.isJson ? JSON.stringify(report, undefined, 2) : textOf(report));
     return exitCodeOf(report.state);
   } catch (error) {
@@ -62,7 +62,7 @@ interface Look {
 }
 
 async function look(
-  kind: 'check' | 'verify-log',
+  { kind, evidence }: Exclude<DeskTask, { readonly kind: 'version' }>,
   { command, terminal, signal }: Look,
 ): Promise<DeskReport> {
   const { version, files, userData, ownPlace, workstation, clock } = command;
@@ -77,6 +77,7 @@ async function look(
     clock,
     workstation,
     signal,
+    evidence,
     onStep: (name) => {
       terminal.progress(deskWords.looking(name));
     },

@@ -1,12 +1,15 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Knex } from 'knex';
 import type { Clock } from '#main/ports/system.ts';
 import type { Configuration } from '#main/profiles/configuration.ts';
 import { closeStore, connectToRead } from '#main/sources/embedded-store/connection.ts';
 import { type StorePurpose, inspectStore } from '#main/sources/embedded-store/inspect-store.ts';
 import { storeAuditLog } from '#main/sources/embedded-store/store-audit-log.ts';
+import { storeAuditReport } from '#main/sources/embedded-store/store-audit-report.ts';
 import { storeError } from '#main/sources/embedded-store/store-errors.ts';
 import { codeOf } from '#shared/errors.ts';
+import { compareEvidence } from './evidence.ts';
 import type { DeskStep } from './report.ts';
 
 /** A store on this computer, and where the log of its profile is kept. */
@@ -86,6 +89,30 @@ export async function verifyLogOf(
   });
 }
 
+/** Compares the evidence of one request with a log, and changes nothing. */
+export async function compareWithLogOf(
+  store: ProfileStore,
+  file: string,
+  { clock, signal }: Looking,
+): Promise<DeskStep> {
+  if (!existsSync(store.file)) return noLog(file);
+  return inLog(store, clock, (log, db) =>
+    compareEvidence(file, { log, report: storeAuditReport(db) }, { signal }),
+  ).catch((error: unknown) => {
+    if (signal.aborted) throw error;
+    return {
+      name: 'evidence',
+      state: 'failed',
+      facts: { file },
+      failure: codeOf(storeError(error)),
+    };
+  });
+}
+
+function noLog(file: string): DeskStep {
+  return { name: 'evidence', state: 'failed', facts: { file }, failure: 'evidence.unlikeLog' };
+}
+
 class BrokenLog extends Error {
   readonly facts: Readonly<Record<string, string>>;
 
@@ -119,11 +146,11 @@ async function stepOf(
 async function inLog<T>(
   { file }: ProfileStore,
   clock: Clock,
-  use: (log: ReturnType<typeof storeAuditLog>) => Promise<T>,
+  use: (log: ReturnType<typeof storeAuditLog>, db: Knex) => Promise<T>,
 ): Promise<T> {
   const db = connectToRead(file);
   try {
-    return await use(storeAuditLog(db, clock));
+    return await use(storeAuditLog(db, clock), db);
   } finally {
     await closeStore(db);
   }

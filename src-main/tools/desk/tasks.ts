@@ -5,7 +5,12 @@ import { ToolError } from '../tool-error.ts';
 /** What the console does without a window. */
 export type DeskTask =
   | { readonly kind: 'version' }
-  | { readonly kind: 'check' | 'verify-log'; readonly isJson: boolean };
+  | {
+      readonly kind: 'check' | 'verify-log';
+      readonly isJson: boolean;
+      /** A file of one request, to be compared with the log. */
+      readonly evidence: string | undefined;
+    };
 
 const KINDS = ['version', 'check', 'verify-log'] as const;
 const yes = { type: 'boolean', default: false } as const;
@@ -15,6 +20,7 @@ const OPTIONS = {
   check: yes,
   'verify-log': yes,
   json: yes,
+  evidence: text,
   // Of the console itself, which has read it already.
   'user-data-dir': text,
   // Of Chromium: they matter to nobody without a window, and a test as root needs the last.
@@ -38,7 +44,10 @@ export function readDeskTask(args: readonly string[]): DeskTask {
   if (kind === undefined || more.length > 0)
     throw wrong(`Exactly one of --${KINDS.join(', --')} is asked for`);
   const isJson = given.json;
-  if (kind !== 'version') return { kind, isJson };
+  const { evidence } = given;
+  if (evidence !== undefined && kind !== 'verify-log')
+    throw wrong('--evidence goes with --verify-log');
+  if (kind !== 'version') return { kind, isJson, evidence };
   if (isJson) throw wrong('--json goes with --check and --verify-log');
   return { kind };
 }

@@ -11,6 +11,8 @@ export interface DeskWork {
   /** The name of this computer. */
   readonly workstation: string;
   readonly signal: AbortSignal;
+  /** A file of one request, to be compared with the log. */
+  readonly evidence?: string | undefined;
   /** Told what is looked at next. */
   readonly onStep: (name: string) => void;
   readonly onProgress: (done: number, total: number) => void;

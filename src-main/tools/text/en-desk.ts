@@ -3,12 +3,13 @@ import type { ErrorCode } from '#shared/errors.ts';
 const USAGE = `Usage:
   keydesk --version
   keydesk --check      [--json] [--user-data-dir=DIR]
-  keydesk --verify-log [--json] [--user-data-dir=DIR]
+  keydesk --verify-log [--json] [--evidence=FILE] [--user-data-dir=DIR]
   keydesk store …
 
 --check looks at the connection of each organisation as far as it goes without
 a password, at the stores on this computer, and at its disk. --verify-log checks
-every audit log that is kept on this computer. Neither changes anything.
+every audit log that is kept on this computer, and with --evidence compares a
+file of one request with it. Neither changes anything.
 
 Exit codes: 0 in order, 1 something does not work or a log is broken, 2 the
 command line is not understood, 3 it could not be looked at, 4 it works but

@@ -52,6 +52,7 @@ export const native: NativeWords = {
       failed:
         'Sie wurden nicht angemeldet. Schließen Sie diese Seite: Keydesk sagt, was geschehen ist.',
     },
+    saveEvidence: { title: 'Nachweis dieser Anfrage speichern', filterName: 'Nachweis' },
     openReport: { title: 'Gespeicherten Bericht öffnen', filterName: 'Berichtsdatei' },
     openTpmFile: {
       title: 'TPM-Besitzerkennwortdatei wählen',

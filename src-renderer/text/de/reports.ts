@@ -108,7 +108,9 @@ export const reports = {
     forget: (name: string) => `${name} löschen`,
   },
   copying: {
-    hint: 'Strg+C kopiert die gewählte Zelle; mit Umschalt und den Pfeiltasten ganze Zeilen.',
+    hint:
+      'Strg+C kopiert die gewählte Zelle; mit Umschalt und den Pfeiltasten ganze Zeilen. ' +
+      'Die Eingabetaste zeigt den ganzen Eintrag.',
     cell: 'Zelle kopieren',
     rows: (count: number, number: string) =>
       count === 1 ? 'Zeile kopieren' : `${number} Zeilen kopieren`,
@@ -116,6 +118,21 @@ export const reports = {
     copiedCell: 'Zelle kopiert.',
     copiedRows: (count: number, number: string) =>
       count === 1 ? 'Zeile kopiert.' : `${number} Zeilen kopiert.`,
+  },
+  /** One entry as a whole. */
+  entry: {
+    title: (number: string) => `Eintrag ${number}`,
+    empty: 'Leer',
+    requestId: 'Anfrage-ID',
+    hash: 'Hash',
+    copyHash: 'Hash kopieren',
+    previousHash: 'Hash des vorherigen Eintrags',
+    copyPreviousHash: 'Hash des vorherigen Eintrags kopieren',
+    copied: 'Kopiert.',
+    steps: 'Die Anfrage, der Reihe nach',
+    step: (number: string, at: string) => `Eintrag ${number}, ${at}`,
+    saveEvidence: 'Nachweis speichern…',
+    begun: 'Begonnen',
   },
   answerLabel: 'Kurz gesagt',
   complete: 'Das Überwachungsprotokoll ist vollständig.',

@@ -48,6 +48,7 @@ export const native: NativeWords = {
       done: 'You can close this page and go back to Keydesk.',
       failed: 'You were not signed in. Close this page: Keydesk says what happened.',
     },
+    saveEvidence: { title: 'Save evidence of this request', filterName: 'Evidence' },
     openReport: { title: 'Open saved report', filterName: 'Report file' },
     openTpmFile: { title: 'Choose TPM owner password file', filterName: 'TPM owner password file' },
   },

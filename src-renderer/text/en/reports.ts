@@ -107,13 +107,30 @@ export const reports = {
     forget: (name: string) => `Forget ${name}`,
   },
   copying: {
-    hint: 'Ctrl+C copies the chosen cell; with Shift and the arrow keys, whole rows.',
+    hint:
+      'Ctrl+C copies the chosen cell; with Shift and the arrow keys, whole rows. ' +
+      'Enter shows the whole entry.',
     cell: 'Copy cell',
     rows: (count: number, number: string) => (count === 1 ? 'Copy row' : `Copy ${number} rows`),
     shortcut: 'Ctrl+C',
     copiedCell: 'Cell copied.',
     copiedRows: (count: number, number: string) =>
       count === 1 ? 'Row copied.' : `${number} rows copied.`,
+  },
+  /** One entry as a whole. */
+  entry: {
+    title: (number: string) => `Entry ${number}`,
+    empty: 'Empty',
+    requestId: 'Request ID',
+    hash: 'Hash',
+    copyHash: 'Copy the hash',
+    previousHash: 'Hash of the entry before',
+    copyPreviousHash: 'Copy the hash of the entry before',
+    copied: 'Copied.',
+    steps: 'Its request, in order',
+    step: (number: string, at: string) => `Entry ${number}, ${at}`,
+    saveEvidence: 'Save evidence…',
+    begun: 'Begun',
   },
   answerLabel: 'In short',
   complete: 'The audit log is complete.',

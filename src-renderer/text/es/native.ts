@@ -56,6 +56,7 @@ export const native: NativeWords = {
       done: 'Puede cerrar esta página y volver a Keydesk.',
       failed: 'No ha iniciado sesión. Cierre esta página: Keydesk dice lo que ha pasado.',
     },
+    saveEvidence: { title: 'Guardar la prueba de esta solicitud', filterName: 'Prueba' },
     openReport: { title: 'Abrir informe guardado', filterName: 'Archivo de informe' },
     openTpmFile: {
       title: 'Elegir archivo de contraseña de propietario del TPM',

@@ -111,13 +111,28 @@ export const reports = {
   copying: {
     hint:
       'Ctrl+C copia la celda elegida; con Mayús y las teclas de dirección, copia filas ' +
-      'enteras.',
+      'enteras. Entrar muestra la entrada completa.',
     cell: 'Copiar celda',
     rows: (count: number, number: string) => plural(count, 'Copiar fila', `Copiar ${number} filas`),
     shortcut: 'Ctrl+C',
     copiedCell: 'Celda copiada.',
     copiedRows: (count: number, number: string) =>
       plural(count, 'Fila copiada.', `${number} filas copiadas.`),
+  },
+  /** One entry as a whole. */
+  entry: {
+    title: (number: string) => `Entrada ${number}`,
+    empty: 'Vacío',
+    requestId: 'Id. de solicitud',
+    hash: 'Hash',
+    copyHash: 'Copiar el hash',
+    previousHash: 'Hash de la entrada anterior',
+    copyPreviousHash: 'Copiar el hash de la entrada anterior',
+    copied: 'Copiado.',
+    steps: 'La solicitud, en orden',
+    step: (number: string, at: string) => `Entrada ${number}, ${at}`,
+    saveEvidence: 'Guardar prueba…',
+    begun: 'Iniciado',
   },
   answerLabel: 'En resumen',
   complete: 'El registro de auditoría está completo.',

@@ -56,6 +56,7 @@ export const native: NativeWords = {
       done: 'Vous pouvez fermer cette page et revenir à Keydesk.',
       failed: 'Vous n’êtes pas connecté. Fermez cette page : Keydesk dit ce qui s’est passé.',
     },
+    saveEvidence: { title: 'Enregistrer la preuve de cette demande', filterName: 'Preuve' },
     openReport: { title: 'Ouvrir un rapport enregistré', filterName: 'Fichier de rapport' },
     openTpmFile: {
       title: 'Choisir le fichier de mot de passe du propriétaire du TPM',

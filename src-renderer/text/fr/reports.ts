@@ -114,7 +114,7 @@ export const reports = {
   copying: {
     hint:
       'Ctrl+C copie la cellule choisie ; avec Maj et les touches de direction, des lignes ' +
-      'entières.',
+      'entières. Entrée affiche l’entrée entière.',
     cell: 'Copier la cellule',
     rows: (count: number, number: string) =>
       count === 1 ? 'Copier la ligne' : `Copier ${number} lignes`,
@@ -122,6 +122,21 @@ export const reports = {
     copiedCell: 'Cellule copiée.',
     copiedRows: (count: number, number: string) =>
       count === 1 ? 'Ligne copiée.' : `${number} lignes copiées.`,
+  },
+  /** One entry as a whole. */
+  entry: {
+    title: (number: string) => `Entrée ${number}`,
+    empty: 'Vide',
+    requestId: 'ID de demande',
+    hash: 'Hachage',
+    copyHash: 'Copier le hachage',
+    previousHash: 'Hachage de l’entrée précédente',
+    copyPreviousHash: 'Copier le hachage de l’entrée précédente',
+    copied: 'Copié.',
+    steps: 'La demande, dans l’ordre',
+    step: (number: string, at: string) => `Entrée ${number}, ${at}`,
+    saveEvidence: 'Enregistrer la preuve…',
+    begun: 'Commencé',
   },
   answerLabel: 'En bref',
   complete: 'Le journal d’audit est complet.',

@@ -51,6 +51,7 @@ export const native: NativeWords = {
       done: 'このページを閉じて Keydesk に戻ることができます。',
       failed: 'サインインしていません。このページを閉じて、Keydesk の表示を確認してください。',
     },
+    saveEvidence: { title: 'この要求の証跡を保存', filterName: '証跡' },
     openReport: { title: '保存したレポートを開く', filterName: 'レポート ファイル' },
     openTpmFile: {
       title: 'TPM 所有者パスワード ファイルの選択',

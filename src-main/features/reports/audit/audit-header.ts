@@ -1,5 +1,6 @@
 import { GENESIS, headOf } from '#main/domain/audit/audit-chain.ts';
 import type { Session } from '#main/features/sessions.ts';
+import type { ChainHead } from '#shared/audit/audit-entry.ts';
 import { type AuditReportHeader, REPORT_FILE_VERSION } from '#shared/reports/report-file.ts';
 import type { AuditToSum } from './audit-front.ts';
 import { keysAwaitingRotation } from './rotation.ts';
@@ -9,9 +10,7 @@ export async function auditHeader(
   { operator, profile }: Session,
   about: Pick<AuditReportHeader, 'query' | 'columns' | 'generatedAt'>,
 ): Promise<AuditReportHeader> {
-  const newest = await profile.auditLog.newestSequence();
-  const [last] = newest === 0 ? [] : await profile.auditLog.read(newest, 1);
-  const head = last === undefined ? GENESIS : headOf(last);
+  const head = await headOfLog(profile);
   return {
     kind: 'keydesk-report',
     version: REPORT_FILE_VERSION,
@@ -21,6 +20,13 @@ export async function auditHeader(
     head,
     ...about,
   };
+}
+
+/** The newest entry of a profile's log. */
+export async function headOfLog({ auditLog }: Session['profile']): Promise<ChainHead> {
+  const newest = await auditLog.newestSequence();
+  const [last] = newest === 0 ? [] : await auditLog.read(newest, 1);
+  return last === undefined ? GENESIS : headOf(last);
 }
 
 /** The profile's log as a report is made of it. */

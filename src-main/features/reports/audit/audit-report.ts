@@ -3,6 +3,8 @@ import type { Handlers } from '#main/ipc/router.ts';
 import type { AuditReport } from '#main/ports/audit/audit-report.ts';
 import type { AppState } from '#main/ports/desktop/app-state.ts';
 import type { Clock } from '#main/ports/system.ts';
+import { AuditEntry } from '#shared/audit/audit-entry.ts';
+import type { RequestEntries } from '#shared/audit/audit-report.ts';
 import type { AuditPlace } from '#shared/reports/report-place.ts';
 import { type OpenReport, askOpen } from '../files/open-report.ts';
 import { telling } from '../telling.ts';
@@ -21,6 +23,7 @@ type AuditReportCalls =
   | 'reports.rememberViews'
   | 'reports.page'
   | 'reports.summary'
+  | 'reports.request'
   | 'reports.verifyChain'
   | 'reports.awaitingRotation';
 
@@ -29,6 +32,15 @@ type AuditReportCalls =
  * enough that nothing waits for it.
  */
 export const ROWS_PER_PAGE = 400;
+
+/** Keeps apart what has no longer the form of an entry. */
+function readable(entries: readonly AuditEntry[]): RequestEntries {
+  const read = entries.map((entry) => AuditEntry.safeParse(entry).data);
+  return {
+    entries: read.filter((entry) => entry !== undefined),
+    damaged: entries.filter((_, at) => read[at] === undefined).map(({ sequence }) => sequence),
+  };
+}
 
 /** Everything the Recovery Audit Report can ask of the audit log, or of a report file. */
 export function auditReport({
@@ -64,6 +76,9 @@ export function auditReport({
 
     'reports.summary': async ({ from, filter }, { signal, progress }) =>
       ask(from, (report) => report.summary(filter, { signal, onProgress: telling(progress) })),
+
+    'reports.request': async ({ from, sequence }, { signal }) =>
+      ask(from, async (report) => readable(await report.requestOf(sequence, { signal }))),
 
     'reports.verifyChain': ({ whole }, { signal, progress }) =>
       check(profile().auditLog, { whole, signal, onProgress: telling(progress) }),

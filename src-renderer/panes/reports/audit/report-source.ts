@@ -8,8 +8,10 @@ import type {
   AuditQuery,
   AuditRow,
   AuditSummary,
+  RequestEntries,
 } from '#shared/audit/audit-report.ts';
 import type { RotationList } from '#shared/audit/awaiting-rotation.ts';
+import type { SaveResult } from '#shared/contract.ts';
 import type { AuditPlace } from '#shared/reports/report-place.ts';
 import type { ReportToWrite } from '#shared/reports/report-to-write.ts';
 import { type WrittenAs, writeReport } from '../write-report.ts';
@@ -41,6 +43,8 @@ export interface ShownReport {
 export interface ReportSource {
   page(query: AuditQuery, after: AuditCursor | null, options: Options): Promise<RowsPage>;
   summary(filter: AuditFilter, options: Options): Promise<AuditSummary>;
+  /** The entry with this number, and the others of its request. */
+  request(sequence: number, options: Options): Promise<RequestEntries>;
   /** @returns what was done; `undefined` when a dialog was closed without a choice */
   write(shown: ShownReport, form: WrittenAs, options: WriteOptions): Promise<Done | undefined>;
   /**
@@ -55,6 +59,8 @@ export interface LiveReport {
   keep(shown: ShownReport, options: Options): Promise<unknown>;
   /** Keys that were handed out and not yet replaced. */
   rotation(options: Options): Promise<RotationList | null>;
+  /** Saves what the log has of the request of an entry, where the person chooses. */
+  saveEvidence(sequence: number): Promise<SaveResult>;
   /** Checks the whole log, or what is new in it since that was done. */
   verify(whole: boolean, options: Options): Promise<LogVerdict>;
 }
@@ -66,6 +72,7 @@ export function reportSource(api: Api, from: AuditPlace): ReportSource {
       const { lines, next } = await api.ask('reports.page', { from, query, after }, options);
       return { rows: rowsOf(lines), next };
     },
+    request: (sequence, options) => api.ask('reports.request', { from, sequence }, options),
     summary: (filter, options) => api.ask('reports.summary', { from, filter }, options),
     write({ query, columns }, form, options) {
       const what: ReportToWrite = { report: 'recovery-audit', from, query, columns: [...columns] };
@@ -81,6 +88,7 @@ function liveReport(api: Api): LiveReport {
       api.ask('keptReports.keep', { query, columns: [...columns] }, { signal }),
     rotation: async ({ signal }) =>
       (await api.ask('reports.awaitingRotation', undefined, { signal })).list,
+    saveEvidence: (sequence) => api.ask('reports.saveEvidence', { sequence }),
     verify: (whole, options) => api.ask('reports.verifyChain', { whole }, options),
   };
 }

@@ -1,8 +1,9 @@
-import { type Dispatch, type RefObject, type SetStateAction, useEffect, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useState } from 'react';
 import { formatNumber } from '#renderer/text/formats.ts';
 import { words } from '#renderer/text/words.ts';
 import { copyText } from '#renderer/ui/copy-text.ts';
 import { useKeys } from '#renderer/ui/use-keys.ts';
+import { useLatest } from '#renderer/ui/use-latest.ts';
 import type { AuditColumn, AuditRow } from '#shared/audit/audit-report.ts';
 import { cellText } from './row-text.ts';
 import { type Selection, chosenRows, moved } from './table-selection.ts';
@@ -37,7 +38,9 @@ interface MenuPlace {
 /** Which cell or rows are chosen, by mouse and by keyboard, and how they get to the clipboard. */
 export function useTableSelection(table: SelectableTable) {
   const { element, rows, columns, currentId } = table;
-  const [selection, setSelection] = useState<Selection>();
+  const { selection, setSelection } = useSelection(rows);
+  const [isOpen, setOpen] = useState(false);
+  const [entered, setEntered] = useState(0);
   const [menuAt, setMenuAt] = useState<MenuPlace>();
   const { announcement, setAnnouncement, ...copying } = useCopying({ rows, columns }, selection);
   const copyCell = () => {
@@ -50,8 +53,14 @@ export function useTableSelection(table: SelectableTable) {
       else copying.copyRows();
     },
     choose: (next) => {
-      setSelection(next);
+      setSelection(() => next);
+      setOpen(true);
       setAnnouncement('');
+    },
+    open: () => {
+      setSelection((before) => before ?? { row: 0, column: 0, anchor: undefined });
+      setOpen(true);
+      setEntered((times) => times + 1);
     },
   });
 
@@ -60,10 +69,18 @@ export function useTableSelection(table: SelectableTable) {
       document.getElementById(currentId)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [selection, currentId]);
 
-  useTableMouse(element, setSelection, setMenuAt);
+  useTableMouse(element, { setSelection, setOpen, setMenuAt });
 
   return {
     selection,
+    /** The row whose entry is shown as a whole. */
+    opened: isOpen && selection !== undefined ? rows[selection.row] : undefined,
+    /** How often Enter led into it. */
+    entered,
+    close: () => {
+      setOpen(false);
+      setEntered(0);
+    },
     announcement,
     menuAt,
     rowCount: copying.rowCount,
@@ -73,6 +90,28 @@ export function useTableSelection(table: SelectableTable) {
       setMenuAt(undefined);
     },
   };
+}
+
+type SetSelection = (change: (before: Selection | undefined) => Selection) => void;
+
+/** Where one is in the table, for as long as the same entry stands there. */
+function useSelection(rows: SelectableTable['rows']) {
+  const [chosen, setChosen] = useState<{
+    readonly selection: Selection;
+    readonly sequence: number | undefined;
+  }>();
+  const latest = useLatest(rows);
+  const setSelection = useCallback<SetSelection>(
+    (change) => {
+      setChosen((before) => {
+        const selection = change(before?.selection);
+        return { selection, sequence: latest.current[selection.row]?.sequence };
+      });
+    },
+    [latest],
+  );
+  const isThere = chosen !== undefined && rows[chosen.selection.row]?.sequence === chosen.sequence;
+  return { selection: isThere ? chosen.selection : undefined, setSelection };
 }
 
 /** How a cell or the chosen rows get to the clipboard, and what is said of it. */
@@ -101,13 +140,15 @@ function useCopying(
 interface KeyActions {
   readonly copy: () => void;
   readonly choose: (next: Selection) => void;
+  /** Shows the entry one is on as a whole. */
+  readonly open: () => void;
 }
 
 /** The keys that copy, and those that lead from cell to cell. */
 function useTableKeys(
   { element, rows, columns, pageRows, show }: SelectableTable,
   selection: Selection | undefined,
-  { copy, choose }: KeyActions,
+  { copy, choose, open }: KeyActions,
 ): void {
   useKeys(element, (event) => {
     // The buttons in its head have keys of their own.
@@ -117,6 +158,11 @@ function useTableKeys(
       if (selection === undefined || document.getSelection()?.isCollapsed === false) return;
       event.preventDefault();
       copy();
+      return;
+    }
+    if (event.key === 'Enter' && rows.length > 0) {
+      event.preventDefault();
+      open();
       return;
     }
     const next = moved(selection, event, {
@@ -131,17 +177,23 @@ function useTableKeys(
   });
 }
 
+interface MouseActions {
+  readonly setSelection: SetSelection;
+  readonly setOpen: (isOpen: true) => void;
+  readonly setMenuAt: (at: MenuPlace) => void;
+}
+
 /** A click chooses a cell, with Shift whole rows; the right button opens the menu. */
 function useTableMouse(
   element: SelectableTable['element'],
-  setSelection: Dispatch<SetStateAction<Selection | undefined>>,
-  openMenu: (at: MenuPlace) => void,
+  { setSelection, setOpen, setMenuAt }: MouseActions,
 ): void {
   useEffect(() => {
     const listening = element.current;
     const onClick = (event: MouseEvent) => {
       const at = placeOf(event.target);
       if (at === undefined) return;
+      setOpen(true);
       setSelection((before) => ({
         ...at,
         anchor: event.shiftKey && before !== undefined ? (before.anchor ?? before.row) : undefined,
@@ -157,7 +209,7 @@ function useTableMouse(
           ? before
           : { ...at, anchor: undefined },
       );
-      openMenu({ x: event.clientX, y: event.clientY, cell: at });
+      setMenuAt({ x: event.clientX, y: event.clientY, cell: at });
     };
     listening?.addEventListener('click', onClick);
     listening?.addEventListener('contextmenu', onContextMenu);
@@ -165,7 +217,7 @@ function useTableMouse(
       listening?.removeEventListener('click', onClick);
       listening?.removeEventListener('contextmenu', onContextMenu);
     };
-  }, [element, setSelection, openMenu]);
+  }, [element, setSelection, setOpen, setMenuAt]);
 }
 
 function isWithin(selection: Selection, row: number): boolean {

@@ -2,12 +2,14 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { systemClock } from '#main/desktop/system-clock.ts';
+import { evidenceFile } from '#main/domain/reports/evidence.ts';
 import { closeStore } from '#main/sources/embedded-store/connection.ts';
 import { openStore } from '#main/sources/embedded-store/open-store.ts';
 import { runDeskCommand } from '#main/tools/desk/desk-command.ts';
 import { DeskExit } from '#main/tools/desk/exit-codes.ts';
 import { type DeskReport, lineOf } from '#main/tools/desk/report.ts';
 import type { Terminal } from '#main/tools/terminal.ts';
+import type { AuditEntry } from '#shared/audit/audit-entry.ts';
 import {
   WITHOUT_OPENSSL,
   canMakeCertificates,
@@ -15,7 +17,7 @@ import {
 import { startFakeForest } from '#test/main/sources/active-directory/fake-forest/fake-forest.ts';
 import { type TempFolder, tempFolder } from '#test/main/sources/embedded-store/test-store.ts';
 import { ROOT } from '#test/root.ts';
-import { alterEntry, makeStoreWithEntries } from '../store/broken-store.ts';
+import { alterEntry, entriesIn, makeStoreWithEntries } from '../store/broken-store.ts';
 
 /** A directory that nothing answers for: the port of TCP that is never served. */
 const NOWHERE = { domain: 'contoso.test', controllers: ['127.0.0.1:1'], groups: { admin: 'C\\A' } };
@@ -195,6 +197,45 @@ describe('--verify-log', () => {
       { state: 'passed', facts: { entries: '2' } },
     ]);
     expect(code).toBe(DeskExit.notGood);
+  });
+
+  test('evidence of a request is compared with the log, and what differs is named', async () => {
+    configure({ id: 'contoso', name: 'Contoso', activeDirectory: NOWHERE });
+    await makeLog('contoso', 4);
+    const entries = await entriesIn(storeOf('contoso'));
+    const evidence = (...of: readonly AuditEntry[]) => {
+      const file = join(folder.path, 'x.kdevidence');
+      const header = {
+        kind: 'keydesk-evidence',
+        version: 1,
+        organisation: 'Contoso',
+        generatedAt: '2026-11-24T10:00:00.000Z',
+        generatedBy: 'CONTOSO\\rita',
+        requestId: entries[0]?.requestId ?? '',
+        entries: of.map(({ sequence }) => sequence),
+        head: { sequence: 4, hash: entries[3]?.hash ?? '' },
+      } as const;
+      writeFileSync(file, evidenceFile({ header, entries: of, neighbours: [] }).text);
+      return `--evidence=${file}`;
+    };
+    const stepOf = async (file: string) => {
+      const { code, said } = await run('--verify-log', '--json', file);
+      const step = reportIn(said).profiles[0]?.steps.find(({ name }) => name === 'evidence');
+      return { code, step };
+    };
+    const [first, second] = entries as [AuditEntry, AuditEntry];
+    expect(await stepOf(evidence(first))).toMatchObject({
+      code: DeskExit.good,
+      step: { state: 'passed', facts: { entries: '1' } },
+    });
+    // Of another request, altered, and behind the one that follows it in the log.
+    expect(await stepOf(evidence(second, { ...first, note: 'nothing' }))).toMatchObject({
+      code: DeskExit.notGood,
+      step: { failure: 'evidence.unlikeLog', facts: { altered: '1', added: '1', order: '1' } },
+    });
+    writeFileSync(join(folder.path, 'x.kdevidence'), 'no evidence');
+    const other = await stepOf(`--evidence=${join(folder.path, 'x.kdevidence')}`);
+    expect(other.step).toMatchObject({ failure: 'evidence.unreadable' });
   });
 
   test('the log of the demo is checked where there is nothing else', async () => {

@@ -1,12 +1,15 @@
-import { useId } from 'react';
+import { type RefObject, useId, useRef } from 'react';
 import { words } from '#renderer/text/words.ts';
 import { Announcement } from '#renderer/ui/announcement.tsx';
 import { type Head, LongTable } from '#renderer/ui/long-table/long-table.tsx';
 import { useRowsInSight } from '#renderer/ui/long-table/rows-in-sight.ts';
+import { useKeys } from '#renderer/ui/use-keys.ts';
 import type { AuditColumn, AuditRow } from '#shared/audit/audit-report.ts';
+import type { ReportSource } from '../report-source.ts';
 import type { ReportState } from '../state.ts';
 import { useTableSelection } from '../use-table-selection.ts';
 import { CopyMenu } from './copy-menu.tsx';
+import { EntryPane } from './entry-pane.tsx';
 import { Row } from './table-row.tsx';
 import styles from './audit-table.module.css';
 
@@ -20,22 +23,26 @@ const WIDTHS: Partial<Readonly<Record<AuditColumn, number>>> = {
   source: 160,
   failure: 260,
   keyType: 170,
-  keyId: 285,
+  keyId: 250,
   reason: 190,
   note: 210,
   operator: 170,
   role: 140,
   endUser: 180,
-  computer: 160,
+  computer: 195,
 };
 
 interface AuditTableProps {
+  readonly source: ReportSource;
   readonly state: ReportState;
   readonly rows: readonly AuditRow[];
 }
 
-/** The entries that were found. Cells and rows are chosen and copied by mouse and by keyboard. */
-export function AuditTable({ state, rows }: AuditTableProps) {
+/**
+ * The entries that were found. Cells and rows are chosen and copied by mouse and by keyboard; the
+ * entry one is on is shown as a whole beside the table, or below it.
+ */
+export function AuditTable({ source, state, rows }: AuditTableProps) {
   const { columns, next, readMore } = state;
   const inSight = useRowsInSight({ count: rows.length });
   const [hint, current] = [useId(), useId()];
@@ -62,22 +69,62 @@ export function AuditTable({ state, rows }: AuditTableProps) {
       )
     );
   };
+  const around = useRef<HTMLDivElement>(null);
   return (
-    <>
-      <LongTable
-        label={text.title}
-        heads={columns.map((column) => headOf(column, state))}
-        rows={inSight}
-        hasMore={next !== null}
-        readMore={readMore}
-        grid={{ current: chosen.selection && current, describedBy: hint }}
-        rowOf={rowOf}
-      />
+    <div ref={around}>
+      <div className={chosen.opened && styles['split']}>
+        <LongTable
+          label={text.title}
+          heads={columns.map((column) => headOf(column, state))}
+          rows={inSight}
+          hasMore={next !== null}
+          readMore={readMore}
+          grid={{ current: chosen.selection && current, describedBy: hint }}
+          rowOf={rowOf}
+        />
+        <ChosenEntry around={around} table={inSight.scroller} source={source} chosen={chosen} />
+      </div>
       <p id={hint} className={styles['keys']}>
         {text.copying.hint}
       </p>
       <Copying {...chosen} />
-    </>
+    </div>
+  );
+}
+
+interface ChosenEntryProps {
+  /** What holds the table and this. */
+  readonly around: RefObject<HTMLElement | null>;
+  readonly table: RefObject<HTMLElement | null>;
+  readonly source: ReportSource;
+  readonly chosen: ReturnType<typeof useTableSelection>;
+}
+
+/** The entry one is on, once one is. Escape leads back to the table, and then closes it. */
+function ChosenEntry({ around, table, source, chosen }: ChosenEntryProps) {
+  const { opened, entered, close } = chosen;
+  const pane = useRef<HTMLElement>(null);
+  const backToTable = () => {
+    table.current?.querySelector<HTMLElement>('[role="grid"]')?.focus();
+  };
+  useKeys(around, (event) => {
+    if (event.key !== 'Escape' || opened === undefined) return;
+    event.preventDefault();
+    if (pane.current?.contains(document.activeElement) === true) backToTable();
+    else close();
+  });
+  if (opened === undefined) return null;
+  return (
+    <EntryPane
+      element={pane}
+      source={source}
+      row={opened}
+      entered={entered}
+      onClose={() => {
+        close();
+        backToTable();
+      }}
+    />
   );
 }
 

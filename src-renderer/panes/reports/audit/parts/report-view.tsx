@@ -78,7 +78,7 @@ export function ReportView({
       <Failure failure={state.failure} onRetry={view} />
       <Answer state={state} />
       <Charts state={state} />
-      <Entries state={state} plain={plain} />
+      <Entries source={source} state={state} plain={plain} />
     </div>
   );
 }
@@ -115,8 +115,13 @@ function Charts({ state: { summary, covered, isCounting, rows, rotation, narrow 
   );
 }
 
+interface EntriesProps extends StateProps {
+  readonly source: ReportSource;
+  readonly plain: FilterForm;
+}
+
 /** The table, with what is known of it and the ways out for it. */
-function Entries({ state, plain }: StateProps & { readonly plain: FilterForm }) {
+function Entries({ source, state, plain }: EntriesProps) {
   const { rows, columns, applied, verdict } = state;
   const { checkWhole, stopWriting, showColumns, write, narrow } = state;
   if (rows === undefined) return null;
@@ -135,7 +140,7 @@ function Entries({ state, plain }: StateProps & { readonly plain: FilterForm }) 
         onWrite={(as) => void write(as)}
       />
       {rows.length > 0 ? (
-        <AuditTable state={state} rows={rows} />
+        <AuditTable source={source} state={state} rows={rows} />
       ) : (
         <p className={styles['nothing']}>{text.nothing}</p>
       )}
