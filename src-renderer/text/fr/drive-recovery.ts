@@ -58,7 +58,7 @@ const MARKS: Readonly<Record<ProtectorMark, string>> = {
 export const driveRecovery = {
   title: 'Récupérer l’accès à un lecteur chiffré',
   form: {
-    userDomain: 'Domaine de l’utilisateur',
+    userDomain: 'Domaine utilisateur',
     userName: 'Nom d’utilisateur',
     keyId: 'ID de clé de récupération',
     reason: 'Motif du déverrouillage du lecteur',

@@ -109,7 +109,7 @@ export const manageTpm = {
       'technique du produit les a peut-être.',
     computerDomain: 'Domaine de l’ordinateur',
     computerName: 'Nom de l’ordinateur',
-    userDomain: 'Domaine de l’utilisateur',
+    userDomain: 'Domaine utilisateur',
     userName: 'Nom d’utilisateur',
     reason: 'Motif de la demande du fichier de mot de passe du propriétaire du TPM',
     chooseReason: 'Choisissez un motif',

@@ -41,7 +41,7 @@ const WIDTHS: Partial<Readonly<Record<ComputerColumn, number>>> = {
   domain: 142,
   status: 186,
   exemption: 122,
-  users: 168,
+  users: 200,
   error: 206,
   lastContactAt: 122,
   operatingSystem: 210,
