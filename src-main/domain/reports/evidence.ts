@@ -51,7 +51,7 @@ export function readEvidence(text: string): Evidence | undefined {
 }
 
 /** The log, as far as a file of one request is about it. */
-export interface LogBeside {
+interface LogBeside {
   /** What the log has of the request. */
   readonly request: readonly AuditEntry[];
   /** The hash of an entry; `undefined` where the log has none. */
