@@ -80,7 +80,7 @@ function HeadCell({ name, width, order, onSort }: Head) {
       {onSort === undefined ? (
         name
       ) : (
-        <button type="button" className={styles['sort']} onClick={onSort}>
+        <button type="button" className={styles['sort']} title={name} onClick={onSort}>
           {name}
           {order !== undefined &&
             (order === 'descending' ? (
