@@ -145,7 +145,8 @@ BEGIN
   -- generated from src-shared/audit/audit-entry.ts, limits: do not edit
   IF @action NOT IN (N'sign-in', N'sign-out', N'lock', N'unlock', N'search', N'disclose',
     N'show-again', N'copy', N'save', N'save-key-package', N'note', N'caller-check',
-    N'reset-lockout', N'check-connection', N'configure', N'export', N'print', N'refusal')
+    N'reset-lockout', N'request-rotation', N'see-new-key', N'check-connection', N'configure',
+    N'export', N'print', N'refusal')
     OR @result NOT IN (N'intended', N'successful', N'failed')
     OR @key_type NOT IN (N'', N'recovery-key-id', N'recovery-key-password', N'key-package',
       N'tpm-password-hash')

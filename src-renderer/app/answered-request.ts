@@ -1,6 +1,7 @@
 import type { DriveForm } from '#shared/recovery/drive-request.ts';
 import type { Protector } from '#shared/recovery/protector.ts';
 import type { Reading } from '#shared/recovery/read-back.ts';
+import type { NewKey, RotationWay } from '#shared/recovery/rotation.ts';
 import type { DriveReason } from '#shared/request/reason.ts';
 
 /** A request that was answered with a key, without the key itself. It is kept during a lock. */
@@ -8,6 +9,7 @@ export interface AnsweredRequest {
   readonly disclosureId: string;
   readonly protector: Protector;
   readonly marked: boolean;
+  readonly rotation: RotationWay;
   readonly reason: DriveReason;
   readonly recentRecoveries: number;
   /** Whether it was disclosed although the operator's limit was reached. */
@@ -19,4 +21,8 @@ export interface AnsweredRequest {
   /** Until when main keeps the key, in milliseconds since the epoch; 0 when it no longer does. */
   readonly heldUntilMs: number;
   readonly reading: Reading;
+  /** Whether its source was asked to have the key replaced. */
+  readonly isRotationAsked?: boolean;
+  /** The key that has taken its place; `null` where none was there when it was looked for. */
+  readonly newKey?: NewKey | null;
 }

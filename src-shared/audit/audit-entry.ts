@@ -20,6 +20,8 @@ export const AuditAction = z.enum([
   'note',
   'caller-check',
   'reset-lockout',
+  'request-rotation',
+  'see-new-key',
   'check-connection',
   'configure',
   'export',

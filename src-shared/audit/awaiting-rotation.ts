@@ -14,6 +14,8 @@ export const AwaitingRotation = z.object({
   disclosedAt: z.iso.datetime(),
   /** `DOMAIN\name` */
   disclosedBy: z.string(),
+  /** No source could say whether it was replaced. */
+  isUnknown: z.literal(true).optional(),
 });
 export type AwaitingRotation = z.infer<typeof AwaitingRotation>;
 

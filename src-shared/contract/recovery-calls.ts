@@ -4,6 +4,7 @@ import { DriveForm } from '../recovery/drive-request.ts';
 import { Protector } from '../recovery/protector.ts';
 import { RecoveryKeyId } from '../recovery/recovery-key-id.ts';
 import { RepairCommand } from '../recovery/repair-command.ts';
+import { NewKey, RotationWay } from '../recovery/rotation.ts';
 import { Computer } from '../request/computer.ts';
 import { DriveReason } from '../request/reason.ts';
 import { SourceStatus } from '../request/source-status.ts';
@@ -14,6 +15,7 @@ const Disclosure = z.object({
   protector: Protector,
   /** Whether the source marked the key as handed out, so that the computer replaces it. */
   marked: z.boolean(),
+  rotation: RotationWay,
   /** The eight groups, in order. */
   groups: z.array(z.string()).length(8),
   hideAfterSeconds: z.number(),
@@ -163,6 +165,21 @@ export const recoveryCalls = {
     access: 'drive-recovery',
     input: z.object({ disclosureId: DisclosureId, note: TypedText }),
     output: z.void(),
+  }),
+  /**
+   * Asks the source of a disclosed key to have it replaced. The browser opens for a sign-in that
+   * permits it. That it was asked does not mean that the key was replaced: see `recovery.newKey`.
+   */
+  'recovery.requestRotation': call({
+    access: 'drive-recovery',
+    input: z.object({ disclosureId: DisclosureId }),
+    output: z.void(),
+  }),
+  /** Looks for a newer key of the same drive; `null` while none is there. */
+  'recovery.newKey': call({
+    access: 'drive-recovery',
+    input: z.object({ disclosureId: DisclosureId }),
+    output: z.object({ newKey: NewKey.nullable() }),
   }),
   /** Main forgets the secret at once; nothing happens when it already has. */
   'recovery.release': call({

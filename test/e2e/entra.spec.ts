@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { systemClock } from '#main/desktop/system-clock.ts';
 import { connect as openDatabase } from '#main/sources/embedded-store/connection.ts';
 import { storeAuditLog } from '#main/sources/embedded-store/store-audit-log.ts';
+import { ROTATING_CLIENT_ID } from '../fakes/entra/authority.ts';
 import { openPage, submitForm } from '../fakes/entra/browser.ts';
 import { type EntraEstate, startEntra } from '../fakes/entra/estate.ts';
 import { idOf, seedTenant } from '../fakes/entra/seed-tenant.ts';
@@ -61,7 +62,16 @@ test.beforeEach(async ({ open }) => {
   seedTenant(tenant, [key, others]);
   estate.authority.next = ACCOUNT;
   forest = await startFakeForest({
-    people: [{ ...BERT, displayName: 'Bert Desk', password: 'x', memberOf: [GROUPS.user] }],
+    people: [
+      { ...BERT, displayName: 'Bert Desk', password: 'x', memberOf: [GROUPS.user] },
+      {
+        domain: 'CONTOSO',
+        name: 'rita',
+        displayName: 'Rita Reports',
+        password: 'x',
+        memberOf: [GROUPS.reports],
+      },
+    ],
   });
   desk = await open({
     configuration: {
@@ -217,4 +227,72 @@ test('Settings shows the sign-in, and the check what may be asked there', async 
   await expect(dialog).toContainText('(User.Read.All)');
   await dialog.getByText('(User.Read.All)').scrollIntoViewIfNeeded();
   await picture('5-check');
+});
+
+const NEW_ID = 'CCCCCCCC-F7CA-4D1D-902F-1B6087118138';
+const rotation = (page: Page) => page.getByRole('region', { name: 'Disclosed, not yet rotated' });
+
+async function signInAs(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: /^Account/ }).click();
+  await page.getByRole('menuitem', { name: /^Sign out/ }).click();
+  await page.getByLabel('User name').fill(name);
+  await page.getByLabel('Password', { exact: true }).fill('x');
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+}
+
+/** The device does what it was asked to, when it is next in touch. */
+function rotateOnTheDevice(): void {
+  const { keys } = estate.graph.tenant;
+  const old = keys.find(({ id }) => id === ID.toLowerCase());
+  if (old === undefined) throw new Error('no key');
+  keys.push({ ...old, id: NEW_ID.toLowerCase(), createdDateTime: new Date().toISOString() });
+}
+
+test('a key is rotated, and the list closes when the new one is there', async () => {
+  const { page } = desk;
+  const { tenant } = estate.graph;
+  const azureADDeviceId = idOf('device LT-0042');
+  tenant.managedDevices.push({ id: idOf('intune'), azureADDeviceId, lastSyncDateTime: '' });
+  await signInToEntra(page);
+  await expect(clouds(page)).toContainText('2 keys');
+  await submit(page, { ...ASKED, keyId: 'AC9D5655', reason: 'TPM reset' });
+  expect(await shownPassword(page)).toBe(PASSWORD);
+  await rememberPages();
+  await result(page).getByRole('button', { name: 'Rotate now…' }).click();
+  const dialog = page.getByRole('alertdialog', { name: 'Have this key replaced?' });
+  await expect(dialog).toContainText('the key of the operating system drive, and of no other');
+  await picture('6-rotate');
+  await dialog.getByRole('button', { name: 'Rotate', exact: true }).click();
+  await expect.poll(pageToShow).toContain(ROTATING_CLIENT_ID);
+  await submitForm(await openPage(await pageToShow(), estate.certificates.own.cert));
+  await expect(result(page)).toContainText('Intune took the request.');
+  expect(tenant.rotations).toEqual([idOf('intune')]);
+  await result(page).getByRole('button', { name: 'Look for the new key' }).click();
+  await expect(result(page)).toContainText('No newer key of this drive is here yet.');
+  await picture('7-asked');
+
+  // Whoever reads reports, and is not signed in to Entra ID, sees the key in the list.
+  await signInAs(page, 'rita');
+  await expect(rotation(page)).toContainText('LT-0042');
+  await expect(rotation(page)).toContainText('not known whether replaced');
+  await picture('8-list');
+  rotateOnTheDevice();
+  await signInAs(page, 'bert');
+  await signInToEntra(page);
+  await expect(clouds(page)).toContainText('3 keys');
+  await submit(page, { ...ASKED, keyId: 'AC9D5655', reason: 'TPM reset' });
+  expect(await shownPassword(page)).toBe(PASSWORD);
+  await result(page).getByRole('button', { name: 'Look for the new key' }).click();
+  await expect(result(page)).toContainText(`The new one is ${NEW_ID}`);
+  await picture('9-new-key');
+  await signInAs(page, 'rita');
+  await expect(rotation(page)).toContainText('Every key that was handed out has been replaced.');
+
+  const told = (await entries()).filter(({ action }) => /rotation|new-key/.test(action));
+  expect(told.map(({ action, result: how, note }) => [action, how, note])).toEqual([
+    ['request-rotation', 'intended', 'Entra ID'],
+    ['request-rotation', 'successful', 'Entra ID'],
+    ['see-new-key', 'successful', `New key ID ${NEW_ID}`],
+  ]);
+  expect(estate.graph.wrong).toEqual([]);
 });

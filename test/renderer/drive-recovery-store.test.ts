@@ -14,6 +14,7 @@ const disclosure = (disclosureId: string): Disclosure => ({
   disclosureId,
   protector: protectorOf(ID).protector,
   marked: true,
+  rotation: 'by-client',
   groups: GROUPS,
   hideAfterSeconds: 60,
   heldForSeconds: 900,

@@ -138,6 +138,7 @@ describe('Copy for ticket', () => {
       disclosureId: 'one',
       protector: protectorOf(ID, { users: [] }).protector,
       marked: true,
+      rotation: 'by-client',
       reason: 'other',
       recentRecoveries: 1,
       isBeyondLimit: false,

@@ -25,8 +25,10 @@ export interface GraphClientParts {
 
 /** What is asked for. */
 export interface GraphQuestion {
-  /** Below `/v1.0`, its parts encoded. */
+  /** Below the version, its parts encoded. */
   readonly path: string;
+  /** `v1.0` where nothing is said. What Microsoft offers in `beta` alone may change. */
+  readonly version?: 'beta';
   /** OData's options by name, with the dollar sign. */
   readonly options?: Readonly<Record<string, string>>;
   /** Whether the answer comes from the index for advanced queries. */
@@ -48,16 +50,22 @@ export interface GraphAnswer {
 }
 
 /**
- * Reads from Microsoft Graph.
+ * Asks Microsoft Graph.
  *
- * Both throw AppError `entra.*`, with `requestId` and `reason` in the details where the service
- * told them, and `request.cancelled`.
+ * All throw AppError `entra.*`, with `requestId` and `reason` in the details where the service told
+ * them, and `request.cancelled`.
  */
 export interface GraphClient {
   /** `undefined`: there is no such object. */
   get(question: GraphQuestion, options: GraphOptions): Promise<GraphAnswer | undefined>;
   /** The values of all pages, page by page. */
   pages(question: GraphQuestion, options: GraphOptions): AsyncGenerator<readonly unknown[]>;
+  /**
+   * Has something done that answers with nothing.
+   *
+   * @returns the number under which Microsoft has the request
+   */
+  act(question: GraphQuestion, options: GraphOptions): Promise<string>;
 }
 
 /** One request, throttling not counted, in milliseconds. */
@@ -66,6 +74,7 @@ const ANSWERS_WITHIN_MS = 30_000;
 const LONGEST_ANSWER_BYTES = 16_000_000;
 /** More pages than any organisation has, of the smallest size seen. */
 const MOST_PAGES = 100_000;
+const ANSWERED: ReadonlySet<number> = new Set([200, 204, 404]);
 const THROTTLED: ReadonlySet<number> = new Set([429, 503, 504]);
 
 const Body = z.record(z.string(), z.unknown());
@@ -93,14 +102,23 @@ export function graphClient(parts: GraphClientParts): GraphClient {
         address = nextAddress(parts, page.data['@odata.nextLink'], seen);
       }
     },
+    async act(question, options) {
+      const address = addressOf(parts, question);
+      const answer = await ask(parts, address, { ...options, ...question, method: 'POST' });
+      if (answer.status === 404) throw graphError(answer);
+      return requestIdOf(answer);
+    },
   };
 }
 
-function addressOf({ root }: GraphClientParts, { path, options = {} }: GraphQuestion): URL {
+function addressOf(
+  { root }: GraphClientParts,
+  { path, version, options = {} }: GraphQuestion,
+): URL {
   const query = Object.entries(options)
     .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
     .join('&');
-  return new URL(`/v1.0/${path}${query === '' ? '' : `?${query}`}`, root);
+  return new URL(`/${version ?? 'v1.0'}/${path}${query === '' ? '' : `?${query}`}`, root);
 }
 
 /** The token goes along with each page: a link to anywhere else is not followed. */
@@ -117,17 +135,18 @@ function nextAddress(
   return next;
 }
 
-type Asked = GraphOptions & Pick<GraphQuestion, 'isAdvanced' | 'clientRequestId'>;
+type Asked = GraphOptions &
+  Pick<GraphQuestion, 'isAdvanced' | 'clientRequestId'> & { readonly method?: 'GET' | 'POST' };
 
 /**
  * Sends a request until it is answered, refused, or the patience is over.
  *
- * @returns an answer with the status 200 or 404
+ * @returns an answer with the status 200, 204 or 404
  */
 async function ask(
   parts: GraphClientParts,
   address: URL,
-  { signal, patienceMs, ...asked }: Asked,
+  { signal, patienceMs, method = 'GET', ...asked }: Asked,
 ): Promise<HttpsAnswer> {
   let left = patienceMs;
   let isRefused = false;
@@ -135,10 +154,10 @@ async function ask(
     refuseIfCancelled(signal);
     const token = await parts.token({ signal, isRefused });
     const answer = await parts.https.send(
-      { method: 'GET', url: address, headers: headersOf(parts, token, asked) },
+      { method, url: address, headers: headersOf(parts, token, asked) },
       { ms: ANSWERS_WITHIN_MS, signal, mostBytes: LONGEST_ANSWER_BYTES },
     );
-    if (answer.status === 200 || answer.status === 404) return answer;
+    if (ANSWERED.has(answer.status)) return answer;
     if (answer.status === 401 && !isRefused) isRefused = true;
     else if (THROTTLED.has(answer.status)) {
       const waitMs = waitMsAfter(answer.headers['retry-after'], tries, Date.now());
@@ -161,7 +180,10 @@ async function pause(ms: number, signal: AbortSignal): Promise<void> {
 function headersOf(
   { client }: GraphClientParts,
   token: string,
-  { isAdvanced = false, clientRequestId = randomUUID() }: Omit<Asked, keyof GraphOptions>,
+  {
+    isAdvanced = false,
+    clientRequestId = randomUUID(),
+  }: Pick<Asked, 'isAdvanced' | 'clientRequestId'>,
 ) {
   return {
     accept: 'application/json',

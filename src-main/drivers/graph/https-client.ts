@@ -68,7 +68,7 @@ export function httpsClient(authorities: readonly string[] | undefined): HttpsCl
         method,
         headers: {
           ...headers,
-          ...(body !== undefined && { 'content-length': String(Buffer.byteLength(body)) }),
+          ...(method === 'POST' && { 'content-length': String(Buffer.byteLength(body ?? '')) }),
         },
       });
       const answered = answerOf(request, mostBytes);

@@ -4,6 +4,7 @@ import type { NativeWords } from '#shared/console/native-words.ts';
 import type { OutputOf } from '#shared/contract.ts';
 import { AppError, codeOf } from '#shared/errors.ts';
 import { auditDraft } from '../audit-entries.ts';
+import { browserPages } from '../browser-pages.ts';
 import type { Session, Sessions } from '../sessions.ts';
 
 interface CloudSignInsDeps {
@@ -67,7 +68,7 @@ async function signIn(
       }),
     );
   try {
-    await cloud.signIn({ signal, pages: pagesOf(words().cloudSignIn) });
+    await cloud.signIn({ signal, pages: browserPages(words().cloudSignIn) });
     if (sessions.current() !== session)
       throw new AppError('auth.locked', 'the session ended while the browser was open');
     await record('successful', '');
@@ -80,22 +81,4 @@ async function signIn(
     throw error;
   }
   return listOf(session);
-}
-
-function pagesOf({ title, done, failed }: NativeWords['dialogs']['cloudSignIn']) {
-  return { done: pageOf(title, done), failed: pageOf(title, failed) };
-}
-
-/** A page that the browser of the operating system shows. */
-function pageOf(title: string, text: string): string {
-  return [
-    '<!doctype html><html><head><meta charset="utf-8">',
-    `<title>${escaped(title)}</title></head>`,
-    '<body style="font: 16px system-ui, sans-serif; margin: 4em auto; max-width: 32em">',
-    `<h1 style="font-size: 20px">${escaped(title)}</h1><p>${escaped(text)}</p></body></html>`,
-  ].join('');
-}
-
-function escaped(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);
 }

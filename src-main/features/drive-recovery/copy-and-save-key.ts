@@ -29,14 +29,17 @@ type GetKey = () => HeldKey;
 
 interface KeyEvent {
   readonly action: AuditAction;
-  readonly keyType: 'recovery-key-password' | 'key-package';
+  readonly keyType: 'recovery-key-password' | 'key-package' | '';
   readonly result: AuditResult;
   readonly failure?: unknown;
   /** Recorded instead of the note in the form. */
   readonly note?: string;
 }
 
-/** Records that a disclosed key is shown, copied or saved. When it throws, nothing may leave. */
+/**
+ * Records that a disclosed key is shown, copied, saved or to be replaced. When it throws, nothing
+ * may leave.
+ */
 export async function recordKey(
   { inquiry, protector }: HeldKey,
   { failure, ...event }: KeyEvent,

@@ -20,6 +20,7 @@ import { readProtector } from '../recorded-read.ts';
 import type { Sessions } from '../sessions.ts';
 import { type DriveInquiry, inquiryDraft } from './drive-inquiry.ts';
 import type { HeldKey } from './held-key.ts';
+import { rotationWay } from './rotate-key.ts';
 import {
   type LocatedProtector,
   type Search,
@@ -136,12 +137,14 @@ export async function discloseChosen(
 export function shown(
   deps: Pick<DiscloseDeps, 'settings' | 'heldKeys'>,
   disclosureId: string,
-  { inquiry, protector, recoveryPassword, marked, recentRecoveries }: HeldKey,
+  key: HeldKey,
 ): Disclosure {
+  const { inquiry, protector, recoveryPassword, marked, recentRecoveries } = key;
   return {
     disclosureId,
     protector,
     marked,
+    rotation: rotationWay(key),
     groups: [...groupsOf(recoveryPassword)],
     hideAfterSeconds: deps.settings.recovery.hideAfterSeconds,
     heldForSeconds: deps.heldKeys.secondsLeft(disclosureId),

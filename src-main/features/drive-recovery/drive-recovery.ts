@@ -22,6 +22,7 @@ import {
 import { type DiscloseDeps, discloseChosen, shown, submit } from './disclose.ts';
 import { type AskedDrive, type DriveInquiry, driveInquiry, inquiryDraft } from './drive-inquiry.ts';
 import { findKeys, mayFindKeys } from './find-keys.ts';
+import { findNewKey, requestRotation } from './rotate-key.ts';
 
 export interface DriveRecoveryDeps extends DiscloseDeps {
   readonly saver: FileSaver;
@@ -93,6 +94,8 @@ function useDisclosedKey(
   deps: DriveRecoveryDeps,
 ): Pick<Handlers, Exclude<DriveRecoveryCalls, DiscloseCalls>> {
   const { heldKeys, saver, clipboard, words } = deps;
+  // The browser can show one sign-in.
+  const oneAtATime = createOneAtATime();
   return {
     async 'recovery.showAgain'({ disclosureId }) {
       await recordKey(heldKeys.get(disclosureId), {
@@ -130,6 +133,12 @@ function useDisclosedKey(
       copyCommand(() => heldKeys.get(disclosureId), clipboard, command),
 
     'recovery.note': async ({ disclosureId, note }) => addNote(heldKeys.get(disclosureId), note),
+
+    'recovery.requestRotation': ({ disclosureId }, { signal }) =>
+      oneAtATime(() => requestRotation(deps, heldKeys.get(disclosureId), { signal })),
+
+    'recovery.newKey': async ({ disclosureId }, { signal }) =>
+      findNewKey(heldKeys.get(disclosureId), { signal }),
 
     async 'recovery.release'({ disclosureId }) {
       heldKeys.release(disclosureId);

@@ -5,6 +5,7 @@ import type { ErrorCode } from '#shared/errors.ts';
 import type { Protector } from '#shared/recovery/protector.ts';
 import type { KeyIdQuery, RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 import type { ListState } from '#shared/request/list-state.ts';
+import type { CloudSignInOptions } from '../connection/cloud-sign-in.ts';
 import type { CallOptions } from '../system.ts';
 import type { TypedComputer } from '../tpm/tpm-source.ts';
 
@@ -37,6 +38,25 @@ export interface ReadOptions extends FindOptions {
   readonly reason: AuditDraft['reason'];
   /** What binds the audit entries together, for a service that takes it into its own record. */
   readonly requestId?: AuditDraft['requestId'];
+}
+
+/** How a source is asked to have a key replaced. */
+export interface RotationOptions extends CallOptions {
+  /** What the browser shows after the sign-in that permits it, as HTML. */
+  readonly pages: CloudSignInOptions['pages'];
+}
+
+/** Has keys replaced on their computers, when the computers are next in touch. */
+export interface KeyRotation {
+  /** Whether this key can be replaced so. */
+  fits(protector: Protector): boolean;
+  /**
+   * Asks for it, after a sign-in in the browser where it needs one. It may take days until the new
+   * key is there. After a cancel it may have been asked or not.
+   *
+   * @throws AppError `entra.*`, `recovery.noMatch`, `request.inProgress`, `request.cancelled`
+   */
+  request(keyId: RecoveryKeyId, options: RotationOptions): Promise<void>;
 }
 
 /** What every source lists of its protectors: never a secret. */
@@ -92,6 +112,18 @@ interface ProtectorList {
    * where a disclosure leaves no mark. @throws as {@link find}
    */
   readonly awaitingRotation?: (limit: number, options: CallOptions) => Promise<RotationList>;
+
+  /**
+   * The newest key that was escrowed for the same drive after this one; `undefined` where it knows
+   * none. Absent where the keys of the computer tell. @throws as {@link find}
+   */
+  readonly newerKey?: (
+    keyId: RecoveryKeyId,
+    options: CallOptions,
+  ) => Promise<Protector | undefined>;
+
+  /** Absent where the source cannot have a key replaced. */
+  readonly rotation?: KeyRotation;
 }
 
 /** A source whose store keeps the audit log too. */

@@ -1,3 +1,4 @@
+import { newerKeyOf } from '#main/domain/recovery/newer-key.ts';
 import { isOneDrive } from '#main/domain/recovery/one-drive.ts';
 import type { AccountNames } from '#main/domain/sign-in/account-names.ts';
 import { withoutCase } from '#main/domain/without-case.ts';
@@ -5,6 +6,7 @@ import type { GraphClient } from '#main/drivers/graph/graph-client.ts';
 import type {
   FindOptions,
   FoundProtectors,
+  KeyRotation,
   ReadOptions,
   UnrecordedRecoverySource,
 } from '#main/ports/recovery/recovery-source.ts';
@@ -24,6 +26,7 @@ import {
   keysOfDevice,
   ownersOf,
 } from './devices.ts';
+import { keyOf, keyPath } from './find-key.ts';
 import type { KeyList } from './key-list.ts';
 import { type KeyMetadata, keyMetadataOf, oneObject } from './key-metadata.ts';
 
@@ -38,6 +41,8 @@ export interface EntraParts {
   /** The domains of the directory that people sign in to. */
   readonly domains: () => readonly DomainNames[];
   readonly log: Pick<Log, 'info'>;
+  /** Absent where nothing is to be changed. */
+  readonly rotation: KeyRotation | undefined;
 }
 
 /** A person waits: a throttled request is sent again for so long, in milliseconds. */
@@ -62,6 +67,7 @@ export function entraRecoverySource(parts: EntraParts): UnrecordedRecoverySource
     recordedBy: 'feature',
     marksDisclosed: false,
     listState: () => list.state(),
+    ...(parts.rotation && { rotation: parts.rotation }),
     shouldTryNextSource: (failure) => failure.startsWith('entra.'),
     async find(query, limit, options) {
       const asking = askingWith(options);
@@ -79,6 +85,16 @@ export function entraRecoverySource(parts: EntraParts): UnrecordedRecoverySource
     async ofEndUser(endUser: AccountNames, limit, options) {
       const asking = askingWith(options);
       return keysOf(await devicesOfUser(endUser, asking), { limit, asking, name });
+    },
+    // Two devices may have one name: its ID tells which is meant.
+    async newerKey(keyId, options) {
+      const asking = askingWith(options);
+      const key = await keyOf(keyId, asking);
+      if (key === undefined || key.deviceId === '') return undefined;
+      const keys = await keysOfDevice(key.deviceId, asking);
+      const device = { deviceId: key.deviceId, name: '' };
+      const listed = keys.map((one) => protectorOf(one, { device, owners: [], keys }, name));
+      return newerKeyOf(keyId, listed);
     },
     read: (keyId, options) => read(keyId, parts, { ...options, asking: askingWith(options) }),
   };
@@ -113,22 +129,6 @@ async function found(query: KeyIdQuery, { list, limit, asking }: Search) {
   throw new AppError('entra.listIncomplete', `${reading ?? 0} keys so far`, {
     details: { most: reading ?? 0 },
   });
-}
-
-/** What is known of one key; `undefined` when there is none. */
-async function keyOf(keyId: RecoveryKeyId, { graph, ...options }: Asking) {
-  const answer = await graph.get({ path: keyPath(keyId) }, options);
-  if (answer === undefined) return undefined;
-  const key = keyMetadataOf(oneObject(answer.body));
-  if (key?.keyId !== keyId)
-    throw new AppError('entra.unreadableAnswer', `${keyId}: the answer is about another key`, {
-      details: { requestId: answer.requestId },
-    });
-  return key;
-}
-
-function keyPath(keyId: RecoveryKeyId): string {
-  return `informationProtection/bitlocker/recoveryKeys/${keyId.toLowerCase()}`;
 }
 
 interface DevicesToList {

@@ -64,7 +64,9 @@ export type Task =
   | 'show-again'
   | 'show-longer'
   | 'copy-command'
-  | 'note';
+  | 'note'
+  | 'request-rotation'
+  | 'find-new-key';
 
 export type Procedure = StepwiseProcedure | 'read-back';
 
@@ -135,6 +137,10 @@ export interface DriveRecoveryState
   /** Asks anew which removable drives there are. */
   lookForDrives(): Promise<void>;
   copyCommand(command: RepairCommand, withPassword: boolean): Promise<void>;
+  /** Asks the source of the key to have it replaced, after a sign-in in the browser. */
+  requestRotation(): Promise<void>;
+  /** Looks for the key that has taken its place. */
+  findNewKey(): Promise<void>;
   /** Adds what was done to the record of the key. */
   saveNote(procedure: Procedure, note: string): Promise<void>;
   /**

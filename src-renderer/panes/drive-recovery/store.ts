@@ -10,6 +10,7 @@ import { keyActions } from './key-actions.ts';
 import { procedureActions } from './procedure-actions.ts';
 import { putAside, withoutKey } from './put-aside.ts';
 import { beyondLimitActions, requestActions, resultOf } from './request-actions.ts';
+import { rotationActions } from './rotation-actions.ts';
 import {
   type DriveRecoveryState,
   EMPTY_FORM,
@@ -69,6 +70,7 @@ export function createDriveRecoveryStore(
       ...secret.actions,
       ...keyActions(parts, secret.save),
       ...procedureActions(parts),
+      ...rotationActions(parts),
       cancel,
       ...callActions({ ...parts, abandon }),
     };

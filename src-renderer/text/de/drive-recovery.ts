@@ -155,6 +155,33 @@ export const driveRecovery = {
     state: 'Status',
     show: 'Wiederherstellungskennwort anzeigen',
   },
+  rotation: {
+    request: 'Jetzt rotieren…',
+    title: 'Diesen Schlüssel ersetzen lassen?',
+    about:
+      'Intune ersetzt den Schlüssel des Betriebssystemlaufwerks und keinen anderen, sobald der ' +
+      'Computer sich das nächste Mal meldet. Bis dahin öffnet der ausgegebene Schlüssel das ' +
+      'Laufwerk.',
+    signIn:
+      'Ihr Browser öffnet sich für eine eigene Anmeldung mit einer Berechtigung, die das Suchen ' +
+      'nicht hat.',
+    confirm: 'Rotieren',
+    cancel: 'Abbrechen',
+    stop: 'Nicht mehr auf den Browser warten',
+    onRequest:
+      'Dieser Schlüssel wurde ausgegeben und öffnet das Laufwerk noch. Intune kann ihn ersetzen: ' +
+      'den Schlüssel des Betriebssystemlaufwerks und keinen anderen.',
+    otherDrive:
+      'Dieser Schlüssel wurde ausgegeben. Intune ersetzt nur Schlüssel von ' +
+      'Betriebssystemlaufwerken: Ersetzen Sie ihn dort, sobald das Laufwerk entsperrt ist.',
+    asked:
+      'Intune hat die Anforderung angenommen. Ersetzt ist der Schlüssel erst, wenn ein neuerer ' +
+      'hier ist.',
+    look: 'Nach dem neuen Schlüssel suchen',
+    notYet: 'Hier ist noch kein neuerer Schlüssel dieses Laufwerks.',
+    seen: (newId: string, at: string, source: string) =>
+      `Dieser Schlüssel wurde ersetzt. Der neue ist ${newId}, hinterlegt ${at} (${source}).`,
+  },
   result: {
     title: 'Wiederherstellungskennwort',
     hidden: 'Das Wiederherstellungskennwort ist ausgeblendet.',

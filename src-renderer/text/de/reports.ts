@@ -16,6 +16,8 @@ const ACTIONS: Readonly<Record<AuditAction, string>> = {
   note: 'Notiz',
   'caller-check': 'Prüfung des Anrufers',
   'reset-lockout': 'TPM-Sperre zurückgesetzt',
+  'request-rotation': 'Rotation angefordert',
+  'see-new-key': 'Neuer Schlüssel gesehen',
   'check-connection': 'Verbindung prüfen',
   configure: 'Konfigurieren',
   export: 'Export',
@@ -203,6 +205,7 @@ export const reports = {
     title: 'Offengelegt, noch nicht ersetzt',
     none: 'Jeder ausgegebene Schlüssel wurde ersetzt.',
     more: (count: string) => `und ${count} weitere`,
+    unknown: 'unbekannt, ob ersetzt',
     details: (keyId: string, at: string, by: string) =>
       `${keyId}, offengelegt am ${at} durch ${by}`,
   },

@@ -137,6 +137,28 @@ export const driveRecovery = {
     state: 'State',
     show: 'Show recovery password',
   },
+  rotation: {
+    request: 'Rotate now…',
+    title: 'Have this key replaced?',
+    about:
+      'Intune replaces the key of the operating system drive, and of no other, when the computer ' +
+      'is next in touch with it. Until then the key that was handed out opens the drive.',
+    signIn: 'Your browser opens for a sign-in of its own, with a permission that searching lacks.',
+    confirm: 'Rotate',
+    cancel: 'Cancel',
+    stop: 'Stop waiting for the browser',
+    onRequest:
+      'This key was handed out and still opens the drive. Intune can replace it: the key of the ' +
+      'operating system drive, and of no other.',
+    otherDrive:
+      'This key was handed out. Intune replaces keys of operating system drives alone: once the ' +
+      'drive is unlocked, replace the key there.',
+    asked: 'Intune took the request. The key is replaced only once a newer one is here.',
+    look: 'Look for the new key',
+    notYet: 'No newer key of this drive is here yet.',
+    seen: (newId: string, at: string, source: string) =>
+      `This key was replaced. The new one is ${newId}, escrowed ${at} (${source}).`,
+  },
   result: {
     title: 'Recovery password',
     hidden: 'The recovery password is hidden.',

@@ -17,6 +17,8 @@ const ACTIONS: Readonly<Record<AuditAction, string>> = {
   note: 'Note',
   'caller-check': 'Caller check',
   'reset-lockout': 'TPM lockout reset',
+  'request-rotation': 'Rotation requested',
+  'see-new-key': 'New key seen',
   'check-connection': 'Check connection',
   configure: 'Configure',
   export: 'Export',
@@ -201,6 +203,7 @@ export const reports = {
     title: 'Disclosed, not yet rotated',
     none: 'Every key that was handed out has been replaced.',
     more: (count: string) => `and ${count} more`,
+    unknown: 'not known whether replaced',
     details: (keyId: string, at: string, by: string) => `${keyId}, disclosed ${at} by ${by}`,
   },
   charts: {

@@ -158,6 +158,31 @@ export const driveRecovery = {
     state: 'Estado',
     show: 'Mostrar contraseña de recuperación',
   },
+  rotation: {
+    request: 'Rotar ahora…',
+    title: '¿Pedir que se reemplace esta clave?',
+    about:
+      'Intune reemplaza la clave de la unidad del sistema operativo, y ninguna otra, la próxima ' +
+      'vez que el equipo se ponga en contacto. Hasta entonces, la clave entregada abre la unidad.',
+    signIn:
+      'Se abre el explorador para un inicio de sesión propio, con un permiso que la búsqueda no ' +
+      'tiene.',
+    confirm: 'Rotar',
+    cancel: 'Cancelar',
+    stop: 'Dejar de esperar al explorador',
+    onRequest:
+      'Esta clave se entregó y todavía abre la unidad. Intune puede reemplazarla: la clave de la ' +
+      'unidad del sistema operativo, y ninguna otra.',
+    otherDrive:
+      'Esta clave se entregó. Intune solo reemplaza claves de unidades del sistema operativo: una ' +
+      'vez desbloqueada la unidad, reemplace allí la clave.',
+    asked:
+      'Intune aceptó la solicitud. La clave solo está reemplazada cuando haya aquí una más nueva.',
+    look: 'Buscar la nueva clave',
+    notYet: 'Todavía no hay aquí una clave más nueva de esta unidad.',
+    seen: (newId: string, at: string, source: string) =>
+      `Esta clave se reemplazó. La nueva es ${newId}, guardada el ${at} (${source}).`,
+  },
   result: {
     title: 'Contraseña de recuperación',
     hidden: 'La contraseña de recuperación está oculta.',

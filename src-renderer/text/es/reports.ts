@@ -19,6 +19,8 @@ const ACTIONS: Readonly<Record<AuditAction, string>> = {
   note: 'Nota',
   'caller-check': 'Verificación de identidad',
   'reset-lockout': 'Restablecimiento del bloqueo del TPM',
+  'request-rotation': 'Rotación solicitada',
+  'see-new-key': 'Nueva clave vista',
   'check-connection': 'Comprobación de la conexión',
   configure: 'Configuración',
   export: 'Exportación',
@@ -203,6 +205,7 @@ export const reports = {
     title: 'Reveladas, pendientes de rotación',
     none: 'Todas las claves entregadas se han reemplazado.',
     more: (count: string) => `y ${count} más`,
+    unknown: 'no se sabe si se reemplazó',
     details: (keyId: string, at: string, by: string) => `${keyId}, revelada el ${at} por ${by}`,
   },
   charts: {

@@ -156,6 +156,31 @@ export const driveRecovery = {
     state: 'État',
     show: 'Afficher le mot de passe',
   },
+  rotation: {
+    request: 'Effectuer la rotation…',
+    title: 'Faire remplacer cette clé ?',
+    about:
+      'Intune remplace la clé du lecteur du système d’exploitation, et aucune autre, au prochain ' +
+      'contact avec l’ordinateur. Jusque-là, la clé remise ouvre le lecteur.',
+    signIn:
+      'Votre navigateur s’ouvre pour une connexion distincte, avec une autorisation que la ' +
+      'recherche n’a pas.',
+    confirm: 'Effectuer la rotation',
+    cancel: 'Annuler',
+    stop: 'Ne plus attendre le navigateur',
+    onRequest:
+      'Cette clé a été remise et ouvre encore le lecteur. Intune peut la remplacer : la clé du ' +
+      'lecteur du système d’exploitation, et aucune autre.',
+    otherDrive:
+      'Cette clé a été remise. Intune ne remplace que les clés des lecteurs du système ' +
+      'd’exploitation : une fois le lecteur déverrouillé, remplacez-y la clé.',
+    asked:
+      'Intune a accepté la demande. La clé n’est remplacée que lorsqu’une clé plus récente est ici.',
+    look: 'Chercher la nouvelle clé',
+    notYet: 'Aucune clé plus récente de ce lecteur n’est encore ici.',
+    seen: (newId: string, at: string, source: string) =>
+      `Cette clé a été remplacée. La nouvelle est ${newId}, déposée le ${at} (${source}).`,
+  },
   result: {
     title: 'Mot de passe de récupération',
     hidden: 'Le mot de passe de récupération est masqué.',

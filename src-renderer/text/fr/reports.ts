@@ -19,6 +19,8 @@ const ACTIONS: Readonly<Record<AuditAction, string>> = {
   note: 'Note',
   'caller-check': 'Vérification de l’appelant',
   'reset-lockout': 'Réinitialisation du verrouillage du TPM',
+  'request-rotation': 'Rotation demandée',
+  'see-new-key': 'Nouvelle clé constatée',
   'check-connection': 'Vérification de la connexion',
   configure: 'Configuration',
   export: 'Exportation',
@@ -207,6 +209,7 @@ export const reports = {
     title: 'Divulguées, en attente de rotation',
     none: 'Toutes les clés remises ont été remplacées.',
     more: (count: string) => `et ${count} de plus`,
+    unknown: 'remplacement inconnu',
     details: (keyId: string, at: string, by: string) => `${keyId}, divulguée le ${at} par ${by}`,
   },
   charts: {

@@ -16,6 +16,8 @@ const ACTIONS: Readonly<Record<AuditAction, string>> = {
   note: 'メモ',
   'caller-check': '発信者の本人確認',
   'reset-lockout': 'TPM ロックアウトのリセット',
+  'request-rotation': 'ローテーションの要求',
+  'see-new-key': '新しいキーの確認',
   'check-connection': '接続の確認',
   configure: '構成',
   export: 'エクスポート',
@@ -198,6 +200,7 @@ export const reports = {
     title: '開示済み (未ローテーション)',
     none: '提供されたキーは、すべて置き換えられています。',
     more: (count: string) => `ほか ${count} 件`,
+    unknown: '置き換え不明',
     details: (keyId: string, at: string, by: string) => `${keyId}、${at} に ${by} が開示`,
   },
   charts: {

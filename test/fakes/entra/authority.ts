@@ -7,6 +7,8 @@ import type { Certificate } from '../../main/sources/active-directory/fake-fores
 
 export const TENANT = '11111111-2222-4333-8444-555555555555';
 export const CLIENT_ID = 'aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee';
+/** The application that has keys replaced. */
+export const ROTATING_CLIENT_ID = 'aaaaaaaa-bbbb-4ccc-8ddd-ffffffffffff';
 
 /** Somebody who can sign in. */
 export interface CloudAccount {
@@ -27,6 +29,8 @@ export interface Authority {
   readonly asked: URLSearchParams[];
   /** Whose token it is. */
   userOf(token: string): Promise<string | undefined>;
+  /** For which application it was given. */
+  clientOf(token: string): Promise<string | undefined>;
   /** Ends what was granted: neither tokens nor what they are renewed with are good any more. */
   revokeAll(): Promise<void>;
   stop(): Promise<void>;
@@ -60,6 +64,7 @@ export async function startAuthority(
       const found = await provider.AccessToken.find(token);
       return found === undefined || revoked.has(found.grantId ?? '') ? undefined : found.accountId;
     },
+    clientOf: async (token) => (await provider.AccessToken.find(token))?.clientId,
     async revokeAll() {
       for (const grantId of issued) {
         revoked.add(grantId);
@@ -79,16 +84,14 @@ export async function startAuthority(
   const policy = interactionPolicy.base();
   policy.add(new interactionPolicy.Prompt({ name: 'select_account', requestable: true }), 0);
   const provider = new Provider(`${url}${prefix}`, {
-    clients: [
-      {
-        client_id: CLIENT_ID,
-        application_type: 'native',
-        redirect_uris: ['http://localhost'],
-        token_endpoint_auth_method: 'none',
-        grant_types: ['authorization_code', 'refresh_token'],
-        response_types: ['code'],
-      },
-    ],
+    clients: [CLIENT_ID, ROTATING_CLIENT_ID].map((client_id) => ({
+      client_id,
+      application_type: 'native' as const,
+      redirect_uris: ['http://localhost'],
+      token_endpoint_auth_method: 'none' as const,
+      grant_types: ['authorization_code', 'refresh_token'],
+      response_types: ['code' as const],
+    })),
     scopes,
     claims: { openid: ['sub', 'oid', 'tid'], profile: ['preferred_username', 'name'] },
     conformIdTokenClaims: false,

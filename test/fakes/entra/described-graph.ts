@@ -6,6 +6,7 @@ const Description = z.object({
   requests: z.array(
     z.object({
       name: z.string(),
+      method: z.enum(['GET', 'POST']).default('GET'),
       path: z.string(),
       options: z.record(z.string(), z.string()),
       headers: z.array(z.string()),
@@ -22,12 +23,19 @@ const described = Description.parse(
 );
 
 /** A request that Microsoft's description of Graph has, or what is wrong with it. */
-export function describedRequest(
-  { pathname, searchParams }: URL,
-  headers: Readonly<Record<string, unknown>>,
-): { readonly request: DescribedRequest | undefined; readonly wrong: readonly string[] } {
-  const request = described.requests.find(({ path }) => new RegExp(path).test(pathname));
-  if (request === undefined) return { request, wrong: [`no such request: ${pathname}`] };
+export function describedRequest({
+  method,
+  url: { pathname, searchParams },
+  headers,
+}: {
+  readonly method: string;
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, unknown>>;
+}): { readonly request: DescribedRequest | undefined; readonly wrong: readonly string[] } {
+  const request = described.requests.find(
+    (one) => one.method === method && new RegExp(one.path).test(pathname),
+  );
+  if (request === undefined) return { request, wrong: [`no such request: ${method} ${pathname}`] };
   const missing = request.headers.filter((name) => headers[name] === undefined);
   const options = [...searchParams].filter(
     ([name, value]) =>

@@ -10,6 +10,7 @@ import {
   type Authority,
   CLIENT_ID,
   type CloudAccount,
+  ROTATING_CLIENT_ID,
   TENANT,
   startAuthority,
 } from './authority.ts';
@@ -41,6 +42,11 @@ export async function startEntra(): Promise<EntraEstate> {
   const graph = await startGraphServer(certificate);
   const authority = await startAuthority(certificate, { graph: () => graph.url });
   graph.tenant.userOf = authority.userOf;
+  graph.tenant.permitted = async (token, permission) => {
+    const changes = permission.startsWith('DeviceManagement');
+    const isRotating = (await authority.clientOf(token)) === ROTATING_CLIENT_ID;
+    return permission === 'User.Read' || changes === isRotating;
+  };
   graph.tenant.users.push(OPERATOR);
   authority.next = OPERATOR;
   return {
@@ -51,6 +57,7 @@ export async function startEntra(): Promise<EntraEstate> {
       kind: 'entra',
       tenant: TENANT,
       clientId: CLIENT_ID,
+      rotation: { clientId: ROTATING_CLIENT_ID },
       cloud: { signIn: authority.url, graph: graph.url },
       caFile: certificates.caFile,
     },

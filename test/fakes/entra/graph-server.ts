@@ -21,6 +21,13 @@ export interface GraphDevice {
   readonly owners: readonly string[];
 }
 
+/** A device as Intune manages it. */
+export interface ManagedDevice {
+  readonly id: string;
+  readonly azureADDeviceId: string;
+  readonly lastSyncDateTime: string;
+}
+
 export interface GraphKey {
   readonly id: string;
   readonly deviceId: string | null;
@@ -32,6 +39,7 @@ export interface GraphKey {
 
 /** A request that has come in. */
 export interface SeenRequest {
+  readonly method: string;
   readonly url: URL;
   readonly headers: Readonly<Record<string, unknown>>;
   readonly requestId: string;
@@ -49,6 +57,9 @@ export interface Tenant {
   readonly users: GraphUser[];
   readonly devices: GraphDevice[];
   readonly keys: GraphKey[];
+  readonly managedDevices: ManagedDevice[];
+  /** IDs of managed devices whose keys are to be replaced. */
+  readonly rotations: string[];
   /** Values a page. */
   pageSize: number;
   /** Whether one key stands in `value`, as the documentation shows it. */
@@ -57,6 +68,8 @@ export interface Tenant {
   readonly refused: Set<string>;
   /** Asked before each answer. */
   instead: (request: SeenRequest) => MadeUpAnswer | undefined | Promise<MadeUpAnswer | undefined>;
+  /** Whether the application of a token has this permission. */
+  permitted: (token: string, permission: string) => Promise<boolean>;
   /** Whose token it is: the ID of a user. */
   userOf: (token: string) => Promise<string | undefined>;
 }
@@ -75,10 +88,13 @@ export function emptyTenant(): Tenant {
     users: [],
     devices: [],
     keys: [],
+    managedDevices: [],
+    rotations: [],
     pageSize: 1_000,
     wrapsOne: false,
     refused: new Set(),
     instead: () => undefined,
+    permitted: async () => true,
     userOf: async (token) => (token === 'token' ? '' : undefined),
   };
 }
@@ -126,6 +142,7 @@ async function answer(
 ): Promise<void> {
   const requestId = randomUUID();
   const seen = {
+    method: request.method ?? '',
     url: new URL(request.url ?? '/', serving.root),
     headers: request.headers,
     requestId,
@@ -165,7 +182,7 @@ const refusal = (
 
 async function trueAnswer(serving: Serving, seen: SeenRequest): Promise<MadeUpAnswer> {
   const { tenant } = serving;
-  const { request, wrong } = describedRequest(seen.url, seen.headers);
+  const { request, wrong } = describedRequest(seen);
   serving.wrong.push(...wrong);
   if (request === undefined || wrong.length > 0) return refusal(400, 'BadRequest', seen);
   const token = String(seen.headers['authorization']).replace('Bearer ', '');
@@ -173,12 +190,24 @@ async function trueAnswer(serving: Serving, seen: SeenRequest): Promise<MadeUpAn
   if (userId === undefined) return refusal(401, 'InvalidAuthenticationToken', seen);
   const isSecret = seen.url.searchParams.get('$select') === 'key';
   const permission = isSecret ? 'BitlockerKey.Read.All' : request.permission;
-  if (tenant.refused.has(permission)) return refusal(403, 'authorization_error', seen);
+  const isPermitted = await tenant.permitted(token, permission);
+  if (!isPermitted || tenant.refused.has(permission))
+    return refusal(403, 'authorization_error', seen);
+  if (seen.method === 'POST') return rotation(tenant, seen);
   const found = valuesFor(tenant, seen.url, userId);
   if (found === undefined) return refusal(404, 'ResourceNotFound', seen);
   if (!Array.isArray(found))
     return { status: 200, body: tenant.wrapsOne ? { value: found } : found };
   return { status: 200, body: pageOf(found as readonly unknown[], serving, seen.url) };
+}
+
+/** It is asked for: the device does it later. */
+function rotation({ managedDevices, rotations }: Tenant, seen: SeenRequest): MadeUpAnswer {
+  const [, id = ''] = /managedDevices\/([^/]+)\//.exec(seen.url.pathname) ?? [];
+  if (!managedDevices.some((device) => device.id === id))
+    return refusal(404, 'ResourceNotFound', seen);
+  rotations.push(id);
+  return { status: 204, body: '' };
 }
 
 function pageOf(values: readonly unknown[], { tenant, root }: Serving, url: URL) {
@@ -221,6 +250,7 @@ function valuesFor(tenant: Tenant, url: URL, userId: string): unknown {
     wanted.some(([, field = '', value = '']) =>
       same(Reflect.get(object, field) as string | undefined, unquoted(value)),
     );
+  if (path === 'deviceManagement/managedDevices') return tenant.managedDevices.filter(fits);
   return path === 'users'
     ? tenant.users.filter(fits)
     : tenant.devices.filter(fits).map(shownDevice);

@@ -31,6 +31,8 @@ export function idOf(text: string): string {
 export function seedTenant(tenant: Tenant, seed: readonly SeededKey[]): void {
   tenant.devices.length = 0;
   tenant.keys.length = 0;
+  tenant.managedDevices.length = 0;
+  tenant.rotations.length = 0;
   const people = new Set(seed.flatMap(({ users }) => users));
   for (const name of people)
     tenant.users.push({

@@ -178,10 +178,6 @@ describe('keys that were handed out and not replaced', () => {
     disclosedBy: 'CONTOSO\\anna',
   });
 
-  test('are not told of where no source knows', async () => {
-    expect(await desk.ask('reports.awaitingRotation')).toEqual({ list: null });
-  });
-
   test('are listed over all sources once, longest wait first', async () => {
     const [old, both, young] = [
       key(1, '2026-01-01T00:00:00.000Z'),

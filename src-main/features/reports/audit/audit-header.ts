@@ -1,5 +1,6 @@
 import { GENESIS, headOf } from '#main/domain/audit/audit-chain.ts';
 import type { Session } from '#main/features/sessions.ts';
+import type { Clock } from '#main/ports/system.ts';
 import type { ChainHead } from '#shared/audit/audit-entry.ts';
 import { type AuditReportHeader, REPORT_FILE_VERSION } from '#shared/reports/report-file.ts';
 import type { AuditToSum } from './audit-front.ts';
@@ -30,13 +31,16 @@ export async function headOfLog({ auditLog }: Session['profile']): Promise<Chain
 }
 
 /** The profile's log as a report is made of it. */
-export function auditLogOf({ profile }: Session): Pick<AuditToSum, 'report' | 'origin'> {
+export function auditLogOf(
+  { profile }: Session,
+  clock: Clock,
+): Pick<AuditToSum, 'report' | 'origin'> {
   return {
     report: profile.auditReport,
     origin: {
       place: 'log',
       verify: (options) => profile.auditLog.verify(options),
-      rotation: (options) => keysAwaitingRotation(profile.recovery, options),
+      rotation: (options) => keysAwaitingRotation(profile, clock, options),
     },
   };
 }

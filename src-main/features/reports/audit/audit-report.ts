@@ -84,7 +84,7 @@ export function auditReport({
       check(profile().auditLog, { whole, signal, onProgress: telling(progress) }),
 
     async 'reports.awaitingRotation'(_input, { signal }) {
-      return { list: await keysAwaitingRotation(profile().recovery, { signal }) };
+      return { list: await keysAwaitingRotation(profile(), clock, { signal }) };
     },
   };
 }

@@ -82,7 +82,7 @@ async function fileOf(
     generatedAt: new Date(clock.now()).toISOString(),
   });
   const about = { header, words: words().report };
-  const report = writableAudit({ ...auditLogOf(session), ...about }, signal);
+  const report = writableAudit({ ...auditLogOf(session, clock), ...about }, signal);
   const pieces: Uint8Array[] = [];
   let rows = 0;
   const onRows = (count: number) => {

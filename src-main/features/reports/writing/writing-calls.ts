@@ -85,7 +85,7 @@ async function auditOf(
   const session = deps.sessions.require();
   const header = await auditHeader(session, { query, columns, generatedAt: nowOf(deps) });
   return {
-    report: writableAudit({ ...auditLogOf(session), header, words }, signal),
+    report: writableAudit({ ...auditLogOf(session, deps.clock), header, words }, signal),
     terms: sessionTerms(deps, session),
   };
 }

@@ -14,10 +14,10 @@ import { READING_BEGINS, type Reading, isReadBack } from '#shared/recovery/read-
 import type { DriveRecoveryState, Result } from '../state.ts';
 import { useKeyCommands } from '../use-key-commands.ts';
 import { KeyOver } from './key-over.tsx';
+import { KeyRotation } from './key-rotation.tsx';
 import { ReadAloud } from './read-aloud.tsx';
 import { ResultButtons } from './result-buttons.tsx';
 import { ResultFacts } from './result-facts.tsx';
-import card from '#renderer/ui/result-card.module.css';
 import styles from './recovery-result.module.css';
 
 interface RecoveryResultProps extends Pick<PaneProps, 'commands' | 'isInFront'> {
@@ -59,7 +59,7 @@ export function RecoveryResult({ state, result, ...front }: RecoveryResultProps)
         <KeyOver onAskAgain={state.askAgain} />
       )}
       <ResultFacts result={result} />
-      <p className={card['small']}>{result.marked ? text.singleUse : text.notMarked}</p>
+      <KeyRotation state={state} result={result} isHeld={isHeld} />
     </SecretCard>
   );
 }

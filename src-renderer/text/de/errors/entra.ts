@@ -93,6 +93,12 @@ export const entraErrors = {
       'Verwaltungseinheit ist ein Computer, der für einen anderen Besitzer neu ' +
       `eingerichtet wurde, nicht erreichbar.${numbered(requestId)}`,
   }),
+  'entra.notManaged': () => ({
+    what: 'Dieser Computer wird nicht von Intune verwaltet, oder Intune zeigt ihn Ihnen nicht.',
+    next:
+      'Ersetzen Sie den Schlüssel am Computer. Wird er von Intune verwaltet, bitten ' +
+      'Sie Ihren Administrator um die Rolle, die das Handbuch nennt.',
+  }),
   'entra.throttled': ({ waitSeconds, requestId }) => ({
     what: 'Entra ID nimmt im Moment keine weiteren Anfragen an.',
     next: `Versuchen Sie es in ${waitSeconds ?? 60} s erneut.${numbered(requestId)}`,

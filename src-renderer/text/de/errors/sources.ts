@@ -172,6 +172,10 @@ export const sourceErrors = {
       'Konfiguration zu nehmen.',
   }),
 
+  'recovery.cannotRotate': () => ({
+    what: 'Keine der Quellen dieses Schlüssels kann ihn ersetzen lassen.',
+    next: 'Ersetzen Sie den Schlüssel am Computer, sobald das Laufwerk entsperrt ist.',
+  }),
   'recovery.sourcesMissing': ({ sources = '' }) => ({
     what:
       'Kein Wiederherstellungsschlüssel passt zu dieser Schlüssel-ID, aber nicht jede Quelle hat ' +

@@ -72,6 +72,12 @@ export const entraErrors = {
       'that the guide lists. With a role for an administrative unit alone, a computer that was ' +
       `set up anew for another owner is out of reach.${numbered(requestId)}`,
   }),
+  'entra.notManaged': () => ({
+    what: 'This computer is not managed by Intune, or Intune does not show it to you.',
+    next:
+      'Replace the key at the computer. If it is managed by Intune, ask your ' +
+      'administrator for the role that the guide lists.',
+  }),
   'entra.throttled': ({ waitSeconds, requestId }) => ({
     what: 'Entra ID takes no more requests for a moment.',
     next:

@@ -130,6 +130,10 @@ export const sourceErrors = {
     next: 'Ask your administrator for a trust to it, or to take it out of the configuration.',
   }),
 
+  'recovery.cannotRotate': () => ({
+    what: 'None of the sources of this key can have it replaced.',
+    next: 'Replace the key at the computer, once the drive is unlocked.',
+  }),
   'recovery.sourcesMissing': ({ sources = '' }) => ({
     what:
       'No recovery key matches this key ID, but not every source has answered. Without an ' +

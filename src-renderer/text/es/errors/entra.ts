@@ -81,6 +81,12 @@ export const entraErrors = {
       'unidad administrativa, un equipo preparado de nuevo para otro propietario queda ' +
       `fuera de su alcance.${numbered(requestId)}`,
   }),
+  'entra.notManaged': () => ({
+    what: 'Intune no administra este equipo, o no se lo muestra a usted.',
+    next:
+      'Reemplace la clave en el equipo. Si Intune lo administra, pida a su ' +
+      'administrador el rol que indica la guía.',
+  }),
   'entra.throttled': ({ waitSeconds, requestId }) => ({
     what: 'Entra ID no acepta más solicitudes por el momento.',
     next: `Inténtelo de nuevo dentro de ${waitSeconds ?? 60} s.${numbered(requestId)}`,

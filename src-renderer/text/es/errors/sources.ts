@@ -153,6 +153,10 @@ export const sourceErrors = {
       'configuración.',
   }),
 
+  'recovery.cannotRotate': () => ({
+    what: 'Ninguno de los orígenes de esta clave puede hacer que se reemplace.',
+    next: 'Reemplace la clave en el equipo, una vez desbloqueada la unidad.',
+  }),
   'recovery.sourcesMissing': ({ sources = '' }) => ({
     what:
       'Ninguna clave de recuperación coincide con este identificador de clave, pero no todos los ' +

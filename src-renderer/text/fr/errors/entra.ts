@@ -89,6 +89,12 @@ export const entraErrors = {
       'administrative, un ordinateur réinstallé pour un autre propriétaire est hors ' +
       `d’atteinte.${numbered(requestId)}`,
   }),
+  'entra.notManaged': () => ({
+    what: 'Cet ordinateur n’est pas géré par Intune, ou Intune ne vous le montre pas.',
+    next:
+      'Remplacez la clé sur l’ordinateur. S’il est géré par Intune, demandez à votre ' +
+      'administrateur le rôle que le guide indique.',
+  }),
   'entra.throttled': ({ waitSeconds, requestId }) => ({
     what: 'Entra ID n’accepte plus de demandes pour le moment.',
     next: `Réessayez dans ${waitSeconds ?? 60} s.${numbered(requestId)}`,

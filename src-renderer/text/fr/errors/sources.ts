@@ -146,6 +146,10 @@ export const sourceErrors = {
       'la configuration.',
   }),
 
+  'recovery.cannotRotate': () => ({
+    what: 'Aucune des sources de cette clé ne peut la faire remplacer.',
+    next: 'Remplacez la clé sur l’ordinateur, une fois le lecteur déverrouillé.',
+  }),
   'recovery.sourcesMissing': ({ sources = '' }) => ({
     what:
       'Aucune clé de récupération ne correspond à cet ID de clé, mais toutes les sources n’ont ' +

@@ -82,6 +82,12 @@ export const entraErrors = {
       'い。管理単位に限定されたロールでは、別の所有者用に再設定されたコンピューターのキ' +
       `ーは読み取れません。${numbered(requestId)}`,
   }),
+  'entra.notManaged': () => ({
+    what: 'このコンピューターは Intune で管理されていないか、Intune で表示が許可されていません。',
+    next:
+      'そのコンピューターでキーを置き換えてください。Intune で管理されている場合は、ガイ' +
+      'ドに記載されたロールを管理者に依頼してください。',
+  }),
   'entra.throttled': ({ waitSeconds, requestId }) => ({
     what: 'Entra ID は現在、これ以上の要求を受け付けていません。',
     next: `${waitSeconds ?? 60} 秒後にもう一度お試しください。${numbered(requestId)}`,

@@ -41,6 +41,7 @@ export function AwaitingRotationCard({
                 <span className={lines['name']}>{key.computer}</span>
                 <span className={`${lines['number']} ${styles['age']}`}>
                   {formatAge(key.disclosedAt)}
+                  {key.isUnknown && ` (${text.unknown})`}
                 </span>
               </button>
             </li>

@@ -1,0 +1,34 @@
+import type { Actions, Result, StoreParts } from './state.ts';
+
+/** Having the disclosed key replaced. */
+export function rotationActions({
+  api,
+  get,
+  perform,
+}: StoreParts): Actions<'requestRotation' | 'findNewKey'> {
+  const about = (changes: Partial<Result>) => {
+    const { result } = get();
+    return result === undefined ? {} : { result: { ...result, ...changes } };
+  };
+
+  return {
+    async requestRotation() {
+      const { result } = get();
+      if (result === undefined) return;
+      const { disclosureId } = result;
+      await perform('request-rotation', async (signal) => {
+        await api.ask('recovery.requestRotation', { disclosureId }, { signal });
+        return about({ isRotationAsked: true });
+      });
+    },
+
+    async findNewKey() {
+      const { result } = get();
+      if (result === undefined) return;
+      const { disclosureId } = result;
+      await perform('find-new-key', async (signal) =>
+        about(await api.ask('recovery.newKey', { disclosureId }, { signal })),
+      );
+    },
+  };
+}

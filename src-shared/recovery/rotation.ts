@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { RecoveryKeyId } from './recovery-key-id.ts';
+
+/**
+ * How a key that was handed out is replaced. `on-request`: its source has it replaced when it is
+ * asked to. `by-client`: its source has marked it, and the computer replaces it. `other-drive`: its
+ * source can do that for the drive of the operating system alone. `not-here`: none of its sources
+ * has a way.
+ */
+export const RotationWay = z.enum(['on-request', 'by-client', 'other-drive', 'not-here']);
+export type RotationWay = z.infer<typeof RotationWay>;
+
+/** The key that has taken the place of another one, as a source lists it. */
+export const NewKey = z.object({
+  keyId: RecoveryKeyId,
+  /** ISO 8601, UTC. */
+  escrowedAt: z.iso.datetime(),
+  /** The source it was seen in. */
+  source: z.string(),
+});
+export type NewKey = z.infer<typeof NewKey>;
