@@ -173,18 +173,33 @@ async function describe(
   { withDeleted = false, name }: Pick<FindOptions, 'withDeleted'> & { readonly name: string },
 ): Promise<FoundProtectors['matches']> {
   const ids = [...new Set(keys.map(({ deviceId }) => deviceId))];
-  const known = await inTurns(ids, async (id): Promise<KnownDevice> => {
-    const device = id === '' ? undefined : await deviceOf(id, asking);
-    return device === undefined
-      ? { device, owners: [], keys: [] }
-      : withOwnersAndKeys(device, asking);
-  });
+  const known = await inTurns(ids, (id) => knownDevice(id, asking));
   const byId = new Map(ids.map((id, at) => [id, known[at]]));
   return keys.flatMap((key) => {
     const one = byId.get(key.deviceId);
     if (one === undefined || (one.device === undefined && !withDeleted)) return [];
     return [protectorOf(key, one, name)];
   });
+}
+
+/** Everything at once: what depends on one answer would wait for a second one. */
+async function knownDevice(deviceId: string, asking: Asking): Promise<KnownDevice> {
+  if (deviceId === '') return GONE;
+  const [device, owners, keys] = await Promise.allSettled([
+    deviceOf(deviceId, asking),
+    ownersOf(deviceId, asking),
+    keysOfDevice(deviceId, asking),
+  ]);
+  // Of a device that is gone, the other answers are errors.
+  if (device.status === 'fulfilled' && device.value === undefined) return GONE;
+  return { device: valueOf(device), owners: valueOf(owners), keys: valueOf(keys) };
+}
+
+const GONE: KnownDevice = { device: undefined, owners: [], keys: [] };
+
+function valueOf<T>(settled: PromiseSettledResult<T>): T {
+  if (settled.status === 'rejected') throw settled.reason;
+  return settled.value;
 }
 
 async function inTurns<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
