@@ -20,6 +20,15 @@ const witnessNamed = (name: string | undefined) =>
 
 const technical = (reason: string) => (reason === '' ? '' : ` (${reason})`);
 
+/** Where a cloud has refused: why a role may not be enough, and what its support is told. */
+const outOfReach = (requestId: string | undefined) =>
+  requestId === undefined
+    ? ''
+    : ' Mit einer Rolle nur für eine Verwaltungseinheit ist ein Computer, der für einen anderen ' +
+      'Besitzer neu eingerichtet wurde, nicht erreichbar. Der Support von Microsoft findet die ' +
+      'Anfrage unter dieser Nummer: ' +
+      `${requestId}.`;
+
 /** The store, sources of recovery data, and reports. */
 export const sourceErrors = {
   'store.locked': () => ({
@@ -198,11 +207,12 @@ export const sourceErrors = {
       'Prüfen Sie den Namen mit dem Anrufer. Ein umbenannter Computer ist vielleicht noch unter ' +
       'seinem alten Namen bekannt; nicht jede Quelle weiß, wer einen Computer benutzt.',
   }),
-  'recovery.notPermitted': () => ({
+  'recovery.notPermitted': ({ requestId }) => ({
     what: 'Der Wiederherstellungsschlüssel ist da, aber Ihr Konto darf ihn nicht lesen.',
     next:
       'Bitten Sie Ihren Administrator um das Recht, BitLocker-Wiederherstellungskennwörter zu ' +
-      'lesen, oder geben Sie den Anruf an jemanden weiter, der es hat.',
+      'lesen, oder geben Sie den Anruf an jemanden weiter, der es hat.' +
+      outOfReach(requestId),
   }),
   'recovery.userNotAssociated': () => ({
     what:

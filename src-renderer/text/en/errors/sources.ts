@@ -16,6 +16,14 @@ const witnessNamed = (name: string | undefined) =>
 
 const technical = (reason: string) => (reason === '' ? '' : ` (${reason})`);
 
+/** Where a cloud has refused: why a role may not be enough, and what its support is told. */
+const outOfReach = (requestId: string | undefined) =>
+  requestId === undefined
+    ? ''
+    : ' With a role for an administrative unit alone, a computer that was set up anew for ' +
+      'another owner is out of reach. Microsoft’s support finds the request by this number: ' +
+      `${requestId}.`;
+
 /** The store, sources of recovery data, and reports. */
 export const sourceErrors = {
   'store.locked': () => ({
@@ -154,11 +162,12 @@ export const sourceErrors = {
       'Check the name with the caller. A renamed computer may still be known under its old ' +
       'name; not every source knows who uses a computer.',
   }),
-  'recovery.notPermitted': () => ({
+  'recovery.notPermitted': ({ requestId }) => ({
     what: 'The recovery key is there, but your account may not read it.',
     next:
       'Ask your administrator for the right to read BitLocker recovery passwords, or hand the ' +
-      'call to somebody who has it.',
+      'call to somebody who has it.' +
+      outOfReach(requestId),
   }),
   'recovery.userNotAssociated': () => ({
     what: 'A key was found, but this user is not associated with its computer.',

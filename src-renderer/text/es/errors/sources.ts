@@ -18,6 +18,15 @@ const witnessNamed = (name: string | undefined) =>
 
 const technical = (reason: string) => (reason === '' ? '' : ` (${reason})`);
 
+/** Where a cloud has refused: why a role may not be enough, and what its support is told. */
+const outOfReach = (requestId: string | undefined) =>
+  requestId === undefined
+    ? ''
+    : ' Con un rol limitado a una unidad administrativa, un equipo preparado de nuevo para otro ' +
+      'propietario queda fuera de su alcance. El soporte de Microsoft encuentra la solicitud por ' +
+      'este número: ' +
+      `${requestId}.`;
+
 /** The store, sources of recovery data, and reports. */
 export const sourceErrors = {
   'store.locked': () => ({
@@ -179,11 +188,12 @@ export const sourceErrors = {
       'Compruebe el nombre con la persona que llama. Un equipo que cambió de nombre puede ' +
       'constar todavía con el antiguo; no todos los orígenes saben quién usa un equipo.',
   }),
-  'recovery.notPermitted': () => ({
+  'recovery.notPermitted': ({ requestId }) => ({
     what: 'La clave de recuperación existe, pero su cuenta no puede leerla.',
     next:
       'Pida a su administrador permiso para leer las contraseñas de recuperación de BitLocker, o ' +
-      'pase la llamada a alguien que lo tenga.',
+      'pase la llamada a alguien que lo tenga.' +
+      outOfReach(requestId),
   }),
   'recovery.userNotAssociated': () => ({
     what: 'Se encontró una clave, pero este usuario no está asociado a su equipo.',

@@ -18,6 +18,15 @@ const witnessNamed = (name: string | undefined) =>
 
 const technical = (reason: string) => (reason === '' ? '' : ` (${reason})`);
 
+/** Where a cloud has refused: why a role may not be enough, and what its support is told. */
+const outOfReach = (requestId: string | undefined) =>
+  requestId === undefined
+    ? ''
+    : ' Avec un rôle limité à une unité administrative, un ordinateur réinstallé pour un autre ' +
+      'propriétaire est hors d’atteinte. Le support de Microsoft retrouve la demande par ce ' +
+      'numéro : ' +
+      `${requestId}.`;
+
 /** The store, sources of recovery data, and reports. */
 export const sourceErrors = {
   'store.locked': () => ({
@@ -174,11 +183,12 @@ export const sourceErrors = {
       'Vérifiez le nom avec l’appelant. Un ordinateur renommé est peut-être encore connu sous ' +
       'son ancien nom ; toutes les sources ne savent pas qui utilise un ordinateur.',
   }),
-  'recovery.notPermitted': () => ({
+  'recovery.notPermitted': ({ requestId }) => ({
     what: 'La clé de récupération existe, mais votre compte ne peut pas la lire.',
     next:
       'Demandez à votre administrateur le droit de lire les mots de passe de récupération ' +
-      'BitLocker, ou passez l’appel à quelqu’un qui l’a.',
+      'BitLocker, ou passez l’appel à quelqu’un qui l’a.' +
+      outOfReach(requestId),
   }),
   'recovery.userNotAssociated': () => ({
     what: 'Une clé a été trouvée, mais cet utilisateur n’est pas associé à son ordinateur.',

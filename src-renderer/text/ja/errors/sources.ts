@@ -15,6 +15,14 @@ const witnessNamed = (name: string | undefined) =>
 
 const technical = (reason: string) => (reason === '' ? '' : ` (${reason})`);
 
+/** Where a cloud has refused: why a role may not be enough, and what its support is told. */
+const outOfReach = (requestId: string | undefined) =>
+  requestId === undefined
+    ? ''
+    : '管理単位に限定されたロールでは、別の所有者用に再設定されたコンピューターのキーは読み取れ' +
+      'ません。Microsoft のサポートは、この番号で要求を確認できます: ' +
+      `${requestId}。`;
+
 /** The store, sources of recovery data, and reports. */
 export const sourceErrors = {
   'store.locked': () => ({
@@ -168,11 +176,12 @@ export const sourceErrors = {
       '古い名前で登録されている場合があります。また、コンピューターのユーザーの情報を' +
       '持たないソースもあります。',
   }),
-  'recovery.notPermitted': () => ({
+  'recovery.notPermitted': ({ requestId }) => ({
     what: '回復キーはありますが、お使いのアカウントには読み取る権限がありません。',
     next:
       'BitLocker 回復パスワードの読み取り権限を管理者に依頼するか、権限のある担当者に通話を' +
-      '引き継いでください。',
+      '引き継いでください。' +
+      outOfReach(requestId),
   }),
   'recovery.userNotAssociated': () => ({
     what: 'キーは見つかりましたが、このユーザーはそのコンピューターに関連付けられていません。',

@@ -189,6 +189,32 @@ describe.runIf(canMakeCertificates())(
       });
     });
 
+    test('a role for an administrative unit reaches some devices and not others', async () => {
+      const other = RecoveryKeyId.parse('BBBBBBBB-F7CA-4D1D-902F-1B6087118138');
+      seedTenant(estate.graph.tenant, [SEED, { ...SEED, keyId: other, computer: 'WS-2' }]);
+      const body = { error: { code: 'authorization_error', message: 'Not in your unit.' } };
+      estate.graph.tenant.instead = ({ url }) =>
+        url.pathname.endsWith(KEY.toLowerCase()) && url.search !== ''
+          ? { status: 403, body }
+          : undefined;
+      expect(await failure(read())).toMatchObject({
+        code: 'recovery.notPermitted',
+        details: { reason: '403 authorization_error Not in your unit.' },
+      });
+      expect(await read(other)).toMatchObject({ protector: { keyId: other } });
+      expect(secretsAsked()).toHaveLength(2);
+    });
+
+    test('a consent that is withdrawn in mid-session is named, and loses no list', async () => {
+      estate.graph.tenant.refused.add('BitlockerKey.ReadBasic.All');
+      expect(await failure(find(KEY))).toMatchObject({ code: 'entra.notPermitted' });
+      estate.graph.tenant.refused.clear();
+      expect((await find('AC9D5655')).matches).toHaveLength(1);
+      estate.graph.tenant.refused.add('BitlockerKey.Read.All');
+      expect(codeOf(await failure(read()))).toBe('recovery.notPermitted');
+      expect(entra.cloud.state()).toMatchObject({ account: OPERATOR.userPrincipalName });
+    });
+
     test.each([
       ['without a key', { key: undefined }, 'recovery.notPermitted'],
       ['with an empty key', { key: null }, 'recovery.notPermitted'],
