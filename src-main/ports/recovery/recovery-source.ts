@@ -41,7 +41,7 @@ export interface ReadOptions extends FindOptions {
 }
 
 /** How a source is asked to have a key replaced. */
-export interface RotationOptions extends CallOptions {
+interface RotationOptions extends CallOptions {
   /** What the browser shows after the sign-in that permits it, as HTML. */
   readonly pages: CloudSignInOptions['pages'];
 }

@@ -6,7 +6,7 @@ import { AwaitingRotation } from '#shared/audit/awaiting-rotation.ts';
 import { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 
 /** Keys that were handed out longer ago are no longer listed. */
-export const LISTED_FOR_DAYS = 90;
+const LISTED_FOR_DAYS = 90;
 
 const DAY_MS = 86_400_000;
 const FIELDS = ['keyId', 'computer', 'time', 'operator'] as const;
