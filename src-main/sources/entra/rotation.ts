@@ -65,7 +65,7 @@ async function deviceIdOf(keyId: RecoveryKeyId, reader: GraphClient, options: Gr
   return key.deviceId.toLowerCase();
 }
 
-/** A device that was enrolled again may be listed twice: the one that was in touch last is meant. */
+/** One that was enrolled again may be listed twice: the one that was in touch last is meant. */
 async function managedDevice(
   deviceId: string,
   graph: GraphClient,

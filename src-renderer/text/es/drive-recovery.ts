@@ -174,10 +174,11 @@ export const driveRecovery = {
       'Esta clave se entregó y todavía abre la unidad. Intune puede reemplazarla: la clave de la ' +
       'unidad del sistema operativo, y ninguna otra.',
     otherDrive:
-      'Esta clave se entregó. Intune solo reemplaza claves de unidades del sistema operativo: una ' +
-      'vez desbloqueada la unidad, reemplace allí la clave.',
+      'Esta clave se entregó. Intune solo reemplaza claves de unidades del sistema operativo: ' +
+      'una vez desbloqueada la unidad, reemplace allí la clave.',
     asked:
-      'Intune aceptó la solicitud. La clave solo está reemplazada cuando haya aquí una más nueva.',
+      'Intune aceptó la solicitud. La clave solo está reemplazada cuando haya aquí una más ' +
+      'nueva.',
     look: 'Buscar la nueva clave',
     notYet: 'Todavía no hay aquí una clave más nueva de esta unidad.',
     seen: (newId: string, at: string, source: string) =>

@@ -175,7 +175,8 @@ export const driveRecovery = {
       'Cette clé a été remise. Intune ne remplace que les clés des lecteurs du système ' +
       'd’exploitation : une fois le lecteur déverrouillé, remplacez-y la clé.',
     asked:
-      'Intune a accepté la demande. La clé n’est remplacée que lorsqu’une clé plus récente est ici.',
+      'Intune a accepté la demande. La clé n’est remplacée que lorsqu’une clé plus récente est ' +
+      'ici.',
     look: 'Chercher la nouvelle clé',
     notYet: 'Aucune clé plus récente de ce lecteur n’est encore ici.',
     seen: (newId: string, at: string, source: string) =>

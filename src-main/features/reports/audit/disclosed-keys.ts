@@ -1,26 +1,26 @@
-import { z } from 'zod';
 import type { AuditReport } from '#main/ports/audit/audit-report.ts';
 import type { CallOptions } from '#main/ports/system.ts';
 import { type AuditFilter, NO_FILTER } from '#shared/audit/audit-report.ts';
 import { AwaitingRotation } from '#shared/audit/awaiting-rotation.ts';
-import { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 
 /** Keys that were handed out longer ago are no longer listed. */
 const LISTED_FOR_DAYS = 90;
 
 const DAY_MS = 86_400_000;
 const FIELDS = ['keyId', 'computer', 'time', 'operator'] as const;
-const Row = z
-  .tuple([RecoveryKeyId, z.string(), z.string(), z.string()])
-  .transform(([keyId, computer, time, operator]) =>
-    AwaitingRotation.parse({
-      keyId,
-      computer,
-      driveLetter: '',
-      disclosedAt: time,
-      disclosedBy: operator,
-    }),
-  );
+
+/** What an entry tells of a key; `undefined` where it was damaged in the log. */
+function keyIn([keyId, computer, time, operator]: readonly unknown[]):
+  | AwaitingRotation
+  | undefined {
+  return AwaitingRotation.safeParse({
+    keyId,
+    computer,
+    driveLetter: '',
+    disclosedAt: time,
+    disclosedBy: operator,
+  }).data;
+}
 
 /**
  * Keys that the log says were handed out within the last days, without an entry that names the key
@@ -54,7 +54,7 @@ async function* keysIn(
   const sort = { column: 'time', descending: false } as const;
   for await (const rows of report.values({ filter, sort }, FIELDS, options))
     for (const row of rows) {
-      const read = Row.safeParse(row);
-      if (read.success) yield read.data;
+      const key = keyIn(row);
+      if (key !== undefined) yield key;
     }
 }
