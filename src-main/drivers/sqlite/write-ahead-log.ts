@@ -25,7 +25,7 @@ const WORD_BYTES = 4;
 const FRAMES_A_READ = 8;
 const IS_BIG_ENDIAN = endianness() === 'BE';
 
-/** Used again and again, as every transaction looks. Reading never waits, so no two uses overlap. */
+/** Used again at each look: reading never waits, so no two uses overlap. */
 const header = Buffer.alloc(HEADER_BYTES);
 let readInto = Buffer.alloc(0);
 

@@ -26,7 +26,8 @@ export function rowOf(entry: AuditEntry): Record<string, string | number> {
 // Written out: for each entry, knex takes longer to put these together than SQLite to run them.
 const HEAD = 'select sequence, hash from audit_entries order by sequence desc limit 1';
 const STORED = [...COLUMNS.map(([, column]) => column), 'operator_key'];
-const INSERT = `insert into audit_entries (${STORED.join(', ')}) values (${STORED.map(() => '?').join(', ')})`;
+const PLACES = STORED.map(() => '?').join(', ');
+const INSERT = `insert into audit_entries (${STORED.join(', ')}) values (${PLACES})`;
 
 /** When an entry is written, and what has to be asked before it is. */
 interface Appending {

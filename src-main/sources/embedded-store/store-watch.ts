@@ -126,7 +126,7 @@ function watchConnection(known: Known): TransactionWatch {
   };
 }
 
-/** The files of a store. Each throws AppError `store.replaced` when they are not the same any more. */
+/** The files of a store. Looking at them throws AppError `store.replaced` when others are there. */
 interface WatchedFiles {
   /** @returns whether the write-ahead log is shorter than it was when it was last read */
   requireThere(): boolean;
