@@ -331,6 +331,14 @@ interface WindowParts {
   readonly guides: GuideWindow;
 }
 
+function noteStart(log: WindowParts['log']): void {
+  log.info('started', {
+    version: app.getVersion(),
+    electron: process.versions.electron,
+    platform: process.platform,
+  });
+}
+
 /** Opens the window, locks the console when nobody uses it, and ends everything on quit. */
 function showWindow({ mainConsole, appState, log, settings, guides }: WindowParts): void {
   const idle = watchForIdle({
@@ -350,11 +358,7 @@ function showWindow({ mainConsole, appState, log, settings, guides }: WindowPart
     if (window !== undefined) rememberBounds(window, appState);
     await Promise.all([removeTemporaryFiles(), mainConsole.finish()]);
   });
-  log.info('started', {
-    version: app.getVersion(),
-    electron: process.versions.electron,
-    platform: process.platform,
-  });
+  noteStart(log);
   const opened = openWindow({
     state: appState,
     preload: folders.preload,

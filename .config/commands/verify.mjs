@@ -394,7 +394,10 @@ function isEnd(value) {
   return value?.kind === 'end' && isNumber(value.rows) && isHash(value.sha256);
 }
 
-/** @param {any} value @returns {value is { sequence: number, hash: string, previousHash: string }} */
+/**
+ * @param {any} value
+ * @returns {value is { sequence: number, hash: string, previousHash: string }}
+ */
 function isNeighbour(value) {
   return (
     value.kind === 'neighbour' &&

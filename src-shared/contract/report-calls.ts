@@ -18,6 +18,9 @@ import { DroppedFile, Progress, SaveResult, call } from './call.ts';
 
 /** What came of a print dialog. */
 const PrintResult = z.object({ outcome: z.enum(['printed', 'cancelled']) });
+
+/** What checking the whole log found, where what is written down says so. */
+const Checked = z.object({ log: LogVerdict.optional() });
 /** Rows that were written so far. */
 const Rows = z.object({ rows: z.int() });
 
@@ -106,7 +109,7 @@ export const reportCalls = {
     access: 'reports',
     isForAnyone: ({ what }) => isInFile(what.from),
     input: z.object({ what: ReportToWrite, form: ReportForm }),
-    output: SaveResult,
+    output: SaveResult.and(Checked),
     progress: Rows,
   }),
   /** Prints a report, as its PDF shows it. */
@@ -114,7 +117,7 @@ export const reportCalls = {
     access: 'reports',
     isForAnyone: ({ what }) => isInFile(what.from),
     input: z.object({ what: ReportToWrite }),
-    output: PrintResult,
+    output: PrintResult.and(Checked),
     progress: Rows,
   }),
 

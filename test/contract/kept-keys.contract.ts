@@ -84,13 +84,13 @@ export function keptKeysContract(name: string, make: () => Promise<KeptKeysSubje
     });
     afterEach(() => subject.dispose());
 
-    test('a newer key supersedes an older one of the same drive, in any order of rows', async () => {
+    test('a newer key supersedes an older one of its drive, however rows are sorted', async () => {
       await add({ digit: 1, escrowedAt: NEW }, { digit: 2, escrowedAt: OLD });
       await add({ digit: 3, computer: 'WS-2' }, { digit: 4, computer: 'WS-2', escrowedAt: NEW });
       expect(await states(1, 2, 3, 4)).toEqual(['current', 'superseded', 'superseded', 'current']);
     });
 
-    test('a key of an unknown date supersedes none, is not superseded, and comes last', async () => {
+    test('a key of unknown date supersedes none, is not superseded, and comes last', async () => {
       await add(
         { digit: 1, escrowedAt: undefined },
         { digit: 2, escrowedAt: NEW },

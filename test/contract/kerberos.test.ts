@@ -332,7 +332,8 @@ describe.skipIf(obstacle !== undefined)(
           () => ({
             result: 49,
             message:
-              '80090346: LdapErr: DSID-0C090597, comment: AcceptSecurityContext error, data 80090346, v4563',
+              '80090346: LdapErr: DSID-0C090597, comment: AcceptSecurityContext error, ' +
+              'data 80090346, v4563',
           }),
           'auth.channelBinding',
         ],

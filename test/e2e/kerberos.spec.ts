@@ -90,7 +90,7 @@ for (const [account, names] of [
   });
 }
 
-test('a member of Protected Users, whose password is refused, gets in and recovers a drive', async ({
+test('a member of Protected Users, whose password is refused, recovers a drive', async ({
   open,
 }) => {
   const desk = await open(withTicket(tickets.get('desk-protected')));

@@ -16,10 +16,15 @@ const IMPORT_OF_TYPES = /^\s*(?:import|export)\s+type\b/;
 
 const LONGEST_LINE = 100;
 
-const sources = ['src-shared', 'src-main', 'src-renderer']
-  .flatMap((folder) => readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true }))
-  .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
-  .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
+const filesIn = (folders: readonly string[], name: RegExp): readonly string[] =>
+  folders
+    .flatMap((folder) => readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile() && name.test(entry.name))
+    .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
+
+const SOURCES = ['src-shared', 'src-main', 'src-renderer'];
+const sources = filesIn(SOURCES, /\.tsx?$/);
+const written = filesIn([...SOURCES, 'test', '.config'], /\.(?:tsx?|[cm]?js|py|css|html)$/);
 
 const textOf = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
 
@@ -62,7 +67,7 @@ describe('the house', () => {
   });
 
   test('no line is longer than 100 columns', () => {
-    expect(sources.flatMap(longLinesOf)).toEqual([]);
+    expect(written.flatMap(longLinesOf)).toEqual([]);
   });
 
   test('decisions are pure: nothing in domain waits', () => {

@@ -113,7 +113,7 @@ function namesIn(id: Node): readonly (readonly [string, Path])[] | undefined {
   return given.every((one) => one !== undefined) ? given : undefined;
 }
 
-/** The part of the words an expression reads; where a name in it is not written out, all of them. */
+/** The part of the words an expression reads; all of them where a name in it is calculated. */
 function pathOf(node: Node, reader: Pick<Reader, 'words' | 'names'>): Path | undefined {
   if (node.type === 'ChainExpression') return pathOf(node.expression, reader);
   if (node.type === 'Identifier') return reader.names.get(node.name);
@@ -182,13 +182,21 @@ function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && 'type' in value;
 }
 
+/** Attributes whose value a person reads or hears. */
+const READ_ATTRIBUTES: ReadonlySet<string> = new Set([
+  'alt',
+  'title',
+  'label',
+  'placeholder',
+  'hint',
+  'aria-label',
+  'aria-description',
+  'aria-roledescription',
+  'aria-valuetext',
+]);
+
 function isRead(name: ESTree.JSXAttribute['name']): boolean {
-  return (
-    name.type === 'JSXIdentifier' &&
-    /^(?:alt|title|label|placeholder|hint|aria-(?:label|description|roledescription|valuetext))$/.test(
-      name.name,
-    )
-  );
+  return name.type === 'JSXIdentifier' && READ_ATTRIBUTES.has(name.name);
 }
 
 function literalsOf(value: Node | null): readonly string[] {

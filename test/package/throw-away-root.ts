@@ -92,10 +92,11 @@ export async function makeRoot(shared: string): Promise<ThrowAwayRoot> {
 
 /** Everything this machine has, and a layer in memory above it. */
 function mounts(place: string): string {
+  const layers = `lowerdir=/,upperdir=${place}/upper,workdir=${place}/work`;
   return [
     `mount -t tmpfs none ${place}`,
     `mkdir ${place}/upper ${place}/work ${place}/root`,
-    `mount -t overlay overlay -o lowerdir=/,upperdir=${place}/upper,workdir=${place}/work ${place}/root`,
+    `mount -t overlay overlay -o ${layers} ${place}/root`,
     `mount -t proc proc ${place}/root/proc`,
     `mount --rbind /dev ${place}/root/dev`,
     `mount -t tmpfs none ${place}/root/tmp`,

@@ -47,7 +47,7 @@ test('what was typed, and the tab, are there again after a lock', async () => {
   expect(await field('Reason for drive unlock')).toHaveDisplayValue('Lost PIN');
 });
 
-test('a key that was shown is gone after a lock, and its caller’s reason does not reach the next', async () => {
+test('a lock takes away a shown key, and the reason of its caller', async () => {
   const page = await openSignedIn('admin');
   page.desk.profile.protectors.push(protectorOf(ID));
   await fillIn(page.user, await field('Recovery key ID'), ID);

@@ -266,7 +266,7 @@ describe('one caller after the other', () => {
   const asideOf = (state: ReturnType<typeof openStore>['state']) =>
     state().aside.map(({ disclosureId }) => disclosureId);
 
-  test('the form is empty once it was answered, and what was asked stays with the key', async () => {
+  test('the form is empty once it was answered; what was asked stays with the key', async () => {
     const { state } = await answeredStore('one');
     expect(state().form).toEqual(EMPTY);
     expect(state().result?.asked).toMatchObject(LAST);

@@ -68,7 +68,7 @@ describe('a link', () => {
 });
 
 describe('a link that would be in the way', () => {
-  test('is offered beside what somebody has typed, and takes its place when it is wanted', async () => {
+  test('is offered beside what somebody has typed, and replaces it if wanted', async () => {
     const page = await openSignedIn('admin');
     await fillIn(page.user, await keyId(), '1234');
     click(page, LINK);

@@ -154,7 +154,7 @@ describe('Copy for ticket', () => {
 });
 
 describe('an interruption', () => {
-  test('the first key counts down while the second call begins; each says whose it is', async () => {
+  test('the first key counts down during the second call; each says whose it is', async () => {
     stopTime();
     const page = await firstCall();
     await page.user.click(button('New request'));

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { GENESIS } from '#main/domain/audit/audit-chain.ts';
 import { AskError } from '#renderer/api.ts';
 import { FIRST_VIEW } from '#renderer/panes/reports/audit/filter-form.ts';
 import type { ReportSource, RowsPage } from '#renderer/panes/reports/audit/report-source.ts';
 import { type ReportStore, createReportStore } from '#renderer/panes/reports/audit/store.ts';
+import type { ChainVerdict } from '#shared/audit/audit-entry.ts';
 import type { AuditQuery, AuditSummary } from '#shared/audit/audit-report.ts';
 
 const page = (first: number, next: boolean): RowsPage => ({
@@ -21,12 +21,19 @@ const SUMMARY = {
   byDay: [],
 };
 
+const intactUntil = (count: number): ChainVerdict => ({
+  intact: true,
+  count,
+  head: { sequence: count, hash: 'a'.repeat(64) },
+});
+
 let answers: (() => Promise<RowsPage>)[];
 let asked: AbortSignal[];
 let queries: AuditQuery[];
 let write: ReportSource['write'];
 let count: () => Promise<AuditSummary>;
 let log: string[];
+let checks: boolean[];
 let store: ReportStore;
 beforeEach(() => {
   asked = [];
@@ -35,6 +42,7 @@ beforeEach(() => {
   queries = [];
   write = async () => undefined;
   count = async () => SUMMARY;
+  checks = [];
   const source: ReportSource = {
     page: (query, _after, { signal }) => {
       asked.push(signal);
@@ -48,9 +56,10 @@ beforeEach(() => {
       keep: async () => log.push('keep'),
       rotation: async () => null,
       saveEvidence: async () => ({ outcome: 'cancelled' }),
-      verify: async () => {
+      async verify(whole) {
         log.push('verify');
-        return { verdict: { intact: true, count: 4, head: GENESIS }, since: null };
+        checks.push(whole);
+        return { verdict: intactUntil(4), since: null };
       },
     },
   };
@@ -133,6 +142,20 @@ test('stopping an export is no failure, and leaves reading alone', async () => {
   late.resolve(page(7, false));
   await reading;
   expect(state().rows?.map(({ sequence }) => sequence)).toEqual([7, 8]);
+});
+
+test('the check that a file tells of is shown; where it tells of none, one is made', async () => {
+  await state().view();
+  expect(checks).toEqual([false]);
+  const saved = { what: 'saved', fileName: 'report', folder: 'Documents' } as const;
+  write = async () => ({ ...saved, log: { verdict: intactUntil(5), since: null } });
+  await state().write('xlsx');
+  expect(state().verdict).toEqual({ verdict: intactUntil(5), since: null });
+  expect(checks).toEqual([false]);
+  write = async () => saved;
+  await state().write('csv');
+  expect(state().verdict).toEqual({ verdict: intactUntil(4), since: null });
+  expect(checks).toEqual([false, true]);
 });
 
 test('totals are shown only with the rows they belong to', async () => {

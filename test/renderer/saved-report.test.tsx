@@ -44,7 +44,7 @@ beforeEach(() => {
 });
 
 describe('a saved report that fits itself', () => {
-  test('is called consistent, not intact, though its rows were forged with new hashes', async () => {
+  test('is called consistent, not intact, when rows were forged with new hashes', async () => {
     const [first, second] = chained({}, {}) as [AuditEntry, AuditEntry];
     await opened(await auditFile([first, forged(second, { operator: 'CONTOSO\\innocent' })]));
 
@@ -78,7 +78,7 @@ describe('a saved report that fits itself', () => {
   });
 });
 
-test('a saved report says whether it comes from the log that somebody signed in may read', async () => {
+test('a saved report says whether it comes from the log of whoever is signed in', async () => {
   const file = await auditFile(chained({}, {}));
   const desk = testConsole();
   desk.opener.answer = { fileName: 'a.kdreport', bytes: file };

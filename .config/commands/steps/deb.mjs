@@ -18,12 +18,13 @@ import { hasProgram, root, run } from './run.mjs';
 import { CommandError, sayWhile } from './say.mjs';
 
 const PROGRAM = 'opt/Keydesk';
+const FOR_TESTS = 'Keydesk, a build for tests';
 const ARCHITECTURES = new Map([
   ['x64', 'amd64'],
   ['arm64', 'arm64'],
 ]);
 
-/** Of every library that a part of Electron, libsql or Kerberos is linked to, and of what it loads. */
+/** Of all libraries that Electron, libsql and Kerberos are linked to, or load. */
 const DEPENDS = [
   'libasound2',
   'libatk-bridge2.0-0',
@@ -136,7 +137,7 @@ function controlOf({ work, version, architecture, isForTests }) {
     `Recommends: ${RECOMMENDS.join(', ')}`,
     'Section: admin',
     'Priority: optional',
-    `Description: ${isForTests ? 'Keydesk, a build for tests' : 'help desk console for BitLocker recovery'}`,
+    `Description: ${isForTests ? FOR_TESTS : 'help desk console for BitLocker recovery'}`,
     ...(isForTests ? warning : []),
     ' Keydesk lets help desk staff recover drives that BitLocker has encrypted, hand',
     ' out TPM owner passwords, and read the audit log of all that.',

@@ -8,8 +8,12 @@ import { parseSync } from 'vite';
 /** @typedef {{ key: string; value: string; start: number; end: number }} Literal */
 
 /** Not texts, or made of others. */
-const LEFT_OUT =
-  /^native\.(?:report\.(?:title|columns|values|compliance|layout\.language)|menu\.(?:commands|groups)|dialogs\.exportReport\.filterNames)|\.letters\.|\.commands\.\d|\.language$|^compliance\.filterNames/;
+const LEFT_OUT = [
+  /^native\.report\.(?:title|columns|values|compliance|layout\.language)/,
+  /^native\.menu\.(?:commands|groups)/,
+  /^native\.dialogs\.exportReport\.filterNames/,
+  /\.letters\.|\.commands\.\d|\.language$|^compliance\.filterNames/,
+];
 const WIDTH = 84;
 
 /**
@@ -20,7 +24,8 @@ const WIDTH = 84;
  * @returns {[id: string, text: string][]}
  */
 export function plainTexts(tree, path = '') {
-  if (typeof tree === 'string') return LEFT_OUT.test(path) || tree === '' ? [] : [[path, tree]];
+  const isLeftOut = LEFT_OUT.some((paths) => paths.test(path));
+  if (typeof tree === 'string') return isLeftOut || tree === '' ? [] : [[path, tree]];
   if (typeof tree === 'function') return tree.length === 0 ? plainTexts(tree(), path) : [];
   if (typeof tree !== 'object' || tree === null) return [];
   return Object.entries(tree).flatMap(([name, below]) =>

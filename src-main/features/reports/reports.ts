@@ -12,6 +12,7 @@ import type { NativeWords } from '#shared/console/native-words.ts';
 import type { Settings } from '#shared/console/settings.ts';
 import type { Sessions } from '../sessions.ts';
 import { auditReport } from './audit/audit-report.ts';
+import { createLogCheck } from './audit/log-check.ts';
 import { complianceReports } from './compliance/compliance.ts';
 import { evidenceCalls } from './files/evidence.ts';
 import { keptReportsCalls } from './files/kept-reports.ts';
@@ -45,7 +46,8 @@ type ReportsCalls = Extract<
 
 /** All reports: live ones, those that were saved, and those that are kept on this computer. */
 export function reportsFeature(deps: ReportsDeps): Pick<Handlers, ReportsCalls> {
-  const all = { ...deps, openReport: createOpenReport(deps) };
+  const openReport = createOpenReport(deps);
+  const all = { ...deps, openReport, checkLog: createLogCheck(deps.clock) };
   return {
     ...auditReport(all),
     ...complianceReports(all),

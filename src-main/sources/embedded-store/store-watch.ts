@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { isSealed } from '#main/domain/audit/audit-chain.ts';
-import { identityAt } from '#main/drivers/sqlite/file-identity.ts';
+import { type FileIdentity, identityAt, isSameFile } from '#main/drivers/sqlite/file-identity.ts';
 import type {
   StoreConnection,
   TransactionWatch,
@@ -12,30 +11,42 @@ import {
   followWal,
   isSamePosition,
 } from '#main/drivers/sqlite/write-ahead-log.ts';
-import { type AuditEntry, ENTRY_FIELDS } from '#shared/audit/audit-entry.ts';
+import { ENTRY_FIELDS } from '#shared/audit/audit-entry.ts';
 import { AppError } from '#shared/errors.ts';
 import { columnOf } from '../sql-text.ts';
 import { SCHEMA_AS_TEXT } from './expected-schema.ts';
 import { hashInFile } from './hash-in-file.ts';
 import { MIGRATIONS } from './migrations/all.ts';
 
-const ENTRY_COLUMNS = ENTRY_FIELDS.map((field) => `${columnOf(field)} as "${field}"`).join(', ');
-const ENTRY = `select ${ENTRY_COLUMNS} from audit_entries where sequence = ?`;
-const NEWEST = 'select sequence, hash from audit_entries order by sequence desc limit 1';
+const ENTRY = `json_array(${ENTRY_FIELDS.map(columnOf).join(', ')})`;
+const NEWEST = `select sequence, hash, ${ENTRY} as text from audit_entries
+  order by sequence desc limit 1`;
+const NEWEST_AND_KNOWN = `select (select max(sequence) from audit_entries) as newest,
+  (select ${ENTRY} from audit_entries where sequence = ?) as known`;
 
 const VERSION = 'select schema_version as version from store_info';
+/** Another number whenever another connection, of whatever program, has committed something. */
+const OTHERS_COMMITS = 'pragma data_version';
+/** Another number after each change of the schema. SQLite, too, reads a schema anew when it is. */
+const SCHEMA_CHANGES = 'pragma schema_version';
 
-const SchemaText = z.array(z.object({ text: z.string().nullable() }));
-const SchemaVersion = z.array(z.object({ version: z.number() }));
-const Newest = z.array(z.object({ sequence: z.number(), hash: z.string() }));
+const OthersCommits = z.object({ data_version: z.number() });
+const SchemaChanges = z.object({ schema_version: z.number() });
+const SchemaText = z.object({ text: z.string().nullable() });
+const SchemaVersion = z.object({ version: z.number() }).optional();
+const NewestAndKnown = z.object({ newest: z.number().nullable(), known: z.string().nullable() });
+
+/** The newest entry of a log, with all its values in one text; `undefined` for an empty one. */
+const Newest = z.object({ sequence: z.number(), hash: z.string(), text: z.string() }).optional();
+type Newest = z.infer<typeof Newest>;
 
 /** What is known of a store for as long as it is open, whichever connection is used. */
 interface Known {
   readonly file: string;
-  readonly identity: string | undefined;
+  readonly identity: FileIdentity | undefined;
   /** As `SCHEMA_AS_TEXT` tells it; `undefined` while the store is brought up to date. */
   schema: string | undefined;
-  newest: { readonly sequence: number; readonly hash: string } | undefined;
+  newest: Newest;
   /** Never taken back: the connection goes on in files that nobody else sees. */
   isReplaced: boolean;
 }
@@ -65,7 +76,7 @@ export function storeWatch(file: string): StoreWatch {
     onConnection(connection) {
       connection.watchedBy((watched) => {
         // The first reading opens the files beside the store.
-        watched.all('select count(*) from sqlite_schema');
+        watched.first('select count(*) from sqlite_schema');
         return watchConnection(known);
       });
     },
@@ -76,75 +87,117 @@ export function storeWatch(file: string): StoreWatch {
 }
 
 function watchConnection(known: Known): TransactionWatch {
-  const sideFiles = [`${known.file}-wal`, `${known.file}-shm`] as const;
-  const [log] = sideFiles;
-  const identities = sideFiles.map(identityAt);
-  // Up to here the write-ahead log has been followed.
-  let followed = EMPTY_WAL;
+  const files = watchFiles(known);
+  const requireOwnSchema = schemaCheck();
+  let othersBefore: number | undefined;
   let before: WalPosition = EMPTY_WAL;
-  let newestBefore: Known['newest'];
-  let newest: Known['newest'];
-
-  const areThere = (): boolean =>
-    known.identity !== undefined &&
-    identityAt(known.file) === known.identity &&
-    sideFiles.every((path, index) => identityAt(path) === identities[index]);
-  const replaced = (message: string): AppError => {
-    known.isReplaced = true;
-    return new AppError('store.replaced', message);
-  };
-  const follow = (): WalPosition => {
-    const found = areThere() ? followWal(log, followed) : undefined;
-    if (found !== undefined && !known.isReplaced) return found;
-    throw replaced('the file is not the one that was opened');
-  };
+  let newestBefore = 0;
+  let newest: Newest;
 
   return {
     begun(connection) {
-      before = follow();
+      const isLogShorter = files.requireThere();
+      const others = OthersCommits.parse(connection.first(OTHERS_COMMITS)).data_version;
+      if (others !== othersBefore || isLogShorter) {
+        before = files.followLog();
+        othersBefore = others;
+      }
       if (known.schema === undefined) return;
-      requireSchema(connection, known.schema);
-      requireNewest(connection, known.newest);
-      newestBefore = newestIn(connection);
+      requireOwnSchema(connection, known.schema);
+      newestBefore = requireNewest(connection, known.newest);
     },
     committing(connection) {
       if (known.schema === undefined) return;
-      newest = newestIn(connection);
+      newest = Newest.parse(connection.first(NEWEST));
     },
     committed() {
-      const hasNewEntry = newest?.sequence !== newestBefore?.sequence;
       known.newest = newest;
-      if (newest === undefined || !hasNewEntry) return;
-      const now = follow();
+      if (newest === undefined || newest.sequence === newestBefore) {
+        othersBefore = undefined;
+        return;
+      }
+      const now = files.followLog();
       const isInLog = now !== EMPTY_WAL && !isSamePosition(now, before);
-      followed = isInLog ? now : EMPTY_WAL;
+      before = now;
       // Another console may have let the log start again since, which puts all of it into the file.
       if (isInLog || hashInFile(known.file, newest.sequence) === newest.hash) return;
-      throw replaced('what was written is not there');
+      throw files.replaced('what was written is not there');
     },
   };
 }
 
+/** The files of a store. Looking at them throws AppError `store.replaced` when others are there. */
+interface WatchedFiles {
+  /** @returns whether the write-ahead log is shorter than it was when it was last read */
+  requireThere(): boolean;
+  /** Reads what was added to the write-ahead log since it was last read. */
+  followLog(): WalPosition;
+  /** The error of whoever found it out; everything is refused from then on. */
+  replaced(message: string): AppError;
+}
+
+function watchFiles(known: Known): WatchedFiles {
+  const log = `${known.file}-wal`;
+  const sharedMemory = `${known.file}-shm`;
+  const [logIdentity, sharedMemoryIdentity] = [identityAt(log), identityAt(sharedMemory)];
+  let followed = EMPTY_WAL;
+  const replaced = (message: string): AppError => {
+    known.isReplaced = true;
+    return new AppError('store.replaced', message);
+  };
+  const require = (isThere: boolean): void => {
+    if (!isThere || known.isReplaced) throw replaced('the file is not the one that was opened');
+  };
+  const isFileThere = (): boolean => isSameFile(known.identity, identityAt(known.file));
+  return {
+    replaced,
+    requireThere() {
+      const logNow = identityAt(log);
+      require(
+        isFileThere() &&
+          isSameFile(logIdentity, logNow) &&
+          isSameFile(sharedMemoryIdentity, identityAt(sharedMemory)),
+      );
+      return Number(logNow?.size ?? 0) < followed.bytes;
+    },
+    followLog() {
+      const found = isFileThere() ? followWal(log, logIdentity, followed) : undefined;
+      require(found !== undefined);
+      followed = found ?? EMPTY_WAL;
+      return followed;
+    },
+  };
+}
+
+/**
+ * Compares the schema as a text, and again only when it was changed: a connection goes by the
+ * schema it has read for as long as SQLite's number of it is the same.
+ *
+ * @returns what throws AppError `store.altered` or `store.newer`
+ */
+function schemaCheck(): (connection: WatchedConnection, expected: string) => void {
+  let checked: number | undefined;
+  return (connection, expected) => {
+    const changes = SchemaChanges.parse(connection.first(SCHEMA_CHANGES)).schema_version;
+    if (changes === checked) return;
+    requireSchema(connection, expected);
+    checked = changes;
+  };
+}
+
 function requireSchema(connection: WatchedConnection, expected: string): void {
-  const [found] = SchemaText.parse(connection.all(SCHEMA_AS_TEXT));
-  if (found?.text === expected) return;
-  const [info] = SchemaVersion.parse(connection.all(VERSION));
+  if (SchemaText.parse(connection.first(SCHEMA_AS_TEXT)).text === expected) return;
+  const info = SchemaVersion.parse(connection.first(VERSION));
   // A newer console has migrated it meanwhile.
   if (info !== undefined && info.version > MIGRATIONS.length)
     throw new AppError('store.newer', `schema ${info.version}`);
   throw new AppError('store.altered', 'the schema is not the one of a store');
 }
 
-/** What was written is still there, as it was written. */
-function requireNewest(connection: WatchedConnection, newest: Known['newest']): void {
-  if (newest === undefined) return;
-  // As it stands, whatever is in it: only its hash is asked for.
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  const [found] = connection.all(ENTRY, [newest.sequence]) as readonly AuditEntry[];
-  if (found?.hash !== newest.hash || !isSealed(found))
-    throw new AppError('store.altered', `entry ${newest.sequence} is not the one that was written`);
-}
-
-function newestIn(connection: WatchedConnection): Known['newest'] {
-  return Newest.parse(connection.all(NEWEST))[0];
+/** What was written is still there, as it was written. @returns the number of the newest entry */
+function requireNewest(connection: WatchedConnection, expected: Newest): number {
+  const answer = connection.first(NEWEST_AND_KNOWN, [expected?.sequence ?? 0]);
+  const { newest, known } = NewestAndKnown.parse(answer);
+  if (expected === undefined || known === expected.text) return newest ?? 0;
+  throw new AppError('store.altered', `entry ${expected.sequence} is not the one that was written`);
 }

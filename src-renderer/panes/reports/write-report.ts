@@ -22,11 +22,11 @@ export async function writeReport(
     },
   };
   if (form === 'print') {
-    const { outcome } = await api.ask('reports.print', { what }, options);
-    return outcome === 'printed' ? { what: 'printed' } : undefined;
+    const { outcome, log } = await api.ask('reports.print', { what }, options);
+    return outcome === 'printed' ? { what: 'printed', log } : undefined;
   }
   const saved = await api.ask('reports.export', { what, form }, options);
   return saved.outcome === 'saved'
-    ? { what: 'saved', fileName: saved.fileName, folder: saved.folder }
+    ? { what: 'saved', fileName: saved.fileName, folder: saved.folder, log: saved.log }
     : undefined;
 }

@@ -1,9 +1,15 @@
 import { type AskError, asAskError } from '#renderer/api.ts';
+import type { LogVerdict } from '#shared/audit/audit-entry.ts';
+
+/** What checking the whole log found, where what was written says so. */
+interface Checked {
+  readonly log?: LogVerdict | undefined;
+}
 
 /** What the last button of a report did, to be told. */
 export type Done =
-  | { readonly what: 'saved'; readonly fileName: string; readonly folder: string }
-  | { readonly what: 'printed' }
+  | ({ readonly what: 'saved'; readonly fileName: string; readonly folder: string } & Checked)
+  | ({ readonly what: 'printed' } & Checked)
   | { readonly what: 'cancelled' };
 
 /** How far a report is written into a file or printed, and what came of it. */

@@ -86,9 +86,8 @@ async function recorded<T>(file: string, record: (db: Knex) => Promise<T>): Prom
  * raw-store.js fills them.
  */
 function withPlaces({ sql, bindings }: Statement, keyId: string): Statement {
-  const columns = [
-    ...(/^insert into `audit_entries` \(([^)]*)\)/.exec(sql)?.[1]?.matchAll(/`(\w+)`/g) ?? []),
-  ].map(([, name]) => name);
+  const inserted = /^insert into audit_entries \(([^)]*)\)/.exec(sql)?.[1];
+  const columns = inserted?.split(', ') ?? [];
   const chained: Readonly<Record<string, string>> = {
     sequence: '{sequence}',
     previous_hash: '{previousHash}',

@@ -169,7 +169,7 @@ export async function startAuthority(
   return authority;
 }
 
-/** Entra ID gives what tokens are renewed with to whoever asks; this one wants consent each time. */
+/** Entra ID gives a refresh token to whoever asks; this server wants consent each time. */
 function withConsent(path: string): string {
   if (!path.includes('/auth?')) return path;
   const url = new URL(path, 'https://localhost');

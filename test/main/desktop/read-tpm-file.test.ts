@@ -12,7 +12,13 @@ const WINDOWS = `<?xml version="1.0" encoding="UTF-8"?>
 This page is a backup of Trusted Platform Module (TPM) owner
 authorization information.
 -->
-<tpmOwnerData version="1.0" softwareAuthor="Microsoft Windows [Version 6.1.7600]" creationDate="2009-11-11T14:39:29-08:00" creationUser="DOMAIN\\username" machineName="mymachine">
+<tpmOwnerData ${[
+  'version="1.0"',
+  'softwareAuthor="Microsoft Windows [Version 6.1.7600]"',
+  'creationDate="2009-11-11T14:39:29-08:00"',
+  String.raw`creationUser="DOMAIN\username"`,
+  'machineName="mymachine"',
+].join(' ')}>
     <tpmInfo manufacturerId="1096043852"/>
     <ownerAuth>${OWNER}</ownerAuth>
 </tpmOwnerData>

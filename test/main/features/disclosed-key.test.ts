@@ -25,7 +25,7 @@ describe('after the disclosure', () => {
     expect(again).toMatchObject({ action: 'show-again', requestId: disclose?.requestId });
   });
 
-  test('showing longer is an entry of the same request, and tells how long the key is held', async () => {
+  test('showing longer is an entry of the same request, and tells for how long', async () => {
     app.clock.advance(60_000);
     expect(await app.ask('recovery.showLonger', { disclosureId })).toEqual({
       bySeconds: 60,

@@ -187,7 +187,7 @@ describe('guesses', () => {
     expect(await guess(13)).toBe('disclosure.tooManyGuesses');
   });
 
-  test('at end users and at computers count with them, and a key that fits ends nothing', async () => {
+  test('at end users and computers count too, and a key that fits ends nothing', async () => {
     await app.signIn('user');
     const asUser = (userName: string) => ({ form: driveForm({ userDomain: 'CONTOSO', userName }) });
     for (let index = 0; index < 5; index += 1)

@@ -181,7 +181,7 @@ describe('on paper', () => {
     form: 'pdf',
   };
 
-  test('a report says what it covers, whose it is, that it is whole, and where it ends', async () => {
+  test('a report says what it covers, whose it is, and where it ends', async () => {
     await desk.ask('reports.export', request);
     const html = written();
     expect(html).toContain('CONTOSO\\op');

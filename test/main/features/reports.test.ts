@@ -117,6 +117,11 @@ describe('an export', () => {
 
   test('of more rows than its form takes is refused before anybody is asked where to', async () => {
     const many = Array.from({ length: (MOST_ROWS.pdf ?? 0) + 1 }, () => ['x']);
+    const { summary } = desk.profile.auditReport;
+    desk.profile.auditReport.summary = async (...asked) => ({
+      ...(await summary(...asked)),
+      total: many.length,
+    });
     desk.profile.auditReport.values = async function* () {
       yield many;
     };
@@ -131,6 +136,32 @@ describe('an export', () => {
     ).toMatchObject({ outcome: 'saved' });
   });
 
+  test('that grew too long behind its dialog leaves no file', async () => {
+    desk.profile.auditReport.values = async function* () {
+      yield Array.from({ length: (MOST_ROWS.pdf ?? 0) + 1 }, () => ['x']);
+    };
+    expect(await desk.refused('reports.export', request('pdf'))).toBe('report.tooManyRows');
+    expect(desk.saver.files.size).toBe(0);
+    expect(desk.recordedActions().slice(-2)).toEqual(['export intended', 'export failed']);
+  });
+
+  test('checks the log once where it tells of that, and answers what it told', async () => {
+    let checks = 0;
+    const { verify } = desk.profile.auditLog;
+    desk.profile.auditLog.verify = (options) => {
+      checks += 1;
+      return verify(options);
+    };
+    const verdict = { intact: true, count: 451, head: { sequence: 451 } };
+    expect(await desk.ask('reports.export', request('xlsx'))).toMatchObject({
+      outcome: 'saved',
+      log: { verdict, since: null },
+    });
+    expect(checks).toBe(1);
+    expect(await desk.ask('reports.export', request('csv'))).toMatchObject({ log: undefined });
+    expect(checks).toBe(1);
+  });
+
   test('is not for a help desk user', async () => {
     // The wrong passwords that fill the log have their wait behind them.
     desk.clock.advance(3_600_000);
@@ -143,7 +174,7 @@ describe('a print', () => {
   const request = { what: written(['operator']) };
 
   test('is an entry of its own, before and after', async () => {
-    expect(await desk.ask('reports.print', request)).toEqual({ outcome: 'printed' });
+    expect(await desk.ask('reports.print', request)).toMatchObject({ outcome: 'printed' });
     expect(desk.printer.printed).toMatchObject([{ title: 'Recovery Audit Report' }]);
     expect(desk.printer.printed[0]?.rows).toHaveLength(451);
     expect(desk.profile.entries.slice(-2)).toMatchObject([
@@ -154,7 +185,7 @@ describe('a print', () => {
 
   test('whose dialog was closed is recorded as that', async () => {
     desk.printer.answer = 'close';
-    expect(await desk.ask('reports.print', request)).toEqual({ outcome: 'cancelled' });
+    expect(await desk.ask('reports.print', request)).toMatchObject({ outcome: 'cancelled' });
     expect(desk.profile.entries.at(-1)).toMatchObject({
       action: 'print',
       result: 'failed',

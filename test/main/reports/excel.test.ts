@@ -67,7 +67,7 @@ async function workbook(rows: readonly TableRow[], mostRows?: number): Promise<B
 }
 
 describe('an Excel workbook', () => {
-  test('is read by another program, with real dates, numbers and a first sheet that tells what it is', async () => {
+  test('is read by another program: dates, numbers, and a first sheet about them', async () => {
     const moment = '2026-11-24T10:00:00.000Z';
     const sheets = await readWorkbook(
       await workbook([

@@ -84,7 +84,7 @@ describe.runIf(canMakeCertificates())(
       });
     });
 
-    test('as the HTTP Event Collector of Splunk: one object after the other, and a token', async () => {
+    test('as the HTTP Event Collector of Splunk: object after object, and a token', async () => {
       const tokenFile = join(files.folder, 'token');
       writeFileSync(tokenFile, '12345678-abcd-1234-abcd-123456789abc\n');
       collector.answer = (_received, response) =>

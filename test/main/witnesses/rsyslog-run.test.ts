@@ -12,8 +12,8 @@ import { draft, signIn } from '#test/contract/drafts.ts';
 import { NO_LIMITS } from '#test/fakes/limits.ts';
 import { manualClock } from '#test/fakes/manual-clock.ts';
 import { WITHOUT_RSYSLOG, hasRsyslog, startRsyslog } from '#test/lab/rsyslog.ts';
-import { canMakeCertificates } from '#test/main/sources/active-directory/fake-forest/certificates.ts';
 import { READING_SCRIPT, tempFolder } from '#test/main/sources/embedded-store/test-store.ts';
+import { canMakeCertificates } from '../sources/active-directory/fake-forest/certificates.ts';
 import { witnessFiles } from './witness-files.ts';
 
 const ROUNDS = 12;

@@ -124,7 +124,9 @@ describe('what may have been meant', () => {
 });
 
 describe('a whole screen that was pasted', () => {
-  const tpm = `    TPM:\r\n      ID: {${OTHER_ID}}\r\n      PCR Validation Profile:\r\n        7, 11\r\n`;
+  const tpm =
+    `    TPM:\r\n      ID: {${OTHER_ID}}\r\n` +
+    '      PCR Validation Profile:\r\n        7, 11\r\n';
   const password = (id: string, heading = 'Numerical Password', word = 'Password') =>
     `\r\n    ${heading}:\r\n      ID: {${id}}\r\n      ${word}:\r\n        ${PASSWORD}\r\n`;
   const manageBde = (protectors: string) =>

@@ -61,7 +61,7 @@ export const setClock: Trial = {
   },
 };
 
-/** Mostly back to the right time once it is behind, or every further disclosure would be refused. */
+/** Mostly back to the right time: while it is behind, every further disclosure is refused. */
 function jumpFrom(isBehind: boolean): number {
   const jump = JUMPS_MS[Math.floor(Math.random() * JUMPS_MS.length)] ?? 0;
   return isBehind || Math.random() < 0.5 ? jump : -jump;

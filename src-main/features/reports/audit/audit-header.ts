@@ -1,9 +1,10 @@
 import { GENESIS, headOf } from '#main/domain/audit/audit-chain.ts';
 import type { Session } from '#main/features/sessions.ts';
 import type { Clock } from '#main/ports/system.ts';
-import type { ChainHead } from '#shared/audit/audit-entry.ts';
+import type { ChainHead, LogVerdict } from '#shared/audit/audit-entry.ts';
 import { type AuditReportHeader, REPORT_FILE_VERSION } from '#shared/reports/report-file.ts';
 import type { AuditToSum } from './audit-front.ts';
+import type { LogCheck } from './log-check.ts';
 import { keysAwaitingRotation } from './rotation.ts';
 
 /** What a report over the profile's log says of itself: whose it is, and where the log ended. */
@@ -30,16 +31,27 @@ export async function headOfLog({ auditLog }: Session['profile']): Promise<Chain
   return last === undefined ? GENESIS : headOf(last);
 }
 
+interface LogReading {
+  readonly clock: Clock;
+  readonly checkLog: LogCheck;
+  /** Told what checking the log found. */
+  readonly onChecked?: (found: LogVerdict) => void;
+}
+
 /** The profile's log as a report is made of it. */
 export function auditLogOf(
   { profile }: Session,
-  clock: Clock,
+  { clock, checkLog, onChecked }: LogReading,
 ): Pick<AuditToSum, 'report' | 'origin'> {
   return {
     report: profile.auditReport,
     origin: {
       place: 'log',
-      verify: (options) => profile.auditLog.verify(options),
+      async verify(options) {
+        const found = await checkLog(profile.auditLog, { whole: true, ...options });
+        onChecked?.(found);
+        return found.verdict;
+      },
       rotation: (options) => keysAwaitingRotation(profile, clock, options),
     },
   };

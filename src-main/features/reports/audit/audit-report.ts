@@ -2,18 +2,17 @@ import type { Sessions } from '#main/features/sessions.ts';
 import type { Handlers } from '#main/ipc/router.ts';
 import type { AuditReport } from '#main/ports/audit/audit-report.ts';
 import type { AppState } from '#main/ports/desktop/app-state.ts';
-import type { Clock } from '#main/ports/system.ts';
 import { AuditEntry } from '#shared/audit/audit-entry.ts';
 import type { RequestEntries } from '#shared/audit/audit-report.ts';
 import type { AuditPlace } from '#shared/reports/report-place.ts';
 import { type OpenReport, askOpen } from '../files/open-report.ts';
 import { telling } from '../telling.ts';
-import { createLogCheck } from './log-check.ts';
+import type { LogCheck } from './log-check.ts';
 import { keysAwaitingRotation } from './rotation.ts';
 
 interface AuditReportDeps {
   readonly sessions: Sessions;
-  readonly clock: Clock;
+  readonly checkLog: LogCheck;
   readonly appState: AppState;
   readonly openReport: OpenReport;
 }
@@ -45,11 +44,10 @@ function readable(entries: readonly AuditEntry[]): RequestEntries {
 /** Everything the Recovery Audit Report can ask of the audit log, or of a report file. */
 export function auditReport({
   sessions,
-  clock,
+  checkLog,
   appState,
   openReport,
 }: AuditReportDeps): Pick<Handlers, AuditReportCalls> {
-  const check = createLogCheck(clock);
   const profile = () => sessions.require().profile;
 
   const ask = <Answer>(from: AuditPlace, question: (report: AuditReport) => Promise<Answer>) =>
@@ -81,7 +79,7 @@ export function auditReport({
       ask(from, async (report) => readable(await report.requestOf(sequence, { signal }))),
 
     'reports.verifyChain': ({ whole }, { signal, progress }) =>
-      check(profile().auditLog, { whole, signal, onProgress: telling(progress) }),
+      checkLog(profile().auditLog, { whole, signal, onProgress: telling(progress) }),
 
     async 'reports.awaitingRotation'(_input, { signal }) {
       return { list: await keysAwaitingRotation(profile(), clock, { signal }) };

@@ -11,12 +11,14 @@ interface Asked extends ReportOptions {
   readonly whole: boolean;
 }
 
+export type LogCheck = (log: AuditLog, asked: Asked) => Promise<LogVerdict>;
+
 /**
  * Checks a log when its report is viewed: the whole of it once, and from then on what followed.
  * Which entry that was is kept in this process, where whoever can write the store cannot change it,
  * and it is forgotten when the process ends.
  */
-export function createLogCheck(clock: Clock): (log: AuditLog, asked: Asked) => Promise<LogVerdict> {
+export function createLogCheck(clock: Clock): LogCheck {
   const checks = new WeakMap<AuditLog, WholeCheck>();
 
   async function checkWhole(log: AuditLog, options: ReportOptions): Promise<LogVerdict> {

@@ -10,6 +10,7 @@ export function writableAudit(about: AuditToSum, signal: AbortSignal): WritableR
   return {
     header,
     cells: () => report.values(header.query, header.columns, { signal }),
+    count: async () => (await report.summary(header.query.filter, { signal })).total,
     table: (written) => auditTable(header, words, written),
     front: () => auditFront(about, { signal }),
     fileRows: () => entries(report, header, signal),

@@ -7,7 +7,7 @@ import type { NativeWords } from '#shared/console/native-words.ts';
 import { AppError } from '#shared/errors.ts';
 import type { ComplianceReportHeader } from '#shared/reports/report-file.ts';
 import { madeFacts } from '../audit/audit-table.ts';
-import type { WritableReport } from '../writing/writable-report.ts';
+import { type WritableReport, countByReading } from '../writing/writable-report.ts';
 import { computerCell, computerColumn, volumeCell, volumeColumn } from './compliance-cells.ts';
 
 interface Writing {
@@ -39,9 +39,11 @@ export async function writableComputer(
   const computer = found.find((known) => known.name === name && known.domain === domain);
   if (computer === undefined)
     throw new AppError('compliance.unknownComputer', 'it is no longer there');
+  const cells = () => cellsOf(computer, isPrinted ? [] : ComputerColumn.options, words.compliance);
   return {
     header,
-    cells: () => cellsOf(computer, isPrinted ? [] : ComputerColumn.options, words.compliance),
+    cells,
+    count: () => countByReading(cells),
     table: ({ pages }) => tableOf(computer, { header, words, isPrinted, pages }),
     front: async () => undefined,
     fileRows: async function* () {

@@ -12,7 +12,7 @@ import type {
 import type { NativeWords } from '#shared/console/native-words.ts';
 import type { ComplianceReportHeader } from '#shared/reports/report-file.ts';
 import { madeFacts } from '../audit/audit-table.ts';
-import type { WritableReport } from '../writing/writable-report.ts';
+import { type WritableReport, countByReading } from '../writing/writable-report.ts';
 import { computerCell, computerColumn, wordOf } from './compliance-cells.ts';
 import { enterpriseFront } from './enterprise-front.ts';
 
@@ -32,9 +32,11 @@ export function writableEnterprise(
   source: ComplianceSource,
   { header, query, columns, words, signal }: Writing,
 ): WritableReport {
+  const cells = () => cellsOf(pagesOf(source, query, signal), columns, words.compliance);
   return {
     header,
-    cells: () => cellsOf(pagesOf(source, query, signal), columns, words.compliance),
+    cells,
+    count: () => countByReading(cells),
     front: async () =>
       enterpriseFront(await source.summary(query.filter, { signal }), words.compliance),
     table: ({ pages, front }) => ({

@@ -8,9 +8,10 @@ import type { Settings } from '#shared/console/settings.ts';
 import type { InputOf } from '#shared/contract.ts';
 import { AppError } from '#shared/errors.ts';
 import { auditHeader, auditLogOf } from '../audit/audit-header.ts';
+import type { LogCheck } from '../audit/log-check.ts';
 import { writableAudit } from '../audit/writable-audit.ts';
 import { type Terms, recorded, sessionTerms } from '../writing/recorded.ts';
-import { countedRows } from '../writing/writable-report.ts';
+import { countedRows, requireAtMost } from '../writing/writable-report.ts';
 import { sha256Fact } from './origin.ts';
 
 interface KeptReportsDeps {
@@ -20,6 +21,7 @@ interface KeptReportsDeps {
   readonly settings: Settings;
   readonly keptReports: KeptReports;
   readonly clock: Clock;
+  readonly checkLog: LogCheck;
   readonly workstation: string;
 }
 
@@ -73,7 +75,7 @@ interface Reading {
 
 /** The report as a report file in memory; `undefined` when it is too long to be kept. */
 async function fileOf(
-  { writers, words, clock }: KeptReportsDeps,
+  { writers, words, clock, checkLog }: KeptReportsDeps,
   viewed: InputOf<'keptReports.keep'>,
   { session, terms, signal }: Reading,
 ) {
@@ -82,15 +84,13 @@ async function fileOf(
     generatedAt: new Date(clock.now()).toISOString(),
   });
   const about = { header, words: words().report };
-  const report = writableAudit({ ...auditLogOf(session, clock), ...about }, signal);
+  const log = auditLogOf(session, { clock, checkLog });
+  const report = writableAudit({ ...log, ...about }, signal);
   const pieces: Uint8Array[] = [];
   let rows = 0;
   const onRows = (count: number) => {
     rows = count;
-    if (count > MOST_KEPT_ROWS)
-      throw new AppError('report.tooManyRows', `more than ${MOST_KEPT_ROWS} rows`, {
-        details: { most: MOST_KEPT_ROWS },
-      });
+    requireAtMost(MOST_KEPT_ROWS, count, 'report.tooManyRows');
   };
   try {
     const pages = countedRows(report.fileRows(), { signal, guard: terms.guard, onRows });

@@ -17,7 +17,7 @@ import {
   type RowOptions,
   type WritableReport,
   countedRows,
-  refuseMoreThan,
+  requireAtMost,
 } from './writable-report.ts';
 
 /** What exporting needs. */
@@ -45,13 +45,20 @@ export async function exportReport(
   form: ReportForm,
   { report, terms, ...options }: Leaving,
 ): Promise<SaveResult> {
-  const most = MOST_ROWS[form];
-  if (most !== undefined) await refuseMoreThan(most, report, 'report.tooManyRows');
+  const most = MOST_ROWS[form] ?? Number.POSITIVE_INFINITY;
+  const requireFew = (count: number) => {
+    requireAtMost(most, count, 'report.tooManyRows');
+  };
+  if (most < Number.POSITIVE_INFINITY) requireFew(await report.count());
   const file = await chooseExportFile(deps, form, report.header);
   if (file === undefined) return { outcome: 'cancelled' };
   const leaving = { action: 'export', about: [noteOf(report.header), form] } as const;
   return recorded(terms, leaving, async () => {
-    const { rows, onRows } = counter(options.onRows);
+    const { rows, onRows } = counter((count) => {
+      // There may be more than there were before the dialog.
+      requireFew(count);
+      options.onRows(count);
+    });
     const sha256 = await writeFile(
       { file, form, report, writers: deps.writers },
       { ...options, guard: terms.guard, onRows },
@@ -70,10 +77,16 @@ export async function printReport(
   print: ReportPrinter,
   { report, terms, ...options }: Leaving,
 ): Promise<OutputOf<'reports.print'>> {
-  await refuseMoreThan(MOST_PRINTED_ROWS, report, 'printer.tooManyRows');
+  const requireFew = (count: number) => {
+    requireAtMost(MOST_PRINTED_ROWS, count, 'printer.tooManyRows');
+  };
+  requireFew(await report.count());
   const leaving = { action: 'print', about: [noteOf(report.header)] } as const;
   return recorded<OutputOf<'reports.print'>>(terms, leaving, async () => {
-    const { rows, onRows } = counter(options.onRows);
+    const { rows, onRows } = counter((count) => {
+      requireFew(count);
+      options.onRows(count);
+    });
     const reading = { ...options, guard: terms.guard, onRows };
     const isPrinted = await print(await readableTable(report, reading), options.signal);
     const facts = [`${rows()} rows`];

@@ -11,6 +11,8 @@ export interface WritableReport {
   readonly header: ReportHeader;
   /** Its rows in order, some at a time, as its table wants them; each call begins anew. */
   readonly cells: () => AsyncIterable<readonly TableRow[]>;
+  /** How many rows there are now. */
+  readonly count: () => Promise<number>;
   readonly table: (written: WrittenTable) => ReportTable;
   /** Counts what stands before the rows; `undefined` where there is nothing to count. */
   readonly front: () => Promise<ReportFront | undefined>;
@@ -27,16 +29,15 @@ export interface RowOptions {
 }
 
 /** @throws AppError of this code when there are more rows */
-export async function refuseMoreThan(
-  most: number,
-  report: WritableReport,
-  code: ErrorCode,
-): Promise<void> {
+export function requireAtMost(most: number, rows: number, code: ErrorCode): void {
+  if (rows > most) throw new AppError(code, `more than ${most} rows`, { details: { most } });
+}
+
+/** Counts the rows of a short report by reading them. */
+export async function countByReading(cells: WritableReport['cells']): Promise<number> {
   let rows = 0;
-  for await (const page of report.cells()) {
-    rows += page.length;
-    if (rows > most) throw new AppError(code, `more than ${most} rows`, { details: { most } });
-  }
+  for await (const page of cells()) rows += page.length;
+  return rows;
 }
 
 /**

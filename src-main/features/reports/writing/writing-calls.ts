@@ -3,10 +3,12 @@ import type { Session, Sessions } from '#main/features/sessions.ts';
 import type { Handlers } from '#main/ipc/router.ts';
 import type { ReportPrinter } from '#main/ports/reports/report-printer.ts';
 import type { Clock } from '#main/ports/system.ts';
+import type { LogVerdict } from '#shared/audit/audit-entry.ts';
 import { REPORT_FILE_VERSION, type ReportForm } from '#shared/reports/report-file.ts';
 import { isInFile } from '#shared/reports/report-place.ts';
 import type { ReportToWrite } from '#shared/reports/report-to-write.ts';
 import { auditHeader, auditLogOf } from '../audit/audit-header.ts';
+import type { LogCheck } from '../audit/log-check.ts';
 import { writableAudit } from '../audit/writable-audit.ts';
 import { sourceNamed } from '../compliance/compliance.ts';
 import { writableCompliance } from '../compliance/writable-compliance.ts';
@@ -20,6 +22,7 @@ interface WritingDeps extends ExportDeps {
   readonly workstation: string;
   readonly print: ReportPrinter;
   readonly openReport: OpenReport;
+  readonly checkLog: LogCheck;
 }
 
 /** How a report is to be written. */
@@ -29,7 +32,10 @@ interface As {
 }
 
 /** A report to write, and on what terms it may leave. */
-type Writable = Pick<Leaving, 'report' | 'terms'>;
+interface Writable extends Pick<Leaving, 'report' | 'terms'> {
+  /** What checking the log found, once what stands before the rows was counted. */
+  readonly log?: () => LogVerdict | undefined;
+}
 
 /** The ways out of the console for every report, wherever it is read from. */
 export function writingCalls(
@@ -39,14 +45,16 @@ export function writingCalls(
   return {
     'reports.export': ({ what, form }, { signal, progress }) =>
       turnOf(what)(async () => {
-        const writable = await writableOf(deps, what, { form, signal });
-        return exportReport(deps, form, { ...writable, signal, onRows: telling(progress) });
+        const { log, ...writable } = await writableOf(deps, what, { form, signal });
+        const leaving = { ...writable, signal, onRows: telling(progress) };
+        return { ...(await exportReport(deps, form, leaving)), log: log?.() };
       }),
 
     'reports.print': ({ what }, { signal, progress }) =>
       turnOf(what)(async () => {
-        const writable = await writableOf(deps, what, { form: 'print', signal });
-        return printReport(deps.print, { ...writable, signal, onRows: telling(progress) });
+        const { log, ...writable } = await writableOf(deps, what, { form: 'print', signal });
+        const leaving = { ...writable, signal, onRows: telling(progress) };
+        return { ...(await printReport(deps.print, leaving)), log: log?.() };
       }),
   };
 }
@@ -84,9 +92,15 @@ async function auditOf(
   }
   const session = deps.sessions.require();
   const header = await auditHeader(session, { query, columns, generatedAt: nowOf(deps) });
+  let found: LogVerdict | undefined;
+  const onChecked = (checked: LogVerdict) => {
+    found = checked;
+  };
+  const log = auditLogOf(session, { clock: deps.clock, checkLog: deps.checkLog, onChecked });
   return {
-    report: writableAudit({ ...auditLogOf(session, deps.clock), header, words }, signal),
+    report: writableAudit({ ...log, header, words }, signal),
     terms: sessionTerms(deps, session),
+    log: () => found,
   };
 }
 

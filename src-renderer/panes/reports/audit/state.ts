@@ -62,7 +62,7 @@ export interface ReportState extends WritingState {
   apply(view: ReportView): Promise<void>;
   /** Checks the whole log once more. */
   checkWhole(): Promise<void>;
-  /** Exports what is shown, or prints it; then the whole log is checked. */
+  /** Exports what is shown, or prints it; the whole log is checked then, or meanwhile. */
   write(form: WrittenAs): Promise<void>;
   /** Stops reading. */
   cancel(): void;

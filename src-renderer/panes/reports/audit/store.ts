@@ -33,8 +33,11 @@ export function createReportStore(
         if (query === undefined) return;
         const report = { query, columns: get().columns };
         await writer.write((options) => source.write(report, as, options));
-        // What has left is vouched for by the whole log, not by what is new in it.
-        if (get().done?.what === 'saved') await get().checkWhole();
+        const { done } = get();
+        // What has left is vouched for by the whole log, not by what is new in it: by the check
+        // that what was written tells of, or by one of its own.
+        if (done?.what !== 'cancelled' && done?.log !== undefined) set({ verdict: done.log });
+        else if (done?.what === 'saved') await get().checkWhole();
       },
       stopWriting: writer.stop,
     };

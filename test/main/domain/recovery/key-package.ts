@@ -1,4 +1,4 @@
-/** Bytes that begin as a key package does: a data set of BitLocker (libbde, FVE metadata header). */
+/** Bytes that begin like a key package: a data set of BitLocker (libbde: FVE metadata header). */
 export function keyPackage(length = 96): Uint8Array {
   const bytes = new Uint8Array(length).fill(0x5a);
   const view = new DataView(bytes.buffer);

@@ -75,7 +75,7 @@ describe.runIf(canMakeCertificates())(
         ).toEqual(['WORKSTATION-FINANCE-041']);
     });
 
-    test('a computer is called what its account is; the name of its object finds it too', async () => {
+    test('a computer is named by its account; the name of its object finds it too', async () => {
       add(1, 'OLD-NAME', { sAMAccountName: ['NEW-NAME$'], dNSHostName: ['new-name.contoso.test'] });
       expect(await of('new-name')).toEqual(['1 NEW-NAME']);
       expect(await of('old-name')).toEqual(['1 NEW-NAME']);
@@ -101,7 +101,11 @@ describe.runIf(canMakeCertificates())(
     );
 
     describe('deleted', () => {
-      const GONE = String.raw`CN=WS-9\0ADEL:9ec66b07-57dc-4198-ad48-695fd992503c,CN=Deleted Objects,${DNS.CONTOSO}`;
+      const GONE = [
+        String.raw`CN=WS-9\0ADEL:9ec66b07-57dc-4198-ad48-695fd992503c`,
+        'CN=Deleted Objects',
+        DNS.CONTOSO,
+      ].join(',');
       beforeEach(() => {
         forest.objects.push(
           deletedObject(computerObject('WS-9'), `OU=PCs,${DNS.CONTOSO}`),
@@ -141,7 +145,7 @@ describe.runIf(canMakeCertificates())(
         expect(read.keyPackage).toEqual(Uint8Array.of(7));
       });
 
-      test('alone, a key is found with those of its computer, which it does not supersede', async () => {
+      test('alone, a key is found with others of its computer, and supersedes none', async () => {
         const volume = '11111111-2222-4333-8444-555555555555';
         const inUse = keyObject({ computer: 'WS-8', keyId: idOf(2), readers, volume });
         const gone = keyObject({

@@ -94,7 +94,7 @@ describe.runIf(canMakeCertificates())(
       ).rejects.toMatchObject({ code: 'directory.noLogonServer' });
     });
 
-    test('the SID of whoever signed in is known by its text, and forgotten with the sign-out', async () => {
+    test('the SID of whoever signed in is known until they sign out', async () => {
       const organisation = await open();
       expect(() => organisation.operatorSid()).toThrow(/nobody/);
       await organisation.directory.signIn({ userName: 'anna', password: PASSWORD }, { signal });

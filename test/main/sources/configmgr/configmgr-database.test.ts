@@ -187,7 +187,7 @@ describe.runIf(canMakeCertificates())(
       expect(warnings).toEqual([]);
     });
 
-    test('the same key in two rows stays two, and a count that cannot be read counts the rows', async () => {
+    test('the same key in two rows stays two; without a count, rows are counted', async () => {
       const row = [KEY, 'WS-9', 'WS-9', 'CONTOSO', '', '2026-01-01T00:00:00', 0, 0];
       script.mood.oddKeys = [row];
       script.mood.total = null;

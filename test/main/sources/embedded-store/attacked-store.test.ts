@@ -128,6 +128,12 @@ describe.skipIf(process.platform === 'win32')(
         },
       ],
       [
+        'without the end of its write-ahead log',
+        () => {
+          truncateSync(`${file}-wal`, statSync(`${file}-wal`).size - 1);
+        },
+      ],
+      [
         'with its write-ahead log hollowed out',
         () => {
           hollow(`${file}-wal`);
@@ -145,6 +151,15 @@ describe.skipIf(process.platform === 'win32')(
       expect(await disclosed()).toBe('store.replaced');
       expect(await disclosed()).toBe('store.replaced');
       expect(await intended()).toBe('store.replaced');
+    });
+
+    test('with an entry of another console altered in its write-ahead log', async () => {
+      await discloseSome(2);
+      const other = await open();
+      await other.auditLog.append(draft());
+      alterEnd(`${file}-wal`);
+      expect(await disclosed()).toMatch(/^store\./);
+      await other.close().catch(() => undefined);
     });
 
     test('overwritten in place with what it was before: the newest entry is missed', async () => {
@@ -173,6 +188,13 @@ function hollow(path: string): void {
   closeSync(handle);
 }
 
+/** Alters a byte of the last frame, where the text of an entry may be or nothing. */
+function alterEnd(path: string): void {
+  const bytes = readFileSync(path);
+  bytes[bytes.length - 50] = (bytes.at(-50) ?? 0) ^ 1;
+  writeFileSync(path, bytes);
+}
+
 describe('another program', () => {
   const IGNORED = `create trigger planted before insert on audit_entries begin
     select raise(ignore); end`;
@@ -193,6 +215,19 @@ describe('another program', () => {
     tamper(...statements);
     expect(await disclosed()).toBe('store.altered');
     expect(await intended()).toBe('store.altered');
+    await store.close();
+    await expect(open()).rejects.toMatchObject({ code: 'store.altered' });
+  });
+
+  test('plants a trigger under the number of the schema before: it swallows nothing', async () => {
+    await discloseSome(2);
+    const db = new Database(file);
+    const [before] = db.prepare('pragma schema_version').all([]) as [{ schema_version: number }];
+    db.exec(IGNORED);
+    db.exec(`pragma schema_version = ${before.schema_version}`);
+    db.close();
+    await discloseSome(1);
+    expect(await store.auditLog.newestSequence()).toBe(3);
     await store.close();
     await expect(open()).rejects.toMatchObject({ code: 'store.altered' });
   });

@@ -61,7 +61,7 @@ test('starting the console anew does not begin the count anew', async () => {
   expect(await disclosed()).toBe(REFUSED);
 });
 
-test('each operator has a count, however the account is spelled, and each role its limit', async () => {
+test('each operator has a count, in any spelling, and each role its limit', async () => {
   expect(await twice()).toEqual([PASSWORD, PASSWORD]);
   expect(await disclosed({ operator: 'contoso\\OP' })).toBe(REFUSED);
   const bert = { operator: 'CONTOSO\\bert', role: 'user' } as const;

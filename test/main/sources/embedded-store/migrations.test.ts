@@ -73,7 +73,7 @@ const RELEASED: readonly (readonly [name: string, schema: string])[] = [
   ['0011-report-index', '024328ecff5d7e9f06a5177b68fd4107de4212ad7510c47aa12d90418048db84'],
 ];
 
-test('a store of the sixth version keeps its data, and takes back what it only supposed', async () => {
+test('a store of the sixth version keeps its data, and drops what it assumed', async () => {
   const db = connect(':memory:');
   for (const { up } of MIGRATIONS.slice(0, 6)) await up(db);
   await db('domains').insert({ id: 3, name: 'CONTOSO', dns_name: 'contoso.test' });

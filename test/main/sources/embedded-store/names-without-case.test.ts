@@ -52,7 +52,7 @@ async function keysOf(name: string) {
   return found.map(({ keyId, state, computer: of }) => [Number(keyId[0]), state, of.name]);
 }
 
-test('a computer that was stored twice is one, and has all keys, people and owner passwords', async () => {
+test('a computer that was stored twice is one, with everything of both', async () => {
   await computer(5, 'WS-Ä', { manufacturer: 'Contoso' });
   await computer(6, 'ws-ä', { model: 'Slim 2' });
   await computer(7, 'WS-A');

@@ -92,7 +92,7 @@ describe('--version', () => {
 });
 
 describe('--check', () => {
-  test('without a configuration and without data finds nothing wrong, and makes nothing', async () => {
+  test('without configuration and data finds nothing wrong, and makes nothing', async () => {
     const { code, said } = await run('--check');
     expect(said).toContain('Keydesk 1.2.3, without a configuration');
     expect(said).toMatch(/passed {2}store .*entries="none yet"/);
@@ -183,7 +183,7 @@ describe('--verify-log', () => {
     expect(code).toBe(DeskExit.good);
   });
 
-  test('a broken one is not, and it is said where; the others are checked all the same', async () => {
+  test('a broken one is not, and is told where; the others are checked too', async () => {
     configure(
       { id: 'contoso', name: 'Contoso', activeDirectory: NOWHERE },
       { id: 'fabrikam', name: 'Fabrikam', activeDirectory: NOWHERE },
@@ -255,7 +255,7 @@ test('what is not understood is said with the usage', async () => {
   expect(code).toBe(DeskExit.usage);
 });
 
-test('the usage fits a terminal of 80 columns, and names the exit codes, as the guide does', async () => {
+test('the usage fits 80 columns, and names the exit codes of the guide', async () => {
   const { complained } = await run('--check', '--recover');
   expect(complained.split('\n').filter((line) => line.length > 80)).toEqual([]);
   const codes = Object.values(DeskExit);

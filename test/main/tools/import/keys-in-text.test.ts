@@ -8,6 +8,10 @@ const TPM = '11111111-AAAA-4BBB-8CCC-000000000001';
 const ID = '22222222-AAAA-4BBB-8CCC-000000000002';
 const OTHER_ID = '33333333-AAAA-4BBB-8CCC-000000000003';
 
+/** A protector in the output of manage-bde. */
+const numericalPassword = (id: string, password: string): string =>
+  `    Numerical Password:\n      ID: {${id}}\n      Password:\n        ${password}\n`;
+
 // What manage-bde prints, in its indentation; the words are the tool's own in each language.
 const ENGLISH = `BitLocker Drive Encryption: Configuration Tool version 10.0.26100
 Copyright (C) 2013 Microsoft Corporation. All rights reserved.
@@ -97,7 +101,8 @@ test.each([
   ['with line ends of Windows', ENGLISH.replaceAll('\n', '\r\n'), { driveLetter: 'C:' }],
   [
     'with the command above it',
-    `C:\\Windows\\System32>manage-bde -protectors -get D:\n${ENGLISH.replace('C: [OS]', 'D: [Label Unknown]')}`,
+    'C:\\Windows\\System32>manage-bde -protectors -get D:\n' +
+      ENGLISH.replace('C: [OS]', 'D: [Label Unknown]'),
     { driveLetter: 'D:' },
   ],
   ['the protectors of Get-BitLockerVolume', PROTECTORS, {}],
@@ -120,17 +125,20 @@ test.each([
   ],
   [
     'a volume without a letter, whose GUID is no key',
-    `Volume \\\\?\\Volume{${OTHER_ID}}\\ [DATA]\n    Numerical Password:\n      ID: {${ID}}\n      Password:\n        ${PASSWORD}\n`,
+    `Volume \\\\?\\Volume{${OTHER_ID}}\\ [DATA]\n${numericalPassword(ID, PASSWORD)}`,
     {},
   ],
   [
     'of a protector just added, whose password is repeated',
-    `Volume C: [OS]\nKey Protectors Added:\n\n    TPM:\n      ID: {${TPM}}\n    Numerical Password:\n      ID: {${ID}}\n      Password:\n        ${PASSWORD}\n\nACTIONS REQUIRED:\n\n    1. Save this numerical recovery password:\n\n    ${PASSWORD}\n`,
+    `Volume C: [OS]\nKey Protectors Added:\n\n    TPM:\n      ID: {${TPM}}\n` +
+      `${numericalPassword(ID, PASSWORD)}\nACTIONS REQUIRED:\n\n` +
+      `    1. Save this numerical recovery password:\n\n    ${PASSWORD}\n`,
     { driveLetter: 'C:' },
   ],
   [
     'a key file with a URL and no drive',
-    `Identifier:\n\n\t${ID}\n\nRecovery Key:\n\n\t${PASSWORD}\n\nhttps://go.microsoft.com/fwlink/?LinkID=260589\n`,
+    `Identifier:\n\n\t${ID}\n\nRecovery Key:\n\n\t${PASSWORD}\n\n` +
+      'https://go.microsoft.com/fwlink/?LinkID=260589\n',
     {},
   ],
 ])('%s', (_what, text, about) => {
@@ -150,7 +158,7 @@ test('several drives of one computer, and of several', () => {
 });
 
 test('two passwords of one drive are two keys', () => {
-  const again = `    Numerical Password:\n      ID: {${OTHER_ID}}\n      Password:\n        ${OTHER_PASSWORD}\n`;
+  const again = numericalPassword(OTHER_ID, OTHER_PASSWORD);
   expect(keysInText(ENGLISH + again).map(({ keyId }) => keyId)).toEqual([ID, OTHER_ID]);
 });
 

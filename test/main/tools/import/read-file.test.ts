@@ -340,7 +340,8 @@ describe('recovery key files of Windows', () => {
     [
       'in Arabic, with marks of direction',
       Buffer.from(
-        `\uFEFF${inOtherWords(['\u200Fمفتاح', 'معرف', 'مفتاح'], `\u200E${ID}\u200F`, `\u200E${PASSWORD}`)}`,
+        '\uFEFF' +
+          inOtherWords(['\u200Fمفتاح', 'معرف', 'مفتاح'], `\u200E${ID}\u200F`, `\u200E${PASSWORD}`),
         'utf16le',
       ),
     ],

@@ -137,11 +137,12 @@ describe('an import', () => {
     expect(said).toContain('1 key taken without a user: it is not DOMAIN\\name');
     expect(readFileSync(report, 'utf8').split('\r\n').slice(1, -1)).toEqual([
       `"line 2","${id}","taken without a user: it is not DOMAIN\\name"`,
-      `"line 2","${id}","taken without the date: it may be one of two days (--dates dmy, mdy or ymd gives the order)"`,
+      `"line 2","${id}","taken without the date: it may be one of two days ` +
+        '(--dates dmy, mdy or ymd gives the order)"',
     ]);
   });
 
-  test('that is tried first shows what it would take, no password, and needs no store', async () => {
+  test('that is tried first shows what it would take, and needs no store', async () => {
     writeFileSync(csv, `#TYPE x\n${HEADING}${row(1)}no-id,,WS-9\n${row(2).repeat(20)}`);
     const { code, said, complained } = await run(['import', '--csv', csv, ...DOMAIN, '--dry-run']);
     expect([code, complained, holdsSecret(said)]).toEqual([0, '', false]);
