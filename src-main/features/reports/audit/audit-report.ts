@@ -2,6 +2,7 @@ import type { Sessions } from '#main/features/sessions.ts';
 import type { Handlers } from '#main/ipc/router.ts';
 import type { AuditReport } from '#main/ports/audit/audit-report.ts';
 import type { AppState } from '#main/ports/desktop/app-state.ts';
+import type { Clock } from '#main/ports/system.ts';
 import { AuditEntry } from '#shared/audit/audit-entry.ts';
 import type { RequestEntries } from '#shared/audit/audit-report.ts';
 import type { AuditPlace } from '#shared/reports/report-place.ts';
@@ -12,6 +13,7 @@ import { keysAwaitingRotation } from './rotation.ts';
 
 interface AuditReportDeps {
   readonly sessions: Sessions;
+  readonly clock: Clock;
   readonly checkLog: LogCheck;
   readonly appState: AppState;
   readonly openReport: OpenReport;
@@ -44,6 +46,7 @@ function readable(entries: readonly AuditEntry[]): RequestEntries {
 /** Everything the Recovery Audit Report can ask of the audit log, or of a report file. */
 export function auditReport({
   sessions,
+  clock,
   checkLog,
   appState,
   openReport,
