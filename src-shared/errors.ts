@@ -147,6 +147,7 @@ export const ErrorCode = z.enum([
   'recovery.keyClosed',
   'link.invalid',
   'link.notPermitted',
+  'ticket.notOpened',
   'report.notAReport',
   'report.newer',
   'report.tooLarge',

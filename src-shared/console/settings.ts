@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CallerCheck } from '../recovery/caller-check.ts';
 import { LimitSettings } from '../recovery/disclosure-limits.ts';
+import { TicketSettings } from '../request/tickets.ts';
 
 /**
  * Everything an organisation may set. This schema is the default, the check and the documentation
@@ -43,6 +44,7 @@ export const Settings = z.strictObject({
     })
     .prefault({}),
   disclosures: LimitSettings.prefault({}),
+  tickets: TicketSettings.prefault({}),
   tpm: z
     .strictObject({
       remoteTimeoutSeconds: z

@@ -58,7 +58,7 @@ export function driveInquiry(
 ): UnweighedInquiry {
   const role = roleIn('drive-recovery', session.operator.roles);
   if (role === undefined) throw new AppError('auth.forbidden', 'no role opens drive recovery');
-  const verdict = judgeDriveForm(form, role);
+  const verdict = judgeDriveForm(form, { role, ticket: session.ticket });
   if (!verdict.ok)
     throw new AppError('input.invalid', 'drive form', {
       details: { fields: { ...verdict.problems } },

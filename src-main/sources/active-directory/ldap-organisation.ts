@@ -154,7 +154,7 @@ function bindAs({ account, userName, password }: OperatorSession): BindCredentia
 
 /** Signs people in, and learns from the directory which domains there are. */
 function createSignIn(configuration: LdapConfiguration, access: ForestAccess) {
-  const groups = configuredGroups(configuration.groups);
+  const groups = configuredGroups(configuration);
   let domains: readonly Domain[] = configuredDomains(configuration);
   return {
     domains: () => domains,
@@ -171,9 +171,10 @@ function createSignIn(configuration: LdapConfiguration, access: ForestAccess) {
           if (password === undefined && refusal !== undefined)
             throw new AppError(refusal, 'the account is closed, and its ticket still good');
           const roles = await groups.rolesOf(sids, forest.groupLookup(signal));
+          const mustNameTicket = await groups.mustNameTicket(sids, forest.groupLookup(signal));
           refuseIfCancelled(signal);
           return {
-            operator: { account, displayName, roles },
+            operator: { account, displayName, roles, ...(mustNameTicket && { mustNameTicket }) },
             session: { userName, password, account, sid, forest },
           };
         };

@@ -20,13 +20,13 @@ import {
 
 /** Asking for a key. */
 export function requestActions(parts: StoreParts): Actions<'submit' | 'showMatch' | 'findKeys'> {
-  const { api, role, get, set, perform } = parts;
+  const { api, rules, get, set, perform } = parts;
   return {
     submit(breakGlass) {
       get().splitDomain();
       const { callerCheck, form, task, ticked } = get();
-      const problems = driveFormProblems(form, role);
-      const isCheckMissing = !isCallerChecked(callerCheck, ticked, role);
+      const problems = driveFormProblems(form, rules);
+      const isCheckMissing = !isCallerChecked(callerCheck, ticked, rules.role);
       set({ problems, isCheckMissing });
       const wrong = fieldsWithProblems(EMPTY_FORM, problems);
       if (isCheckMissing) return [...wrong, 'callerCheck'];

@@ -17,8 +17,8 @@ import type { Reading } from '#shared/recovery/read-back.ts';
 import type { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 import type { RecoveryLink } from '#shared/recovery/recovery-link.ts';
 import type { RepairCommand } from '#shared/recovery/repair-command.ts';
+import type { FormRules } from '#shared/request/request-fields.ts';
 import type { SourceStatus } from '#shared/request/source-status.ts';
-import type { Role } from '#shared/sign-in/role.ts';
 
 /**
  * Possible matches, with the form they were found by: the form may be edited while they are on
@@ -194,7 +194,7 @@ export const NO_OUTCOME = {
 /** What the store's actions are made of. */
 export interface StoreParts {
   readonly api: Api;
-  readonly role: Role;
+  readonly rules: FormRules;
   readonly get: () => DriveRecoveryState;
   readonly set: (changes: Partial<DriveRecoveryState>) => void;
   readonly perform: OneTask<Task, DriveRecoveryState>['perform'];

@@ -3,7 +3,7 @@ import type { Api } from '#renderer/api.ts';
 import { createDisclosedSecret } from '#renderer/app/disclosed-secret.ts';
 import type { DriveDraft } from '#renderer/app/drafts.ts';
 import { createOneTask } from '#renderer/one-task.ts';
-import type { Role } from '#shared/sign-in/role.ts';
+import type { FormRules } from '#shared/request/request-fields.ts';
 import { callActions } from './call-actions.ts';
 import { formActions } from './form-actions.ts';
 import { keyActions } from './key-actions.ts';
@@ -27,7 +27,7 @@ import {
  */
 export function createDriveRecoveryStore(
   api: Api,
-  role: Role,
+  rules: FormRules,
   draft?: DriveDraft,
 ): StoreApi<DriveRecoveryState> {
   return createStore<DriveRecoveryState>((set, get) => {
@@ -48,7 +48,7 @@ export function createDriveRecoveryStore(
         fileLate(result);
       },
     );
-    const parts = { api, role, get, set, perform, release };
+    const parts = { api, rules, get, set, perform, release };
     const secret = secretOf(parts);
 
     return {

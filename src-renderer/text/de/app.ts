@@ -1,4 +1,5 @@
 import type { Area } from '#shared/sign-in/role.ts';
+import { ticketField } from './fields.ts';
 
 const AREAS: Readonly<Record<Area, string>> = {
   'drive-recovery': 'Laufwerkwiederherstellung',
@@ -56,6 +57,7 @@ export const app = {
     none: (source: string) => `${source}: Es gibt noch keine Schlüsselliste.`,
     failed: (what: string) => `Sie konnte nicht neu gelesen werden: ${what}`,
   },
+  ticket: ticketField,
   idle: {
     title: 'Sind Sie noch da?',
     text:

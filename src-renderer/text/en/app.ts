@@ -1,4 +1,5 @@
 import type { Area } from '#shared/sign-in/role.ts';
+import { ticketField } from './fields.ts';
 
 const AREAS: Readonly<Record<Area, string>> = {
   'drive-recovery': 'Drive Recovery',
@@ -56,6 +57,7 @@ export const app = {
     none: (source: string) => `${source}: there is no list of keys yet.`,
     failed: (what: string) => `It could not be read again: ${what}`,
   },
+  ticket: ticketField,
   idle: {
     title: 'Are you still there?',
     text:

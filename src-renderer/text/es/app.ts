@@ -1,4 +1,5 @@
 import type { Area } from '#shared/sign-in/role.ts';
+import { ticketField } from './fields.ts';
 
 const AREAS: Readonly<Record<Area, string>> = {
   'drive-recovery': 'Recuperación de unidad',
@@ -56,6 +57,7 @@ export const app = {
     none: (source: string) => `${source}: aún no hay lista de claves.`,
     failed: (what: string) => `No se pudo leer de nuevo: ${what}`,
   },
+  ticket: ticketField,
   idle: {
     title: '¿Sigue ahí?',
     text:

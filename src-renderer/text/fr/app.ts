@@ -1,4 +1,5 @@
 import type { Area } from '#shared/sign-in/role.ts';
+import { ticketField } from './fields.ts';
 
 const AREAS: Readonly<Record<Area, string>> = {
   'drive-recovery': 'Récupération de lecteur',
@@ -57,6 +58,7 @@ export const app = {
     none: (source: string) => `${source} : il n’y a pas encore de liste de clés.`,
     failed: (what: string) => `Elle n’a pas pu être relue : ${what}`,
   },
+  ticket: ticketField,
   idle: {
     title: 'Êtes-vous toujours là ?',
     text:

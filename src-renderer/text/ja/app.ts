@@ -1,4 +1,5 @@
 import type { Area } from '#shared/sign-in/role.ts';
+import { ticketField } from './fields.ts';
 
 const AREAS: Readonly<Record<Area, string>> = {
   'drive-recovery': 'ドライブの回復',
@@ -55,6 +56,7 @@ export const app = {
     none: (source: string) => `${source}: キーの一覧はまだありません。`,
     failed: (what: string) => `再読み取りできませんでした: ${what}`,
   },
+  ticket: ticketField,
   idle: {
     title: 'まだ操作中ですか?',
     text:
