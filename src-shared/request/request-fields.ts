@@ -37,7 +37,7 @@ export type RequestFieldProblem =
   | 'note-required'
   | 'reason-required';
 
-/** What a form is checked by besides its own rules: who fills it in, and what a ticket number is. */
+/** What a form is checked by besides its own rules: who fills it in, and what a ticket is. */
 export interface FormRules {
   readonly role: Role;
   readonly ticket: TicketRule;

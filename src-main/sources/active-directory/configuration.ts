@@ -81,8 +81,8 @@ export const LdapConfiguration = LdapForest.extend({
     .max(20)
     .optional()
     .describe(
-      'Groups whose members are handed no key without a ticket number, whatever their role. While ' +
-        'one of them is not found, nobody is.',
+      'Groups whose members are handed no key without a ticket number, whatever their role. ' +
+        'While one of them is not found, nobody is.',
     ),
   signIn: z
     .enum(['either', 'windows', 'password'])

@@ -48,7 +48,9 @@ export const consoleErrors = {
 
   'ticket.notOpened': () => ({
     what: 'Das Ticket wurde nicht im Browser geöffnet.',
-    next: 'Öffnen Sie es von Hand, und informieren Sie Ihren Administrator, wenn dies erneut geschieht.',
+    next:
+      'Öffnen Sie es von Hand, und informieren Sie Ihren Administrator, wenn dies erneut ' +
+      'geschieht.',
   }),
 
   'setup.managed': () => ({

@@ -1,0 +1,42 @@
+import type { ErrorCode, ErrorDetails } from '#shared/errors.ts';
+import type { ErrorText } from '#renderer/text/en/errors/error-text.ts';
+
+const technical = (reason: string) => (reason === '' ? '' : ` (${reason})`);
+const serverNamed = (name = '') =>
+  name === '' ? 'El servidor de mensajes' : `El servidor ${name}`;
+
+/** Messages to people, and the codes that are sent with them. */
+export const messageErrors = {
+  'message.unreachable': ({ server, reason = '' }) => ({
+    what: `${serverNamed(server)} no está accesible${technical(reason)}.`,
+    next: 'Compruebe la red e inténtelo de nuevo, o comuníqueselo a su administrador.',
+  }),
+  'message.timedOut': ({ server }) => ({
+    what: `${serverNamed(server)} no respondió a tiempo.`,
+    next: 'Inténtelo de nuevo o comuníqueselo a su administrador.',
+  }),
+  'message.notTrusted': ({ server, reason = '' }) => ({
+    what: `${serverNamed(server)} tiene un certificado que no es de confianza${technical(reason)}.`,
+    next: 'Pida a su administrador que compruebe el certificado y caFile.',
+  }),
+  'message.deferred': ({ server, reason = '' }) => ({
+    what: `${serverNamed(server)} no acepta el mensaje por ahora${technical(reason)}.`,
+    next: 'Inténtelo de nuevo en un momento o comuníqueselo a su administrador.',
+  }),
+  'message.refused': ({ server, reason = '' }) => ({
+    what: `${serverNamed(server)} rechazó el mensaje${technical(reason)}.`,
+    next:
+      'Pida a su administrador que compruebe la dirección en el directorio y la configuración ' +
+      'de mensajes.',
+  }),
+  'message.notConfigured': ({ reason = '' }) => ({
+    what: `Los mensajes no se pueden enviar tal como están configurados${technical(reason)}.`,
+    next:
+      'Pida a su administrador que compruebe los archivos que indica la configuración de ' +
+      'mensajes.',
+  }),
+  'message.noAddress': () => ({
+    what: 'El directorio no tiene ninguna dirección de este usuario.',
+    next: 'Compruebe de otra forma quién llama y pida que se añada la dirección al directorio.',
+  }),
+} satisfies Partial<Record<ErrorCode, (details: ErrorDetails) => ErrorText>>;

@@ -1,0 +1,37 @@
+import type { ErrorCode, ErrorDetails } from '#shared/errors.ts';
+import type { ErrorText } from '#renderer/text/en/errors/error-text.ts';
+
+const technical = (reason: string) => (reason === '' ? '' : ` (${reason})`);
+const serverNamed = (name = '') => (name === '' ? 'メッセージ用のサーバー' : `サーバー ${name} `);
+
+/** Messages to people, and the codes that are sent with them. */
+export const messageErrors = {
+  'message.unreachable': ({ server, reason = '' }) => ({
+    what: `${serverNamed(server)}に接続できません${technical(reason)}。`,
+    next: 'ネットワークを確認してもう一度試すか、管理者に連絡してください。',
+  }),
+  'message.timedOut': ({ server }) => ({
+    what: `${serverNamed(server)}が時間内に応答しませんでした。`,
+    next: 'もう一度試すか、管理者に連絡してください。',
+  }),
+  'message.notTrusted': ({ server, reason = '' }) => ({
+    what: `${serverNamed(server)}の証明書は信頼されていません${technical(reason)}。`,
+    next: '証明書と caFile を確認するよう、管理者に依頼してください。',
+  }),
+  'message.deferred': ({ server, reason = '' }) => ({
+    what: `${serverNamed(server)}は現在メッセージを受け付けていません${technical(reason)}。`,
+    next: 'しばらくしてからもう一度試すか、管理者に連絡してください。',
+  }),
+  'message.refused': ({ server, reason = '' }) => ({
+    what: `${serverNamed(server)}がメッセージを拒否しました${technical(reason)}。`,
+    next: 'ディレクトリのアドレスとメッセージの設定を確認するよう、管理者に依頼してください。',
+  }),
+  'message.notConfigured': ({ reason = '' }) => ({
+    what: `現在の構成ではメッセージを送信できません${technical(reason)}。`,
+    next: 'メッセージの設定で指定されているファイルを確認するよう、管理者に依頼してください。',
+  }),
+  'message.noAddress': () => ({
+    what: 'このユーザーのアドレスがディレクトリにありません。',
+    next: '別の方法で発信者を確認し、アドレスをディレクトリに追加するよう依頼してください。',
+  }),
+} satisfies Partial<Record<ErrorCode, (details: ErrorDetails) => ErrorText>>;
