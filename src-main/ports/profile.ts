@@ -4,6 +4,7 @@ import type { AuditReport } from './audit/audit-report.ts';
 import type { ComplianceSource } from './compliance/compliance-source.ts';
 import type { CloudSignIn } from './connection/cloud-sign-in.ts';
 import type { ConnectionCheck } from './connection/connection-check.ts';
+import type { CallerCodes } from './messages/caller-codes.ts';
 import type { OwnerNotices } from './messages/owner-notices.ts';
 import type { RecoverySource } from './recovery/recovery-source.ts';
 import type { Directory } from './sign-in/directory.ts';
@@ -25,6 +26,8 @@ export interface OpenProfile {
   readonly tpmRemote: TpmRemote;
   /** Absent where nobody is told that a secret of theirs was disclosed. */
   readonly ownerNotices?: OwnerNotices | undefined;
+  /** Absent where callers are sent no code. */
+  readonly callerCodes?: CallerCodes | undefined;
   readonly auditLog: AuditLog;
   /** Reads the audit log as a report. */
   readonly auditReport: AuditReport;

@@ -7,6 +7,7 @@ import { GUESS_FAILURES } from '#main/domain/sign-in/throttle.ts';
 import type { AuditLog } from '#main/ports/audit/audit-log.ts';
 import type { ComplianceSource } from '#main/ports/compliance/compliance-source.ts';
 import type { ConnectionCheck } from '#main/ports/connection/connection-check.ts';
+import type { CallerCodes } from '#main/ports/messages/caller-codes.ts';
 import type { OpenProfile } from '#main/ports/profile.ts';
 import type {
   DisclosedProtector,
@@ -58,6 +59,7 @@ export interface MemoryProfile extends OpenProfile {
   findAccount: Directory['findAccount'] | undefined;
   /** What the directory answers when it is asked how to reach an account. */
   contactOf: Directory['contactOf'] | undefined;
+  callerCodes: CallerCodes | undefined;
   /** What owners were told. */
   readonly told: OwnerNotice[];
   /** Every sign-in fails with this while set. */
@@ -93,6 +95,7 @@ export function memoryProfile(clock: Clock): MemoryProfile {
     accounts: new Map(),
     findAccount: undefined,
     contactOf: undefined,
+    callerCodes: undefined,
     told: [],
     ownerNotices: { tell: (notice) => void profile.told.push(notice) },
     signInFailure: undefined,

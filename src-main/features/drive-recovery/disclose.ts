@@ -33,6 +33,7 @@ import {
   searchSources,
   similarKeys,
 } from './search-sources.ts';
+import { requireProvedUser } from './with-caller-code.ts';
 
 /** What a disclosure needs. */
 export interface DiscloseDeps {
@@ -162,6 +163,7 @@ async function disclose(
   inquiry: DriveInquiry,
   located: LocatedProtector,
 ): Promise<Disclosure> {
+  requireProvedUser(inquiry, located.protector);
   await recordCallerCheck(inquiry, located.protector);
   const draft = inquiryDraft(inquiry, DISCLOSURE, located.protector);
   await recordBeyondLimit(inquiry.session.profile.auditLog, draft, inquiry.beyondLimit);

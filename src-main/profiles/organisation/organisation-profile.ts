@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { callerCodesOf } from '#main/messages/caller-codes.ts';
 import { type KeptLogins, loginPlace } from '#main/ports/connection/kept-logins.ts';
 import type { OpenProfile, ProfileEntry } from '#main/ports/profile.ts';
 import type { Directory } from '#main/ports/sign-in/directory.ts';
@@ -117,6 +118,7 @@ async function openProfile(
     info: profileInfo(configuration),
     directory: directory.directory,
     ownerNotices: notices,
+    callerCodes: callerCodesOf(configuration.messages),
     recovery: sources.map(({ recovery }) => recovery),
     tpm: sources.flatMap(({ tpm }) => tpm ?? []),
     compliance: sources.flatMap(({ compliance }) => compliance ?? []),

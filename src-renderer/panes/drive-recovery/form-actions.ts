@@ -20,6 +20,9 @@ type FormActions = Actions<
 export function formActions({ api, rules, get, set }: StoreParts): FormActions {
   return {
     edit(typed) {
+      // A code was sent to whoever was named before.
+      if (typed.userDomain !== undefined || typed.userName !== undefined)
+        set({ code: undefined, codeFailure: undefined });
       set(editedForm(get(), splitUser(typed), (form) => driveFormProblems(form, rules)));
     },
 

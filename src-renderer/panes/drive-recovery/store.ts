@@ -5,6 +5,7 @@ import type { DriveDraft } from '#renderer/app/drafts.ts';
 import { createOneTask } from '#renderer/one-task.ts';
 import type { FormRules } from '#shared/request/request-fields.ts';
 import { callActions } from './call-actions.ts';
+import { codeActions } from './code-actions.ts';
 import { formActions } from './form-actions.ts';
 import { keyActions } from './key-actions.ts';
 import { procedureActions } from './procedure-actions.ts';
@@ -59,11 +60,13 @@ export function createDriveRecoveryStore(
       task: undefined,
       drives: [],
       lastAsked: undefined,
-      callerCheck: { steps: [], requiredOfUsers: false },
+      callerCheck: { steps: [], requiredOfUsers: false, code: null },
+      isCodeBusy: false,
       completions: [],
       ...NO_OUTCOME,
 
       ...formActions(parts),
+      ...codeActions(parts),
       ...requestActions(parts),
       ...beyondLimitActions(parts),
       ...secret.actions,

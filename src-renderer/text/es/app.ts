@@ -36,9 +36,13 @@ export const app = {
     why: 'Por qué no puede esperar',
     required: 'Indique por qué no puede esperar.',
     go: 'Revelar por encima del límite',
+    leadWithoutCode:
+      'Como administrador, puede obtener este secreto, y solo este, aunque nadie haya leído un ' +
+      'código. Su motivo y la revelación quedan marcados en el registro de auditoría.',
+    goWithoutCode: 'Revelar sin código',
     banner: (computer: string) =>
-      `Por encima del límite: se reveló el secreto de ${computer} aunque usted había alcanzado ` +
-      'su límite. Queda marcado en el registro de auditoría.',
+      `Acceso de emergencia: se reveló el secreto de ${computer} por encima de un límite o sin ` +
+      'código. Queda marcado en el registro de auditoría.',
   },
   cloud: {
     label: 'Orígenes con inicio de sesión propio',

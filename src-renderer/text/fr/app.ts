@@ -36,9 +36,13 @@ export const app = {
     why: 'Pourquoi cela ne peut pas attendre',
     required: 'Indiquez pourquoi cela ne peut pas attendre.',
     go: 'Divulguer malgré la limite',
+    leadWithoutCode:
+      'En tant qu’administrateur, vous pouvez obtenir ce seul secret bien que personne n’ait ' +
+      'lu de code. Votre motif et la divulgation sont signalés dans le journal d’audit.',
+    goWithoutCode: 'Divulguer sans code',
     banner: (computer: string) =>
-      `Au-delà de la limite : le secret de ${computer} a été divulgué bien que votre limite soit ` +
-      'atteinte. C’est signalé dans le journal d’audit.',
+      `Accès d’urgence : le secret de ${computer} a été divulgué au-delà d’une limite ou sans ` +
+      'code. C’est signalé dans le journal d’audit.',
   },
   cloud: {
     label: 'Sources avec leur propre connexion',

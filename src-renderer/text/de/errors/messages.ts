@@ -1,5 +1,5 @@
-import type { ErrorCode, ErrorDetails } from '#shared/errors.ts';
 import type { ErrorText } from '#renderer/text/en/errors/error-text.ts';
+import type { ErrorCode, ErrorDetails } from '#shared/errors.ts';
 
 const technical = (reason: string) => (reason === '' ? '' : ` (${reason})`);
 const serverNamed = (name = '') =>
@@ -44,5 +44,24 @@ export const messageErrors = {
     next:
       'Prüfen Sie auf anderem Weg, wer anruft, und lassen Sie die Adresse im Verzeichnis ' +
       'eintragen.',
+  }),
+  'code.wrong': ({ most: left = 0 }) => ({
+    what:
+      left === 0
+        ? 'Der Code ist falsch und kann nicht noch einmal versucht werden.'
+        : `Der Code ist falsch. Es ${left === 1 ? 'bleibt ein Versuch' : `bleiben ${left} Versuche`}.`,
+    next:
+      left === 0
+        ? 'Senden Sie einen neuen Code, oder beenden Sie das Gespräch.'
+        : 'Bitten Sie die anrufende Person, den Code noch einmal vorzulesen.',
+  }),
+  'code.gone': () => ({ what: 'Der Code gilt nicht mehr.', next: 'Senden Sie einen neuen.' }),
+  'code.required': () => ({
+    what: 'Ohne einen richtigen Code des Endbenutzers wird kein Schlüssel herausgegeben.',
+    next: 'Senden Sie einen Code, und bitten Sie die anrufende Person, ihn vorzulesen.',
+  }),
+  'code.tooMany': () => ({
+    what: 'Es wurden zu viele Codes gesendet.',
+    next: 'Warten Sie einige Minuten, und senden Sie dann einen weiteren.',
   }),
 } satisfies Partial<Record<ErrorCode, (details: ErrorDetails) => ErrorText>>;

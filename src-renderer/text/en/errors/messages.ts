@@ -36,4 +36,21 @@ export const messageErrors = {
     what: 'The directory has no address of this user.',
     next: 'Check who is calling in another way, and have the address added to the directory.',
   }),
+  'code.wrong': ({ most: left = 0 }) => ({
+    what:
+      left === 0
+        ? 'The code is wrong, and it cannot be tried again.'
+        : `The code is wrong. ${left} ${left === 1 ? 'try is' : 'tries are'} left.`,
+    next:
+      left === 0 ? 'Send a new code, or end the call.' : 'Ask the caller to read the code again.',
+  }),
+  'code.gone': () => ({ what: 'The code is not good any more.', next: 'Send a new one.' }),
+  'code.required': () => ({
+    what: 'No key is handed out without a right code of the end user.',
+    next: 'Send a code, and ask the caller to read it to you.',
+  }),
+  'code.tooMany': () => ({
+    what: 'Too many codes were sent.',
+    next: 'Wait a few minutes, then send another one.',
+  }),
 } satisfies Partial<Record<ErrorCode, (details: ErrorDetails) => ErrorText>>;

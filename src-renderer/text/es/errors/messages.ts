@@ -1,5 +1,5 @@
-import type { ErrorCode, ErrorDetails } from '#shared/errors.ts';
 import type { ErrorText } from '#renderer/text/en/errors/error-text.ts';
+import type { ErrorCode, ErrorDetails } from '#shared/errors.ts';
 
 const technical = (reason: string) => (reason === '' ? '' : ` (${reason})`);
 const serverNamed = (name = '') =>
@@ -38,5 +38,24 @@ export const messageErrors = {
   'message.noAddress': () => ({
     what: 'El directorio no tiene ninguna dirección de este usuario.',
     next: 'Compruebe de otra forma quién llama y pida que se añada la dirección al directorio.',
+  }),
+  'code.wrong': ({ most: left = 0 }) => ({
+    what:
+      left === 0
+        ? 'El código es incorrecto y no se puede volver a probar.'
+        : `El código es incorrecto. ${left === 1 ? 'Queda un intento' : `Quedan ${left} intentos`}.`,
+    next:
+      left === 0
+        ? 'Envíe un código nuevo o termine la llamada.'
+        : 'Pida a la persona que llama que vuelva a leer el código.',
+  }),
+  'code.gone': () => ({ what: 'El código ya no es válido.', next: 'Envíe uno nuevo.' }),
+  'code.required': () => ({
+    what: 'No se entrega ninguna clave sin un código correcto del usuario final.',
+    next: 'Envíe un código y pida a la persona que llama que se lo lea.',
+  }),
+  'code.tooMany': () => ({
+    what: 'Se enviaron demasiados códigos.',
+    next: 'Espere unos minutos y envíe otro.',
   }),
 } satisfies Partial<Record<ErrorCode, (details: ErrorDetails) => ErrorText>>;

@@ -1,5 +1,5 @@
-import type { ErrorCode, ErrorDetails } from '#shared/errors.ts';
 import type { ErrorText } from '#renderer/text/en/errors/error-text.ts';
+import type { ErrorCode, ErrorDetails } from '#shared/errors.ts';
 
 const technical = (reason: string) => (reason === '' ? '' : ` (${reason})`);
 const serverNamed = (name = '') => (name === '' ? 'Le serveur de messages' : `Le serveur ${name}`);
@@ -37,5 +37,24 @@ export const messageErrors = {
   'message.noAddress': () => ({
     what: 'L’annuaire n’a aucune adresse de cet utilisateur.',
     next: 'Vérifiez autrement qui appelle, et faites ajouter l’adresse à l’annuaire.',
+  }),
+  'code.wrong': ({ most: left = 0 }) => ({
+    what:
+      left === 0
+        ? 'Le code est faux et ne peut plus être essayé.'
+        : `Le code est faux. ${left === 1 ? 'Il reste un essai' : `Il reste ${left} essais`}.`,
+    next:
+      left === 0
+        ? 'Envoyez un nouveau code ou mettez fin à l’appel.'
+        : 'Demandez à l’appelant de relire le code.',
+  }),
+  'code.gone': () => ({ what: 'Le code n’est plus valable.', next: 'Envoyez-en un nouveau.' }),
+  'code.required': () => ({
+    what: 'Aucune clé n’est remise sans un code exact de l’utilisateur final.',
+    next: 'Envoyez un code et demandez à l’appelant de vous le lire.',
+  }),
+  'code.tooMany': () => ({
+    what: 'Trop de codes ont été envoyés.',
+    next: 'Attendez quelques minutes, puis envoyez-en un autre.',
   }),
 } satisfies Partial<Record<ErrorCode, (details: ErrorDetails) => ErrorText>>;

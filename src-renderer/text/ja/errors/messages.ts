@@ -1,5 +1,5 @@
-import type { ErrorCode, ErrorDetails } from '#shared/errors.ts';
 import type { ErrorText } from '#renderer/text/en/errors/error-text.ts';
+import type { ErrorCode, ErrorDetails } from '#shared/errors.ts';
 
 const technical = (reason: string) => (reason === '' ? '' : ` (${reason})`);
 const serverNamed = (name = '') => (name === '' ? 'メッセージ用のサーバー' : `サーバー ${name} `);
@@ -33,5 +33,27 @@ export const messageErrors = {
   'message.noAddress': () => ({
     what: 'このユーザーのアドレスがディレクトリにありません。',
     next: '別の方法で発信者を確認し、アドレスをディレクトリに追加するよう依頼してください。',
+  }),
+  'code.wrong': ({ most: left = 0 }) => ({
+    what:
+      left === 0
+        ? 'コードが間違っています。これ以上は試せません。'
+        : `コードが間違っています。残りは ${left} 回です。`,
+    next:
+      left === 0
+        ? '新しいコードを送信するか、通話を終了してください。'
+        : 'コードをもう一度読み上げるよう、発信者に依頼してください。',
+  }),
+  'code.gone': () => ({
+    what: 'コードはもう使用できません。',
+    next: '新しいコードを送信してください。',
+  }),
+  'code.required': () => ({
+    what: 'エンド ユーザーの正しいコードがないと、キーは開示されません。',
+    next: 'コードを送信し、読み上げるよう発信者に依頼してください。',
+  }),
+  'code.tooMany': () => ({
+    what: '送信されたコードが多すぎます。',
+    next: '数分待ってから、もう一度送信してください。',
   }),
 } satisfies Partial<Record<ErrorCode, (details: ErrorDetails) => ErrorText>>;
