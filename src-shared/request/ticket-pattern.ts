@@ -36,7 +36,9 @@ export function readTicketPattern(pattern: string): TicketPattern {
   const rest = new Reader(pattern.replace(/^\^/, '').replace(/(?<!\\)\$$/, ''));
   const whole = readChoice(rest);
   if (!rest.isAtEnd()) throw rest.problem('has a ) without (');
-  return { fits: (text) => reach(whole, [...text], new Set([0])).has([...text].length) };
+  return {
+    fits: (text) => reach(whole, Array.from(text), new Set([0])).has(Array.from(text).length),
+  };
 }
 
 class Reader {
@@ -44,7 +46,7 @@ class Reader {
   #at = 0;
 
   constructor(text: string) {
-    this.#characters = [...text];
+    this.#characters = Array.from(text);
   }
 
   isAtEnd(): boolean {

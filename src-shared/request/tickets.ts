@@ -53,14 +53,14 @@ export const TicketSettings = z
   );
 export type TicketSettings = z.infer<typeof TicketSettings>;
 
+// A host, perhaps a port, and then what belongs to no host any more. No user stands before it.
+const BEFORE_TICKET = /^https:\/\/[a-z0-9.-]{1,253}(?::\d{1,5})?[/?#][^\s\\]*$/i;
+
 function isTicketLink(link: string): boolean {
   if (link === '') return true;
-  const [before, after, ...more] = link.split(PLACEHOLDER);
-  if (after === undefined || more.length > 0 || !URL.canParse(before ?? '')) return false;
-  const { protocol, username, password, pathname } = new URL(before ?? '');
-  const isBehindHost = /^https:\/\/[^/?#]+[/?#]/.test(before ?? '');
+  const [before = '', after, ...more] = link.split(PLACEHOLDER);
   return (
-    protocol === 'https:' && username === '' && password === '' && pathname !== '' && isBehindHost
+    after !== undefined && more.length === 0 && BEFORE_TICKET.test(before) && !/[\s\\]/.test(after)
   );
 }
 

@@ -52,7 +52,10 @@ export interface CallerCodeDesk {
    *   entry; `code.tooMany`; what the directory and the audit log throw
    */
   send(user: NamedUser, options: CallOptions): Promise<SentCode>;
-  /** @throws AppError `code.wrong` with the tries that are left, `code.gone`, each after an entry */
+  /**
+   * @throws AppError `code.wrong` with the tries that are left, after an entry; `code.gone`; what
+   *   the audit log throws
+   */
   check(codeId: string, typed: string): Promise<void>;
   /**
    * What to record of a code that was read back right by this end user.

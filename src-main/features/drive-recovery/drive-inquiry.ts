@@ -23,7 +23,7 @@ export interface DriveInquiry {
   readonly workstation: string;
   /** Steps of the caller check that were done, in words. */
   readonly checked: readonly string[];
-  /** Whether the named end user must be a user of the computer, whoever asks: a code proved them. */
+  /** A code proved who the end user is: it must be a user of the computer, whoever asks. */
   readonly isForProvedUser: boolean;
   /** Why it goes beyond the limit on disclosures, where it does. */
   readonly beyondLimit: string | undefined;

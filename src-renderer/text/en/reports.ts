@@ -203,7 +203,7 @@ export const reports = {
     among: (found: string, looked: string) => `${found} of the newest ${looked} disclosures`,
     signs: {
       'important-computer': () =>
-        'The computer is one that your organisation has named as ' + 'important.',
+        'The computer is one that your organisation has named as important.',
       'odd-hour': (count: string, usual: string) =>
         `Out of usual hours: ${count} of the ${usual} disclosures of this operator before ` +
         'were at this time of the day.',

@@ -133,9 +133,9 @@ describe('a one-time code', () => {
   });
 
   test.each([
-    ['message.noAddress', () => void contacts.clear()],
-    ['message.noAddress', () => void contacts.set('CONTOSO\\anna', { ...ANNA, mail: '' })],
-    ['message.unreachable', () => void (failure = 'message.unreachable')],
+    ['message.noAddress', (): void => contacts.clear()],
+    ['message.noAddress', (): void => void contacts.set('CONTOSO\\anna', { ...ANNA, mail: '' })],
+    ['message.unreachable', (): void => void (failure = 'message.unreachable')],
   ] as const)('that cannot be sent is told: %s', async (code, spoil) => {
     await app.signIn('admin');
     spoil();

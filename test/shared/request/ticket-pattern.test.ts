@@ -74,6 +74,6 @@ describe('a pattern', () => {
   test('that would keep a regular expression busy for ever answers', () => {
     const { fits } = readTicketPattern(`${'\\d*'.repeat(60)}X`);
     expect(fits('1'.repeat(60))).toBe(false);
-    expect(readTicketPattern(`${'(a|a)'.repeat(39)}`).fits('a'.repeat(38))).toBe(false);
+    expect(readTicketPattern('(a|a)'.repeat(39)).fits('a'.repeat(38))).toBe(false);
   });
 });

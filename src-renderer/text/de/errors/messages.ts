@@ -49,7 +49,8 @@ export const messageErrors = {
     what:
       left === 0
         ? 'Der Code ist falsch und kann nicht noch einmal versucht werden.'
-        : `Der Code ist falsch. Es ${left === 1 ? 'bleibt ein Versuch' : `bleiben ${left} Versuche`}.`,
+        : 'Der Code ist falsch. ' +
+          (left === 1 ? 'Es bleibt ein Versuch.' : `Es bleiben ${left} Versuche.`),
     next:
       left === 0
         ? 'Senden Sie einen neuen Code, oder beenden Sie das Gespräch.'

@@ -43,7 +43,8 @@ export const messageErrors = {
     what:
       left === 0
         ? 'El código es incorrecto y no se puede volver a probar.'
-        : `El código es incorrecto. ${left === 1 ? 'Queda un intento' : `Quedan ${left} intentos`}.`,
+        : 'El código es incorrecto. ' +
+          (left === 1 ? 'Queda un intento.' : `Quedan ${left} intentos.`),
     next:
       left === 0
         ? 'Envíe un código nuevo o termine la llamada.'
