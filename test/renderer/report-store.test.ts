@@ -47,6 +47,7 @@ beforeEach(() => {
     live: {
       keep: async () => log.push('keep'),
       rotation: async () => null,
+      unusual: async () => ({ looked: 0, entries: [] }),
       saveEvidence: async () => ({ outcome: 'cancelled' }),
       verify: async () => {
         log.push('verify');
