@@ -18,6 +18,7 @@ import { createHeldSecrets } from './features/held-secrets.ts';
 import type { HeldTpmOwner } from './features/manage-tpm/disclose-owner.ts';
 import { manageTpmFeature } from './features/manage-tpm/manage-tpm.ts';
 import type { NativeWordsHolder } from './features/native-words.ts';
+import { openTicketFeature } from './features/open-ticket.ts';
 import { createOwedEntries } from './features/owed-entries.ts';
 import { type ReportsDeps, reportsFeature } from './features/reports/reports.ts';
 import { createSessions } from './features/sessions.ts';
@@ -74,6 +75,8 @@ export interface ConsolePorts {
   readonly userConfiguration: UserConfiguration;
   readonly readTpmFile: TpmFileReader;
   readonly reports: ReportPorts;
+  /** Shows a page in the browser of the operating system. */
+  readonly openBrowser: (address: string) => Promise<void>;
   readonly words: NativeWordsHolder;
   /** Called on a failure without an error code, with the incident number shown on the screen. */
   readonly onUnforeseen: (incident: string, name: string, cause: unknown) => void;
@@ -104,7 +107,7 @@ export interface Console {
 export function createConsole(facts: ConsoleFacts, ports: ConsolePorts): Console {
   const { settings, workstation } = facts;
   const { clock, log, words } = ports;
-  const sessions = createSessions();
+  const sessions = createSessions(settings.tickets);
   const secrets = createSecrets(settings, clock);
   const clipboard = guardedClipboard(settings, ports);
   for (const held of Object.values(secrets)) sessions.onDropSecrets(held.releaseAll);
@@ -130,6 +133,7 @@ export function createConsole(facts: ConsoleFacts, ports: ConsolePorts): Console
       ...setUpFeature(withDialogs),
       ...driveRecoveryFeature({ ...withDialogs, words: words.all }),
       ...recoveryLinkFeature(common),
+      ...openTicketFeature(common),
       ...manageTpmFeature({ ...withDialogs, readFile: ports.readTpmFile }),
       ...reportsFeature(withWords),
     },

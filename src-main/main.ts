@@ -73,6 +73,8 @@ const folders = {
 /** What the build makes of `sources/embedded-store/reading-thread/thread.ts`. */
 const readingScript = join(import.meta.dirname, 'reading-thread.js');
 
+const openBrowser = browserOpener(electron.shell);
+
 let window: BrowserWindow | undefined;
 /** Undefined until there is a window. */
 let pageCover: PageCover | undefined;
@@ -136,6 +138,7 @@ function start(): void {
     }),
     ...texts,
     ...desktopParts(),
+    openBrowser,
     reports: reportParts(userData, encryption, settings.reports.keepAtMost),
     onUnforeseen: (incident, name, cause) => {
       log.error('unforeseen failure', { incident, name, cause });
@@ -187,7 +190,7 @@ function makeProfiles(
     logins,
     tpmRemote,
     log,
-    openBrowser: browserOpener(electron.shell),
+    openBrowser,
     program: { name: app.getName(), version: app.getVersion() },
     workstation: hostname(),
   });

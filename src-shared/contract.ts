@@ -6,6 +6,7 @@ import { linkCalls } from './contract/link-calls.ts';
 import { loginCalls } from './contract/login-calls.ts';
 import { recoveryCalls } from './contract/recovery-calls.ts';
 import { reportCalls } from './contract/report-calls.ts';
+import { ticketCalls } from './contract/ticket-calls.ts';
 import { tpmCalls } from './contract/tpm-calls.ts';
 
 export type { Access, SaveResult } from './contract/call.ts';
@@ -24,6 +25,7 @@ export const contract = {
   ...cloudCalls,
   ...recoveryCalls,
   ...linkCalls,
+  ...ticketCalls,
   ...tpmCalls,
   ...reportCalls,
   ...complianceCalls,

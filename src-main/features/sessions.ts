@@ -1,4 +1,5 @@
 import { AppError } from '#shared/errors.ts';
+import { type TicketRule, type TicketSettings, ticketRuleOf } from '#shared/request/tickets.ts';
 import type { Operator, SessionView } from '#shared/sign-in/session.ts';
 import type { OpenProfile } from '../ports/profile.ts';
 import type { Credentials } from '../ports/sign-in/directory.ts';
@@ -13,6 +14,8 @@ export interface Session {
    */
   readonly credentials: Credentials;
   readonly locked: boolean;
+  /** What is asked of the ticket numbers that this operator types. */
+  readonly ticket: TicketRule;
 }
 
 /** Holds the one session of the console, and tells others when secrets must be dropped. */
@@ -22,7 +25,7 @@ export interface Sessions {
   require(): Session;
   view(): SessionView | undefined;
   /** Starts a session, or unlocks the present one with newly read data. */
-  begin(session: Omit<Session, 'locked'>): Session;
+  begin(session: Omit<Session, 'locked' | 'ticket'>): Session;
   lock(): void;
   end(): void;
   /** Called each time a session begins, is locked or ends, before any audit entry is written. */
@@ -30,7 +33,7 @@ export interface Sessions {
 }
 
 /** Nobody is signed in at first. */
-export function createSessions(): Sessions {
+export function createSessions(tickets: TicketSettings): Sessions {
   let session: Session | undefined;
   const listeners: (() => void)[] = [];
 
@@ -51,7 +54,8 @@ export function createSessions(): Sessions {
       if (session !== undefined && session.profile !== next.profile)
         session.profile.forgetOperator();
       dropSecrets();
-      session = { ...next, locked: false };
+      const ticket = ticketRuleOf(tickets, next.operator.mustNameTicket ?? false);
+      session = { ...next, locked: false, ticket };
       return session;
     },
     lock() {
@@ -73,13 +77,15 @@ export function createSessions(): Sessions {
 }
 
 /** A session as the page may know it: without the credentials. */
-export function viewOf({ operator, profile, credentials, locked }: Session): SessionView {
+export function viewOf(session: Session): SessionView {
+  const { operator, profile, credentials, locked, ticket } = session;
   return {
     operator,
     profile: profile.info,
     domains: [...profile.directory.domains],
     dnsDomains: [...profile.directory.dnsDomains],
     locked,
+    ticket,
     ...(credentials.password === undefined && { byTicket: true }),
   };
 }

@@ -4,6 +4,8 @@ import type { AuditReport } from './audit/audit-report.ts';
 import type { ComplianceSource } from './compliance/compliance-source.ts';
 import type { CloudSignIn } from './connection/cloud-sign-in.ts';
 import type { ConnectionCheck } from './connection/connection-check.ts';
+import type { CallerCodes } from './messages/caller-codes.ts';
+import type { OwnerNotices } from './messages/owner-notices.ts';
 import type { RecoverySource } from './recovery/recovery-source.ts';
 import type { Directory } from './sign-in/directory.ts';
 import type { CallOptions } from './system.ts';
@@ -22,6 +24,10 @@ export interface OpenProfile {
   /** Sources that the operator signs in to once more, in the browser. */
   readonly clouds: readonly CloudSignIn[];
   readonly tpmRemote: TpmRemote;
+  /** Absent where nobody is told that a secret of theirs was disclosed. */
+  readonly ownerNotices?: OwnerNotices | undefined;
+  /** Absent where callers are sent no code. */
+  readonly callerCodes?: CallerCodes | undefined;
   readonly auditLog: AuditLog;
   /** Reads the audit log as a report. */
   readonly auditReport: AuditReport;

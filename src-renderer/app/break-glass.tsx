@@ -24,12 +24,15 @@ interface BreakGlassProps {
 const text = words.app.breakGlass;
 const NAME = 'breakGlass';
 
-/** Shown only to an admin whose request was refused because a limit was reached. */
+/** Shown only to an admin whose request was refused for a limit, or without a code. */
 export function BreakGlass({ state, role }: BreakGlassProps) {
   const title = useId();
   const section = useRef<HTMLElement>(null);
   const [isMissing, setMissing] = useState(false);
-  if (role !== 'admin' || state.failure?.code !== 'disclosure.limitReached') return null;
+  const refused = state.failure?.code;
+  if (role !== 'admin' || (refused !== 'disclosure.limitReached' && refused !== 'code.required'))
+    return null;
+  const isWithoutCode = refused === 'code.required';
   const isEmpty = state.whyBeyondLimit.trim() === '';
   const go = () => {
     setMissing(isEmpty);
@@ -41,7 +44,7 @@ export function BreakGlass({ state, role }: BreakGlassProps) {
       <h2 id={title} className={styles['title']}>
         {text.title}
       </h2>
-      <p className={styles['lead']}>{text.lead}</p>
+      <p className={styles['lead']}>{isWithoutCode ? text.leadWithoutCode : text.lead}</p>
       <LongTextField
         name={NAME}
         label={text.why}
@@ -50,7 +53,7 @@ export function BreakGlass({ state, role }: BreakGlassProps) {
         onEdit={state.explainBeyondLimit}
       />
       <Button className={styles['go']} onClick={go}>
-        {text.go}
+        {isWithoutCode ? text.goWithoutCode : text.go}
       </Button>
     </section>
   );

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { RecoveryKeyId } from '../recovery/recovery-key-id.ts';
 import { DriveReason, TpmReason } from '../request/reason.ts';
-import { LONGEST_NOTE, LONGEST_TICKET } from '../request/request-fields.ts';
+import { LONGEST_NOTE } from '../request/request-fields.ts';
+import { LONGEST_TICKET } from '../request/tickets.ts';
 import { Role } from '../sign-in/role.ts';
 import { fromKeys, keysOf } from '../typed-keys.ts';
 

@@ -14,6 +14,7 @@ export const CheckName = z.enum([
   'sources',
   'cloud',
   'witnesses',
+  'messages',
   'audit-log',
 ]);
 export type CheckName = z.infer<typeof CheckName>;

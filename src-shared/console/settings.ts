@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CallerCheck } from '../recovery/caller-check.ts';
 import { LimitSettings } from '../recovery/disclosure-limits.ts';
+import { TicketSettings } from '../request/tickets.ts';
 
 /**
  * Everything an organisation may set. This schema is the default, the check and the documentation
@@ -43,6 +44,7 @@ export const Settings = z.strictObject({
     })
     .prefault({}),
   disclosures: LimitSettings.prefault({}),
+  tickets: TicketSettings.prefault({}),
   tpm: z
     .strictObject({
       remoteTimeoutSeconds: z
@@ -68,6 +70,13 @@ export const Settings = z.strictObject({
         .max(20)
         .default(5)
         .describe('So many of them are kept; the oldest give way.'),
+      importantComputers: z
+        .array(z.string().regex(/^[\p{L}\p{N}*._-]{1,64}$/u, 'is no computer name with * in it'))
+        .max(100)
+        .default([])
+        .describe(
+          'Computers whose disclosures are worth a look: names, with * for any part, such as DC*.',
+        ),
     })
     .prefault({}),
   session: z

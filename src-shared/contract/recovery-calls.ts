@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { CallerCheck, TickedSteps } from '../recovery/caller-check.ts';
+import { TickedSteps } from '../recovery/caller-check.ts';
+import { CallerQuestions, CodeId, SentCode } from '../recovery/caller-code.ts';
 import { DriveForm } from '../recovery/drive-request.ts';
 import { Protector } from '../recovery/protector.ts';
 import { RecoveryKeyId } from '../recovery/recovery-key-id.ts';
@@ -49,13 +50,30 @@ export type RemovableDrive = z.infer<typeof RemovableDrive>;
 /** Drive Recovery. */
 export const recoveryCalls = {
   /** What is to be asked before a key is handed out. */
-  'recovery.callerCheck': call({ access: 'drive-recovery', input: z.void(), output: CallerCheck }),
+  'recovery.callerCheck': call({
+    access: 'drive-recovery',
+    input: z.void(),
+    output: CallerQuestions,
+  }),
+  /** Sends a one-time code to the address that the directory has for the end user. */
+  'recovery.sendCode': call({
+    access: 'drive-recovery',
+    input: z.object({ userDomain: TypedText, userName: TypedText }),
+    output: SentCode,
+  }),
+  /** Compares what the caller reads out with the code that was sent. A wrong one is recorded. */
+  'recovery.checkCode': call({
+    access: 'drive-recovery',
+    input: z.object({ codeId: z.uuid(), typed: TypedText }),
+    output: z.void(),
+  }),
   /** The Submit of the form: lists possible matches, or discloses the key when exactly one fits. */
   'recovery.submit': call({
     access: 'drive-recovery',
     input: z.object({
       form: DriveFormInput,
       ticked: TickedSteps.default([]),
+      codeId: CodeId,
       breakGlass: BreakGlass,
     }),
     output: z.discriminatedUnion('outcome', [
@@ -101,6 +119,7 @@ export const recoveryCalls = {
       form: DriveFormInput,
       keyId: RecoveryKeyId,
       ticked: TickedSteps.default([]),
+      codeId: CodeId,
       breakGlass: BreakGlass,
     }),
     output: z.object({ disclosure: Disclosure }),

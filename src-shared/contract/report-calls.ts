@@ -9,6 +9,7 @@ import {
   RequestEntries,
 } from '../audit/audit-report.ts';
 import { RotationList } from '../audit/awaiting-rotation.ts';
+import { UnusualActivity } from '../audit/unusual-activity.ts';
 import { KeptReport } from '../reports/kept-report.ts';
 import { ReportForm, ReportHeader, ReportOrigin, ReportVerdict } from '../reports/report-file.ts';
 import { AuditPlace, isInFile } from '../reports/report-place.ts';
@@ -93,6 +94,12 @@ export const reportCalls = {
     access: 'reports',
     input: z.void(),
     output: z.object({ list: RotationList.nullable() }),
+  }),
+  /** What is unusual among the newest disclosures of a report. Nothing of it is stored. */
+  'reports.unusual': call({
+    access: 'reports',
+    input: z.object({ filter: AuditFilter }),
+    output: UnusualActivity,
   }),
   /** Checks the whole log, or what is new in it since that was done. */
   'reports.verifyChain': call({

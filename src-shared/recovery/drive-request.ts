@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { DriveReason } from '../request/reason.ts';
 import {
+  type FormRules,
   RequestFields,
   type RequestFieldProblem,
   onlyProblems,
   requestFieldProblems,
 } from '../request/request-fields.ts';
-import type { Role } from '../sign-in/role.ts';
 import { type KeyIdProblem, readKeyId } from './recovery-key-id.ts';
 
 /** What the Drive Recovery form holds while it is being filled in: always text, possibly wrong. */
@@ -23,12 +23,12 @@ export type DriveFieldProblem = KeyIdProblem | RequestFieldProblem;
 export type DriveFormProblems = { readonly [F in keyof DriveForm]?: DriveFieldProblem };
 
 /**
- * Every rule of the form for the role that fills it in. Main enforces exactly this; the screen
- * mirrors it.
+ * Every rule of the form for whoever fills it in. Main enforces exactly this; the screen mirrors
+ * it.
  */
-export function driveFormProblems(form: DriveForm, role: Role): DriveFormProblems {
+export function driveFormProblems(form: DriveForm, rules: FormRules): DriveFormProblems {
   return onlyProblems<keyof DriveForm, DriveFieldProblem>({
-    ...requestFieldProblems(form, role),
+    ...requestFieldProblems(form, rules),
     keyId: keyIdProblem(form.keyId),
   });
 }

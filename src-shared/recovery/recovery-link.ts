@@ -1,11 +1,7 @@
 import { z } from 'zod';
-import {
-  LONGEST_DOMAIN,
-  LONGEST_NAME,
-  LONGEST_TICKET,
-  splitUser,
-} from '../request/request-fields.ts';
+import { LONGEST_DOMAIN, LONGEST_NAME, splitUser } from '../request/request-fields.ts';
 import { textProblem } from '../request/secret-text.ts';
+import { LONGEST_TICKET } from '../request/tickets.ts';
 import { readKeyId } from './recovery-key-id.ts';
 
 /** The scheme of the links, as the packages register it. */

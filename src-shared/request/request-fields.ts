@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Role } from '../sign-in/role.ts';
 import { keysOf } from '../typed-keys.ts';
 import { type TextProblem, textProblem } from './secret-text.ts';
+import { LONGEST_TICKET, type TicketProblem, type TicketRule, ticketProblem } from './tickets.ts';
 
 /** The fields that every request has: for whom it is, and why. */
 export const RequestFields = z.object({
@@ -14,9 +15,6 @@ type RequestForm = z.infer<typeof RequestFields> & { readonly reason: string };
 
 /** Longest note the audit log takes, in UTF-16 units. */
 export const LONGEST_NOTE = 500;
-
-/** Longest ticket number the audit log takes, in UTF-16 units. */
-export const LONGEST_TICKET = 60;
 
 /**
  * Longest NetBIOS or DNS domain and longest user principal name, in UTF-16 units. Together they are
@@ -32,11 +30,28 @@ const LIMITS = {
   ticket: LONGEST_TICKET,
 } as const;
 
-export type RequestFieldProblem = TextProblem | 'required' | 'note-required' | 'reason-required';
+export type RequestFieldProblem =
+  | TextProblem
+  | TicketProblem
+  | 'required'
+  | 'note-required'
+  | 'reason-required';
+
+/** What a form is checked by besides its own rules: who fills it in, and what a ticket is. */
+export interface FormRules {
+  readonly role: Role;
+  readonly ticket: TicketRule;
+}
 type RequestFieldProblems = { readonly [F in keyof RequestForm]: RequestFieldProblem | undefined };
 
-/** A help desk user names the end user, an admin may; a reason is chosen; "Other" needs a note. */
-export function requestFieldProblems(form: RequestForm, role: Role): RequestFieldProblems {
+/**
+ * A help desk user names the end user, an admin may; a reason is chosen; "Other" needs a note; a
+ * ticket number is as the organisation wants it.
+ */
+export function requestFieldProblems(
+  form: RequestForm,
+  { role, ticket }: FormRules,
+): RequestFieldProblems {
   return {
     // A user principal name says the domain itself.
     userDomain: textFieldProblem(
@@ -47,7 +62,7 @@ export function requestFieldProblems(form: RequestForm, role: Role): RequestFiel
     userName: textFieldProblem(form, 'userName', mustNameUser(form, role)),
     reason: form.reason === '' ? 'reason-required' : undefined,
     note: noteProblem(form),
-    ticket: textFieldProblem(form, 'ticket', false),
+    ticket: textFieldProblem(form, 'ticket', false) ?? ticketProblem(form.ticket, ticket, role),
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TicketRule } from '../request/tickets.ts';
 import { Role } from './role.ts';
 
 /** In UTF-16 units: the longest domain, a separator and the longest user name, rounded up. */
@@ -10,6 +11,8 @@ export const Operator = z.object({
   account: z.string(),
   displayName: z.string(),
   roles: z.array(Role).min(1),
+  /** In a group whose members must name a ticket, whatever their role. */
+  mustNameTicket: z.boolean().optional(),
 });
 export type Operator = z.infer<typeof Operator>;
 
@@ -39,6 +42,8 @@ export const SessionView = z.object({
   /** The same by their DNS names. */
   dnsDomains: z.array(z.string()),
   locked: z.boolean(),
+  /** What is asked of the ticket numbers that the operator types. */
+  ticket: TicketRule,
   /** True where the operating system answered for the operator, and nobody typed a password. */
   byTicket: z.boolean().optional(),
 });

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { isComputerName, isDomainName } from '../request/computer.ts';
 import { TpmReason } from '../request/reason.ts';
 import {
+  type FormRules,
   RequestFields,
   type RequestFieldProblem,
   onlyProblems,
   requestFieldProblems,
 } from '../request/request-fields.ts';
-import type { Role } from '../sign-in/role.ts';
 
 /** What the Manage TPM form holds while it is being filled in: always text, possibly wrong. */
 export const TpmForm = RequestFields.extend({
@@ -24,12 +24,12 @@ export type TpmFieldProblem = RequestFieldProblem | 'not-a-computer' | 'not-a-do
 export type TpmFormProblems = { readonly [F in keyof TpmForm]?: TpmFieldProblem };
 
 /**
- * Every rule of the form for the role that fills it in. Main enforces exactly this; the screen
- * mirrors it.
+ * Every rule of the form for whoever fills it in. Main enforces exactly this; the screen mirrors
+ * it.
  */
-export function tpmFormProblems(form: TpmForm, role: Role): TpmFormProblems {
+export function tpmFormProblems(form: TpmForm, rules: FormRules): TpmFormProblems {
   return onlyProblems<keyof TpmForm, TpmFieldProblem>({
-    ...requestFieldProblems(form, role),
+    ...requestFieldProblems(form, rules),
     computerDomain: nameProblem(form.computerDomain, isDomainName, 'not-a-domain'),
     computerName: nameProblem(form.computerName, isComputerName, 'not-a-computer'),
   });

@@ -19,7 +19,7 @@ const launchWith = (disclosures: unknown) => ({
 const reached = (page: Page) =>
   page.getByRole('alert').filter({ hasText: 'You have reached the limit of' });
 const breakGlass = (page: Page) => page.getByRole('region', { name: 'Break glass' });
-const banner = (page: Page) => page.getByText(/^Beyond the limit: the secret of/);
+const banner = (page: Page) => page.getByText(/^Break glass: the secret of/);
 
 /** As a script does that has the page: every key of a list, as fast as it is answered. */
 function discloseAll(page: Page, keyIds: readonly string[]): Promise<readonly string[]> {

@@ -174,6 +174,7 @@ export function testConsole(settings = Settings.parse({}), owedFile = memoryOwed
   ]);
   const unforeseen: unknown[] = [];
   const shownGuides: GuidePlace[] = [];
+  const browser = { addresses: [] as string[], isMissing: false };
   const opener = memoryOpener();
   const stays = { count: 0, isSomebodyThere: true };
   const handed = { file: undefined as OpenedFile | undefined, take: async () => handed.file };
@@ -226,6 +227,10 @@ export function testConsole(settings = Settings.parse({}), owedFile = memoryOwed
         readReport: readReportFile,
         reportStore: reportInMemory,
       },
+      openBrowser: async (address) => {
+        if (browser.isMissing) throw new Error('no browser');
+        browser.addresses.push(address);
+      },
       words,
       onUnforeseen: (_incident, _name, cause) => unforeseen.push(cause),
     },
@@ -238,6 +243,7 @@ export function testConsole(settings = Settings.parse({}), owedFile = memoryOwed
     clock,
     appState,
     shownGuides,
+    browser,
     stays,
     profile,
     clipboard,

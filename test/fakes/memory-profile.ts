@@ -1,4 +1,5 @@
 import { GENESIS, seal, verifyChain } from '#main/domain/audit/audit-chain.ts';
+import type { OwnerNotice } from '#main/domain/messages/owner-notice.ts';
 import { isDisclosure } from '#main/domain/recovery/disclosure-limit.ts';
 import { KEY_GUESS_FAILURES } from '#main/domain/recovery/key-guesses.ts';
 import type { AccountNames } from '#main/domain/sign-in/account-names.ts';
@@ -6,6 +7,7 @@ import { GUESS_FAILURES } from '#main/domain/sign-in/throttle.ts';
 import type { AuditLog } from '#main/ports/audit/audit-log.ts';
 import type { ComplianceSource } from '#main/ports/compliance/compliance-source.ts';
 import type { ConnectionCheck } from '#main/ports/connection/connection-check.ts';
+import type { CallerCodes } from '#main/ports/messages/caller-codes.ts';
 import type { OpenProfile } from '#main/ports/profile.ts';
 import type {
   DisclosedProtector,
@@ -55,6 +57,11 @@ export interface MemoryProfile extends OpenProfile {
   readonly accounts: Map<string, MemoryAccount>;
   /** What the directory answers when it is asked whom a name means; it cannot be while unset. */
   findAccount: Directory['findAccount'] | undefined;
+  /** What the directory answers when it is asked how to reach an account. */
+  contactOf: Directory['contactOf'] | undefined;
+  callerCodes: CallerCodes | undefined;
+  /** What owners were told. */
+  readonly told: OwnerNotice[];
   /** Every sign-in fails with this while set. */
   signInFailure: ErrorCode | undefined;
   checkConnection: ConnectionCheck;
@@ -87,6 +94,10 @@ export function memoryProfile(clock: Clock): MemoryProfile {
     computers: [],
     accounts: new Map(),
     findAccount: undefined,
+    contactOf: undefined,
+    callerCodes: undefined,
+    told: [],
+    ownerNotices: { tell: (notice) => void profile.told.push(notice) },
     signInFailure: undefined,
     logIsFull: false,
     limitReached: undefined,
@@ -106,6 +117,9 @@ export function memoryProfile(clock: Clock): MemoryProfile {
       accountOf: (userName) => (userName.includes('\\') ? userName : `CONTOSO\\${userName}`),
       get findAccount() {
         return profile.findAccount;
+      },
+      get contactOf() {
+        return profile.contactOf;
       },
       async ticketHolder() {
         const { ticket = 'kerberos.noTicket' } = profile;

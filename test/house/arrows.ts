@@ -29,6 +29,7 @@ const LIBRARIES_OF: Readonly<Record<string, readonly string[]>> = {
   tds: ['mssql', 'tedious', 'tarn'],
   msal: ['@azure/msal-node'],
   sqlite: ['knex', 'libsql'],
+  smtp: ['nodemailer'],
 };
 
 interface Rule {
@@ -46,6 +47,7 @@ const OWN = {
   drivers: /^src-main\/drivers\//,
   sources: /^src-main\/sources\//,
   witnesses: /^src-main\/witnesses\//,
+  messages: /^src-main\/messages\//,
   reports: /^src-main\/reports\//,
   router: /^src-main\/ipc\/router\.ts$/,
 };
@@ -90,14 +92,20 @@ const RULES: readonly Rule[] = [
     allows: [OWN.shared, OWN.domain, OWN.ports, OWN.drivers, OWN.witnesses, /^zod$/, NODE],
   },
   {
+    folder: OWN.messages,
+    why: 'messages know drivers, ports and decisions, never a source, a feature or a profile',
+    allows: [OWN.shared, OWN.domain, OWN.ports, OWN.drivers, OWN.messages, /^zod$/, NODE],
+  },
+  {
     folder: /^src-main\/profiles\//,
-    why: 'profiles are made of sources and witnesses, never of features or Electron',
+    why: 'profiles are made of sources, witnesses and messages, never of features or Electron',
     allows: [
       OWN.shared,
       OWN.domain,
       OWN.ports,
       OWN.sources,
       OWN.witnesses,
+      OWN.messages,
       /^src-main\/profiles\//,
       /^zod$/,
       NODE,

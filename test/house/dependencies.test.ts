@@ -33,6 +33,7 @@ const LICENCES = new Set([
   'CC0-1.0',
   'ISC',
   'MIT',
+  'MIT-0',
   // Changes to the library itself have to be published; nothing here changes one.
   'MPL-2.0',
   'Python-2.0',

@@ -4,10 +4,12 @@ import { createDriveRecoveryStore } from '#renderer/panes/drive-recovery/store.t
 import { LONGEST_INPUT } from '#renderer/ui/fields.tsx';
 import type { Disclosure } from '#shared/contract.ts';
 import type { ErrorCode } from '#shared/errors.ts';
+import { TicketSettings, ticketRuleOf } from '#shared/request/tickets.ts';
 import type { Role } from '#shared/sign-in/role.ts';
 import { protectorOf } from '../fakes/memory-profile.ts';
 
 const ID = 'AC9D5655-F7CA-4D1D-902F-1B6087118138';
+const ANY_TICKET = ticketRuleOf(TicketSettings.parse({}), false);
 const GROUPS = '471207-278498-422125-177177-561902-537405-468006-693451'.split('-');
 
 const disclosure = (disclosureId: string): Disclosure => ({
@@ -57,7 +59,7 @@ function openStore(role: Role = 'admin') {
       }),
     onEvent: () => () => undefined,
   };
-  const store = createDriveRecoveryStore(api, role);
+  const store = createDriveRecoveryStore(api, { role, ticket: ANY_TICKET });
   store.getState().edit({ keyId: ID, reason: 'lost-pin' });
   return {
     store,

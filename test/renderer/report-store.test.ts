@@ -55,6 +55,7 @@ beforeEach(() => {
     live: {
       keep: async () => log.push('keep'),
       rotation: async () => null,
+      unusual: async () => ({ looked: 0, entries: [] }),
       saveEvidence: async () => ({ outcome: 'cancelled' }),
       async verify(whole) {
         log.push('verify');

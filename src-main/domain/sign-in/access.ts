@@ -3,7 +3,7 @@ import {
   type DriveRequest,
   driveFormProblems,
 } from '#shared/recovery/drive-request.ts';
-import { endUserOf } from '#shared/request/request-fields.ts';
+import { type FormRules, endUserOf } from '#shared/request/request-fields.ts';
 import type { DomainNames } from '#shared/sign-in/domain-names.ts';
 import type { Role } from '#shared/sign-in/role.ts';
 import { type TpmForm, type TpmRequest, tpmFormProblems } from '#shared/tpm/tpm-request.ts';
@@ -17,18 +17,18 @@ type Verdict<Request> =
  * Checks a form by the rules for the role; the screen shows the same rules. Blanks at the beginning
  * and the end of a text are removed.
  */
-export function judgeDriveForm(form: DriveForm, role: Role): Verdict<DriveRequest> {
+export function judgeDriveForm(form: DriveForm, rules: FormRules): Verdict<DriveRequest> {
   const { reason, ...texts } = form;
-  const problems = driveFormProblems(form, role);
+  const problems = driveFormProblems(form, rules);
   if (reason === '' || Object.keys(problems).length > 0)
     return { ok: false, problems: { ...problems } };
   return { ok: true, request: { ...trimmed(texts), reason } };
 }
 
 /** The same as {@link judgeDriveForm} for the Manage TPM form. */
-export function judgeTpmForm(form: TpmForm, role: Role): Verdict<TpmRequest> {
+export function judgeTpmForm(form: TpmForm, rules: FormRules): Verdict<TpmRequest> {
   const { reason, ...texts } = form;
-  const problems = tpmFormProblems(form, role);
+  const problems = tpmFormProblems(form, rules);
   if (reason === '' || Object.keys(problems).length > 0)
     return { ok: false, problems: { ...problems } };
   return { ok: true, request: { ...trimmed(texts), reason } };

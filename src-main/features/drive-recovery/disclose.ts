@@ -1,3 +1,4 @@
+import { ownersOf } from '#main/domain/messages/owner-notice.ts';
 import { countRecoveries } from '#main/domain/recovery/count-recoveries.ts';
 import { mayTryNextSource } from '#main/domain/recovery/next-source.ts';
 import { mayActFor } from '#main/domain/sign-in/access.ts';
@@ -9,8 +10,13 @@ import type { Disclosure, OutputOf } from '#shared/contract.ts';
 import { AppError, type ErrorCode, type ErrorDetails } from '#shared/errors.ts';
 import { REPEATED_WITHIN_DAYS } from '#shared/recovery/drive-request.ts';
 import { type Protector, computerOf } from '#shared/recovery/protector.ts';
-import type { KeyIdQuery, RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
+import {
+  type KeyIdQuery,
+  PREFIX_DIGITS,
+  type RecoveryKeyId,
+} from '#shared/recovery/recovery-key-id.ts';
 import { RecoveryPassword, groupsOf, wrongGroupsIn } from '#shared/recovery/recovery-password.ts';
+import { endUserOf } from '#shared/request/request-fields.ts';
 import { missingDetails } from '../ask-sources.ts';
 import { asking } from '../asking.ts';
 import { flagBeyondLimit, recordBeyondLimit } from '../break-glass.ts';
@@ -28,6 +34,7 @@ import {
   searchSources,
   similarKeys,
 } from './search-sources.ts';
+import { requireProvedUser } from './with-caller-code.ts';
 
 /** What a disclosure needs. */
 export interface DiscloseDeps {
@@ -159,6 +166,7 @@ async function disclose(
   inquiry: DriveInquiry,
   located: LocatedProtector,
 ): Promise<Disclosure> {
+  requireProvedUser(inquiry, located.protector);
   await recordCallerCheck(inquiry, located.protector);
   const draft = inquiryDraft(inquiry, DISCLOSURE, located.protector);
   await recordBeyondLimit(inquiry.session.profile.auditLog, draft, inquiry.beyondLimit);
@@ -178,6 +186,21 @@ async function disclose(
     keyPackage: disclosed.keyPackage,
   };
   return shown(deps, deps.heldKeys.hold(secret), secret);
+}
+
+/** The owners are told as soon as the key was read, whether or not it can still be shown. */
+function tellOwners({ clock }: DiscloseDeps, inquiry: DriveInquiry, protector: Protector): void {
+  const { session, request, requestId } = inquiry;
+  session.profile.ownerNotices?.tell({
+    requestId,
+    at: new Date(clock.now()).toISOString(),
+    secret: 'recovery-key-password',
+    computer: computerOf(protector),
+    keyPrefix: protector.keyId.slice(0, PREFIX_DIGITS),
+    operator: session.operator.account,
+    reason: request.reason,
+    owners: [...ownersOf(protector.users, endUserOf(request))],
+  });
 }
 
 /**
@@ -246,6 +269,7 @@ async function readFrom(
   const disclosed = await deps.heldBack.withinLimits({ log, entry }, (recording) =>
     readProtector(source, protector.keyId, recording),
   );
+  tellOwners(deps, inquiry, protector);
   const recentRecoveries = await countRecentRecoveries(log, deps.clock, protector);
   requireSameSession(deps, inquiry);
   const password = RecoveryPassword.safeParse(disclosed.recoveryPassword);

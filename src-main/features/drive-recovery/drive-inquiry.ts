@@ -23,6 +23,8 @@ export interface DriveInquiry {
   readonly workstation: string;
   /** Steps of the caller check that were done, in words. */
   readonly checked: readonly string[];
+  /** A code proved who the end user is: it must be a user of the computer, whoever asks. */
+  readonly isForProvedUser: boolean;
   /** Why it goes beyond the limit on disclosures, where it does. */
   readonly beyondLimit: string | undefined;
   readonly guesses: Guesses;
@@ -35,6 +37,8 @@ export type UnweighedInquiry = Omit<DriveInquiry, 'guesses'>;
 export interface AskedDrive {
   readonly form: DriveForm;
   readonly ticked: readonly number[];
+  /** A one-time code that the caller has read back; `null` without one. */
+  readonly codeId: string | null;
   /** Why this one goes beyond the limit; `null` where it does not. */
   readonly breakGlass: string | null;
 }
@@ -58,7 +62,7 @@ export function driveInquiry(
 ): UnweighedInquiry {
   const role = roleIn('drive-recovery', session.operator.roles);
   if (role === undefined) throw new AppError('auth.forbidden', 'no role opens drive recovery');
-  const verdict = judgeDriveForm(form, role);
+  const verdict = judgeDriveForm(form, { role, ticket: session.ticket });
   if (!verdict.ok)
     throw new AppError('input.invalid', 'drive form', {
       details: { fields: { ...verdict.problems } },
@@ -81,6 +85,7 @@ export function driveInquiry(
     requestId: randomUUID(),
     workstation,
     checked,
+    isForProvedUser: false,
     beyondLimit: reasonBeyondLimit(breakGlass, role),
   };
 }

@@ -8,6 +8,7 @@ import type { ClipboardGuard } from '../clipboard-guard.ts';
 import { completeComputer } from '../complete-computer.ts';
 import { withKnownEndUser } from '../end-user.ts';
 import { createOneAtATime } from '../one-at-a-time.ts';
+import { createCallerCodeDesk } from './caller-code.ts';
 import {
   LONGER_BY_SECONDS,
   addNote,
@@ -23,6 +24,7 @@ import { type DiscloseDeps, discloseChosen, shown, submit } from './disclose.ts'
 import { type AskedDrive, type DriveInquiry, driveInquiry, inquiryDraft } from './drive-inquiry.ts';
 import { findKeys, mayFindKeys } from './find-keys.ts';
 import { findNewKey, requestRotation } from './rotate-key.ts';
+import { withCallerCode } from './with-caller-code.ts';
 
 export interface DriveRecoveryDeps extends DiscloseDeps {
   readonly saver: FileSaver;
@@ -35,6 +37,8 @@ export interface DriveRecoveryDeps extends DiscloseDeps {
 type DriveRecoveryCalls = Extract<keyof Handlers, `recovery.${string}`>;
 type DiscloseCalls =
   | 'recovery.callerCheck'
+  | 'recovery.sendCode'
+  | 'recovery.checkCode'
   | 'recovery.submit'
   | 'recovery.find'
   | 'recovery.computers'
@@ -53,15 +57,25 @@ function searchAndDisclose(deps: DriveRecoveryDeps): Pick<Handlers, DiscloseCall
   const oneAtATime = createOneAtATime();
   const { sessions, clock, workstation, heldBack } = deps;
   const { callerCheck } = deps.settings.recovery;
+  const codes = createCallerCodeDesk(deps);
   const inquire = async (asked: AskedDrive, options: CallOptions): Promise<DriveInquiry> => {
     const inquiry = driveInquiry(sessions.require(), asked, { callerCheck, workstation });
     const { auditLog } = inquiry.session.profile;
     const guesses = await heldBack.requireNoGuessing(auditLog, inquiryDraft(inquiry, SEARCH));
-    return withKnownEndUser({ ...inquiry, guesses }, clock, options);
+    const known = await withKnownEndUser({ ...inquiry, guesses }, clock, options);
+    return withCallerCode(known, asked.codeId, codes);
   };
 
   return {
-    'recovery.callerCheck': async () => callerCheck,
+    async 'recovery.callerCheck'() {
+      const code = sessions.require().profile.callerCodes?.rules ?? null;
+      return { ...callerCheck, code };
+    },
+
+    // Sending may take long; two clicks send one code.
+    'recovery.sendCode': (user, { signal }) => oneAtATime(() => codes.send(user, { signal })),
+
+    'recovery.checkCode': ({ codeId, typed }) => codes.check(codeId, typed),
 
     'recovery.submit': (asked, { signal, progress }) =>
       oneAtATime(async () =>

@@ -1,3 +1,4 @@
+import { ownersOf } from '#main/domain/messages/owner-notice.ts';
 import { tpmOwnerFile } from '#main/domain/tpm/tpm-owner-file.ts';
 import type { FileSaver } from '#main/ports/desktop/file-saver.ts';
 import type { CallOptions, Clock } from '#main/ports/system.ts';
@@ -5,6 +6,7 @@ import type { DisclosedTpmOwner } from '#main/ports/tpm/tpm-source.ts';
 import type { AuditAction, AuditResult } from '#shared/audit/audit-entry.ts';
 import type { OutputOf, SaveResult, TpmDisclosure } from '#shared/contract.ts';
 import { codeOf, AppError } from '#shared/errors.ts';
+import { endUserOf } from '#shared/request/request-fields.ts';
 import { tpmFileName } from '#shared/tpm/tpm-file.ts';
 import { type TpmOwner, TpmOwnerPassword } from '#shared/tpm/tpm-owner.ts';
 import { flagBeyondLimit, recordBeyondLimit } from '../break-glass.ts';
@@ -178,6 +180,7 @@ async function disclose(
   const named = tpmSourceOf(inquiry.session.profile.tpm, ownerId);
   if (named === undefined) return refuse(inquiry, DISCLOSE, { failure: 'tpm.noneStored' });
   const disclosed = await readRecorded(deps, inquiry, named);
+  tellOwners(deps, inquiry);
   // Locked or signed out while the store was writing: the entry stays, the secret is dropped.
   if (deps.sessions.current() !== inquiry.session)
     throw new AppError('auth.locked', 'the session ended during the disclosure');
@@ -189,6 +192,22 @@ async function disclose(
     ownerPassword: checked.data,
   };
   return shownOwner(deps, deps.heldTpmOwners.hold(secret), secret);
+}
+
+/** The owners are told as soon as the owner password was read. */
+function tellOwners({ clock }: DiscloseOwnerDeps, inquiry: TpmInquiry): void {
+  const { session, request, requestId, computer } = inquiry;
+  const { computer: name } = tpmDraft(inquiry, { ...DISCLOSE, result: 'successful' });
+  session.profile.ownerNotices?.tell({
+    requestId,
+    at: new Date(clock.now()).toISOString(),
+    secret: 'tpm-password-hash',
+    computer: name,
+    keyPrefix: '',
+    operator: session.operator.account,
+    reason: request.reason,
+    owners: [...ownersOf(computer?.users ?? [], endUserOf(request))],
+  });
 }
 
 async function readRecorded(

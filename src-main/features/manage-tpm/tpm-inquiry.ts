@@ -54,7 +54,7 @@ export function tpmInquiry(
 ): UnweighedTpmInquiry {
   const role = roleIn('manage-tpm', session.operator.roles);
   if (role === undefined) throw new AppError('auth.forbidden', 'no role opens TPM management');
-  const verdict = judgeTpmForm(form, role);
+  const verdict = judgeTpmForm(form, { role, ticket: session.ticket });
   if (!verdict.ok)
     throw new AppError('input.invalid', 'TPM form', {
       details: { fields: { ...verdict.problems } },

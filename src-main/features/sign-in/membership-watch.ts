@@ -55,7 +55,7 @@ async function recheck(
   try {
     const operator = await session.profile.recheck({ signal });
     failures.delete(session);
-    if (sessions.current() === session && rolesOf(operator) !== rolesOf(session.operator))
+    if (sessions.current() === session && rightsOf(operator) !== rightsOf(session.operator))
       sessions.begin({ ...session, operator });
   } catch (error) {
     if (signal.aborted) return;
@@ -81,6 +81,6 @@ async function stopSession(
   await (action === 'lock' ? lockSession(deps, failure) : signOutSession(deps, failure));
 }
 
-function rolesOf({ roles }: Session['operator']): string {
-  return roles.join();
+function rightsOf({ roles, mustNameTicket = false }: Session['operator']): string {
+  return [...roles, mustNameTicket].join();
 }

@@ -9,6 +9,13 @@ export interface Credentials {
   readonly password: string | undefined;
 }
 
+/** How a person is reached, as the directory knows it; empty where it knows nothing. */
+export interface Contact {
+  readonly mail: string;
+  readonly mobile: string;
+  readonly managerMail: string;
+}
+
 /** Where people sign in. */
 export interface Directory {
   /** NetBIOS names of the domains, offered where one is typed. */
@@ -31,6 +38,16 @@ export interface Directory {
    */
   readonly findAccount?:
     | ((name: string, options: CallOptions) => Promise<string | undefined>)
+    | undefined;
+
+  /**
+   * How to reach an account, `DOMAIN\name`; `undefined` for one that is not there, or not known for
+   * certain. Absent where nobody can be reached.
+   *
+   * @throws AppError `auth.signedOut`, `directory.*`, `request.cancelled`
+   */
+  readonly contactOf?:
+    | ((account: string, options: CallOptions) => Promise<Contact | undefined>)
     | undefined;
 
   /**

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MessageConfiguration } from '#main/messages/configuration.ts';
 import { LdapConfiguration } from '#main/sources/active-directory/configuration.ts';
 import { SourceConfiguration, kindOf } from '#main/sources/kinds.ts';
 import { CentralStoreConfiguration } from '#main/sources/sql-server-store/configuration.ts';
@@ -36,6 +37,9 @@ const Organisation = z.strictObject({
     )
     .default([])
     .describe('Where each entry of the audit log goes as well, out of reach of the operator.'),
+  messages: MessageConfiguration.optional().describe(
+    'How end users are told of disclosures, and sent codes. Nothing is sent without it.',
+  ),
 });
 
 /**

@@ -1,3 +1,5 @@
+import { messengersOf } from '#main/messages/messengers.ts';
+import { countNotices } from '#main/messages/notice-file.ts';
 import type { CloudSignIn } from '#main/ports/connection/cloud-sign-in.ts';
 import type { ConnectionCheck } from '#main/ports/connection/connection-check.ts';
 import type { KeptLogins } from '#main/ports/connection/kept-logins.ts';
@@ -5,20 +7,24 @@ import type { Clock } from '#main/ports/system.ts';
 import { connectionCheck } from '#main/sources/active-directory/check-connection.ts';
 import { witnessesOf } from '#main/witnesses/witnesses-of.ts';
 import { withClouds } from './check-clouds.ts';
+import { withMessages } from './check-messages.ts';
 import { withSources } from './check-sources.ts';
 import { withWitnesses } from './check-witnesses.ts';
 import type { OrganisationConfiguration } from './configuration.ts';
+import { noticePath } from './owner-notices.ts';
 
 interface CheckDeps {
   readonly clock: Clock;
   readonly logins: KeptLogins;
   /** The name of this computer. */
   readonly workstation: string;
+  /** Where the audit log is kept, one folder per organisation. */
+  readonly folder: string;
   /** Sources with a sign-in in the browser, of the profile as it is open. */
   readonly clouds?: () => readonly CloudSignIn[];
 }
 
-/** A check of everything an organisation is connected to: directory, sources, witnesses. */
+/** A check of all that an organisation is connected to: directory, sources, witnesses, messages. */
 export function organisationCheck(
   configuration: OrganisationConfiguration,
   deps: CheckDeps,
@@ -27,5 +33,10 @@ export function organisationCheck(
   const check = connectionCheck(configuration.activeDirectory, { now: () => clock.now() });
   const witnesses = witnessesOf(configuration.witnesses, deps);
   const checkSources = withSources(check, { configuration, logins });
-  return withWitnesses(withClouds(checkSources, clouds), witnesses);
+  const checkWitnesses = withWitnesses(withClouds(checkSources, clouds), witnesses);
+  const { id, messages } = configuration;
+  return withMessages(checkWitnesses, {
+    messengers: messages === undefined ? [] : messengersOf(messages),
+    counts: () => countNotices(noticePath(deps.folder, id)),
+  });
 }

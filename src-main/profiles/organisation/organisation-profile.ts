@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { callerCodesOf } from '#main/messages/caller-codes.ts';
 import { type KeptLogins, loginPlace } from '#main/ports/connection/kept-logins.ts';
 import type { OpenProfile, ProfileEntry } from '#main/ports/profile.ts';
 import type { Directory } from '#main/ports/sign-in/directory.ts';
@@ -23,6 +24,7 @@ import type { DomainNames } from '#shared/sign-in/domain-names.ts';
 import { type OrganisationConfiguration, passwordSources, profileInfo } from './configuration.ts';
 import { localLog } from './local-log.ts';
 import { organisationCheck } from './organisation-check.ts';
+import { ownerNotices } from './owner-notices.ts';
 
 interface OrganisationDeps {
   /** Where the audit log is kept, one folder per organisation. */
@@ -86,24 +88,13 @@ export function organisationProfile(
 
 async function openProfile(
   configuration: OrganisationConfiguration,
-  { clock, log, logins, tpmRemote, limits, openBrowser, program }: OrganisationDeps,
+  deps: OrganisationDeps,
   { directory, local }: Opened,
 ): Promise<OpenProfile> {
-  const { id, store } = configuration;
-  const loginOf = (name: string) => ({
-    operator: () => directory.operator(),
-    kept: () => logins.read(loginPlace(id, name)),
-    operatorSid: () => directory.operatorSid(),
-    domains: () => domainsOf(directory.directory),
-  });
-  const parts: ProfileParts = {
-    ownDirectory: { recovery: directory.protectors, tpm: directory.tpms },
-    localStore: (name) => local.source(name),
-    log,
-    clock,
-    openBrowser,
-    program,
-  };
+  const { clock, tpmRemote, limits } = deps;
+  const { store } = configuration;
+  const loginOf = loginsOf(configuration, deps, directory);
+  const parts = sourceParts(deps, { directory, local });
   const central =
     store &&
     centralStore(store, { login: loginOf(store.name), local: local.auditLog, clock, limits });
@@ -117,23 +108,61 @@ async function openProfile(
     central?.leave();
     for (const source of [directory, ...sources]) source.signOut();
   };
+  const auditLog = central?.auditLog ?? local.auditLog;
+  const notices = ownerNotices(configuration, {
+    ...deps,
+    directory: directory.directory,
+    auditLog,
+  });
   return {
     info: profileInfo(configuration),
     directory: directory.directory,
+    ownerNotices: notices,
+    callerCodes: callerCodesOf(configuration.messages),
     recovery: sources.map(({ recovery }) => recovery),
     tpm: sources.flatMap(({ tpm }) => tpm ?? []),
     compliance: sources.flatMap(({ compliance }) => compliance ?? []),
     clouds: others.flatMap(({ cloud }) => cloud ?? []),
     tpmRemote,
-    auditLog: central?.auditLog ?? local.auditLog,
+    auditLog,
     auditReport: central?.auditReport ?? local.auditReport,
     recheck: (options) => directory.recheck(options),
     forgetOperator,
     close: async () => {
+      notices?.close();
       forgetOperator();
       central?.close();
       await local.close();
     },
+  };
+}
+
+/** What a source is signed in to with, by its name. */
+function loginsOf(
+  { id }: OrganisationConfiguration,
+  { logins }: OrganisationDeps,
+  directory: LdapOrganisation,
+) {
+  return (name: string) => ({
+    operator: () => directory.operator(),
+    kept: () => logins.read(loginPlace(id, name)),
+    operatorSid: () => directory.operatorSid(),
+    domains: () => domainsOf(directory.directory),
+  });
+}
+
+/** What every source may use. */
+function sourceParts(
+  { log, clock, openBrowser, program }: OrganisationDeps,
+  { directory, local }: Opened,
+): ProfileParts {
+  return {
+    ownDirectory: { recovery: directory.protectors, tpm: directory.tpms },
+    localStore: (name) => local.source(name),
+    log,
+    clock,
+    openBrowser,
+    program,
   };
 }
 

@@ -220,14 +220,18 @@ async function compareClocks(
 }
 
 async function checkGroups(
-  { groups }: LdapConfiguration,
+  configuration: LdapConfiguration,
   { signInConnection, groupLookup }: ForestSession,
   signal: AbortSignal,
 ): Promise<StepResult<void>> {
-  const configured = configuredGroups(groups);
+  const { groups } = configuration;
+  const configured = configuredGroups(configuration);
   const names = await configured.names(groupLookup(signal));
   const missing = Role.options.filter((role) => role in names && names[role] === undefined);
-  const facts: Record<string, string> = { missing: missing.map((role) => groups[role]).join(', ') };
+  const unknown = await configured.missingTicketGroups(groupLookup(signal));
+  const facts: Record<string, string> = {
+    missing: [...missing.map((role) => groups[role]), ...unknown].join(', '),
+  };
   for (const role of Role.options) facts[role] = names[role] ?? '';
   if (missing.length === Object.keys(names).length)
     throw new StepFailure(
@@ -241,7 +245,8 @@ async function checkGroups(
       throw error;
     });
   facts['roles'] = roles.join(' ');
-  return { facts, isWarning: missing.length > 0 || roles.length === 0, value: undefined };
+  const isWarning = missing.length + unknown.length > 0 || roles.length === 0;
+  return { facts, isWarning, value: undefined };
 }
 
 /**

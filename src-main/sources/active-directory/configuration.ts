@@ -76,6 +76,14 @@ export const LdapConfiguration = LdapForest.extend({
   groups: z
     .strictObject({ admin: Group.optional(), user: Group.optional(), reports: Group.optional() })
     .describe('Each a SID or DOMAIN\\name.'),
+  ticketGroups: z
+    .array(Group)
+    .max(20)
+    .optional()
+    .describe(
+      'Groups whose members are handed no key without a ticket number, whatever their role. ' +
+        'While one of them is not found, nobody is.',
+    ),
   signIn: z
     .enum(['either', 'windows', 'password'])
     .optional()

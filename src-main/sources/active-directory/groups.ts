@@ -26,19 +26,33 @@ type Groups = LdapConfiguration['groups'];
  * The configured groups, by SID. Names are looked up once and kept: a renamed group stays the same
  * group.
  */
-export function configuredGroups(groups: Groups) {
-  const sids = new Map<string, string>();
-
-  async function sidOf(configured: string, lookup: GroupLookup): Promise<string | undefined> {
-    if (configured.startsWith('S-1-')) return configured;
-    const kept = sids.get(configured);
-    if (kept !== undefined) return kept;
-    const found = await lookUpSid(configured, lookup);
-    if (found !== undefined) sids.set(configured, found);
-    return found;
-  }
+export function configuredGroups({
+  groups,
+  ticketGroups = [],
+}: Pick<LdapConfiguration, 'groups' | 'ticketGroups'>) {
+  const sidOf = sidFinder();
 
   return {
+    /**
+     * Whether these SIDs are those of somebody who must name a ticket, whatever the role. So is
+     * everybody while one of the groups is not there: nobody knows who is in it.
+     */
+    async mustNameTicket(memberOf: ReadonlySet<string>, lookup: GroupLookup): Promise<boolean> {
+      for (const configured of ticketGroups) {
+        const sid = await sidOf(configured, lookup);
+        if (sid === undefined || memberOf.has(sid)) return true;
+      }
+      return false;
+    },
+    /** Groups of those who must name a ticket that are not there. */
+    async missingTicketGroups(lookup: GroupLookup): Promise<readonly string[]> {
+      const missing: string[] = [];
+      for (const configured of ticketGroups) {
+        const sid = await sidOf(configured, lookup);
+        if (sid === undefined || (await nameOf(sid, lookup)) === sid) missing.push(configured);
+      }
+      return missing;
+    },
     /** The configured groups as the directory names them; `undefined` for one that is not there. */
     async names(lookup: GroupLookup): Promise<Partial<Record<Role, string | undefined>>> {
       const names: Partial<Record<Role, string | undefined>> = {};
@@ -69,6 +83,22 @@ export function configuredGroups(groups: Groups) {
         details: { groups: await namesToAskFor(groups, lookup) },
       });
     },
+  };
+}
+
+/** Looks up the SID of a configured group once. */
+function sidFinder() {
+  const sids = new Map<string, string>();
+  return async function sidOf(
+    configured: string,
+    lookup: GroupLookup,
+  ): Promise<string | undefined> {
+    if (configured.startsWith('S-1-')) return configured;
+    const kept = sids.get(configured);
+    if (kept !== undefined) return kept;
+    const found = await lookUpSid(configured, lookup);
+    if (found !== undefined) sids.set(configured, found);
+    return found;
   };
 }
 

@@ -9,6 +9,7 @@ import type { BindCredentials } from '../source-kind.ts';
 import { badCredentials } from './bind-errors.ts';
 import { createCatalogSearch } from './catalog-search.ts';
 import type { LdapConfiguration } from './configuration.ts';
+import { contactFinder } from './contact.ts';
 import type { ControllerConnection } from './controller-connection.ts';
 import { type DirectoryTimeLimits, type ForestAccess, forestAccess } from './forest-access.ts';
 import { type ForestSession, bindCredentials, openForestSession } from './forest-session.ts';
@@ -85,11 +86,7 @@ export function ldapOrganisation(
   const signIn = createSignIn(configuration, access);
   let session: OperatorSession | undefined;
 
-  const signedIn = (): OperatorSession => {
-    if (session === undefined)
-      throw new AppError('auth.signedOut', 'nobody is signed in to the directory');
-    return session;
-  };
+  const signedIn = () => requireSignedIn(session);
   const replaceSession = (next: OperatorSession | undefined) => {
     session?.forest.connections.close();
     session = next;
@@ -113,6 +110,7 @@ export function ldapOrganisation(
         return next.operator;
       },
       findAccount: accountFinder(forest),
+      contactOf: contactFinder(forest),
     },
     protectors: ldapRecoverySource(name, forest),
     tpms: ldapTpmSource(name, forest),
@@ -129,6 +127,13 @@ export function ldapOrganisation(
     operatorSid: () => signedIn().sid,
     signOut: () => replaceSession(undefined),
   };
+}
+
+/** @throws AppError `auth.signedOut` */
+function requireSignedIn(session: OperatorSession | undefined): OperatorSession {
+  if (session === undefined)
+    throw new AppError('auth.signedOut', 'nobody is signed in to the directory');
+  return session;
 }
 
 /** Nothing where nobody may sign in with a ticket. */
@@ -154,7 +159,7 @@ function bindAs({ account, userName, password }: OperatorSession): BindCredentia
 
 /** Signs people in, and learns from the directory which domains there are. */
 function createSignIn(configuration: LdapConfiguration, access: ForestAccess) {
-  const groups = configuredGroups(configuration.groups);
+  const groups = configuredGroups(configuration);
   let domains: readonly Domain[] = configuredDomains(configuration);
   return {
     domains: () => domains,
@@ -171,9 +176,10 @@ function createSignIn(configuration: LdapConfiguration, access: ForestAccess) {
           if (password === undefined && refusal !== undefined)
             throw new AppError(refusal, 'the account is closed, and its ticket still good');
           const roles = await groups.rolesOf(sids, forest.groupLookup(signal));
+          const mustNameTicket = await groups.mustNameTicket(sids, forest.groupLookup(signal));
           refuseIfCancelled(signal);
           return {
-            operator: { account, displayName, roles },
+            operator: { account, displayName, roles, ...(mustNameTicket && { mustNameTicket }) },
             session: { userName, password, account, sid, forest },
           };
         };

@@ -65,12 +65,17 @@ function reportOf(
 
 async function connectionOf(
   { id }: ProfileStore,
-  { configuration, clock, workstation, signal }: DeskWork,
+  { configuration, clock, folders, workstation, signal }: DeskWork,
 ): Promise<readonly DeskStep[]> {
   const organisation = configuration.profiles.find((profile) => profile.id === id);
   if (organisation === undefined) return [];
   const steps: DeskStep[] = [];
-  const check = organisationCheck(organisation, { clock, workstation, logins: NO_LOGINS });
+  const check = organisationCheck(organisation, {
+    clock,
+    workstation,
+    logins: NO_LOGINS,
+    folder: folders.organisations,
+  });
   await check(undefined, { signal, onStep: (step) => steps.push(step) });
   return steps;
 }

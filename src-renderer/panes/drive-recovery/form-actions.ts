@@ -17,10 +17,13 @@ type FormActions = Actions<
 >;
 
 /** Filling in the form. */
-export function formActions({ api, role, get, set }: StoreParts): FormActions {
+export function formActions({ api, rules, get, set }: StoreParts): FormActions {
   return {
     edit(typed) {
-      set(editedForm(get(), splitUser(typed), (form) => driveFormProblems(form, role)));
+      // A code was sent to whoever was named before.
+      if (typed.userDomain !== undefined || typed.userName !== undefined)
+        set({ code: undefined, codeFailure: undefined });
+      set(editedForm(get(), splitUser(typed), (form) => driveFormProblems(form, rules)));
     },
 
     splitDomain() {
@@ -44,7 +47,7 @@ export function formActions({ api, role, get, set }: StoreParts): FormActions {
         : others.ticked.filter((other) => other !== step);
       set({
         ticked,
-        isCheckMissing: isCheckMissing && !isCallerChecked(callerCheck, ticked, role),
+        isCheckMissing: isCheckMissing && !isCallerChecked(callerCheck, ticked, rules.role),
       });
     },
 

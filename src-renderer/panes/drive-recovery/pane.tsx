@@ -43,7 +43,8 @@ import styles from '#renderer/ui/request-pane.module.css';
 export function DriveRecoveryPane({ api, session, drafts, ...front }: PaneProps) {
   // A help desk user's rules are the stricter ones; main would refuse whoever has neither role.
   const role = roleIn('drive-recovery', session.operator.roles) ?? 'user';
-  const [store] = useState(() => createDriveRecoveryStore(api, role, drafts.drive.read()));
+  const rules = { role, ticket: session.ticket };
+  const [store] = useState(() => createDriveRecoveryStore(api, rules, drafts.drive.read()));
   useDraft(drafts.drive, () => draftOf(store.getState()));
   const state = useStore(store);
   const pane = useRef<HTMLDivElement>(null);
@@ -56,14 +57,14 @@ export function DriveRecoveryPane({ api, session, drafts, ...front }: PaneProps)
   });
   const { result } = state;
   const beyond = beyondLimit(state);
-  const form = <RecoveryForm {...{ state, role, screen }} domains={session.domains} />;
+  const form = <RecoveryForm {...{ state, api, rules, screen }} domains={session.domains} />;
 
   return (
     <div ref={pane} className={`${styles['pane']} ${result ? '' : styles['asking']}`}>
       <Announcement text={announcementOf(state)} />
       {beyond && <LimitBanner computer={computerOf(beyond.protector)} />}
       {result ? (
-        <RequestSummary key={result.disclosureId} {...{ state, result }} {...front} />
+        <RequestSummary key={result.disclosureId} {...{ api, rules, state, result }} {...front} />
       ) : (
         form
       )}

@@ -4,6 +4,7 @@ import { isCallerChecked } from '#shared/recovery/caller-check.ts';
 import { type DriveForm, driveFormProblems } from '#shared/recovery/drive-request.ts';
 import type { Protector } from '#shared/recovery/protector.ts';
 import { READING_BEGINS } from '#shared/recovery/read-back.ts';
+import type { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 import { fieldsWithProblems } from '#shared/request/request-fields.ts';
 import type { SourceStatus } from '#shared/request/source-status.ts';
 import { withFrontAside } from './call-actions.ts';
@@ -20,13 +21,18 @@ import {
 
 /** Asking for a key. */
 export function requestActions(parts: StoreParts): Actions<'submit' | 'showMatch' | 'findKeys'> {
-  const { api, role, get, set, perform } = parts;
+  const { api, rules, get, set, perform } = parts;
   return {
     submit(breakGlass) {
       get().splitDomain();
-      const { callerCheck, form, task, ticked } = get();
-      const problems = driveFormProblems(form, role);
-      const isCheckMissing = !isCallerChecked(callerCheck, ticked, role);
+      const { callerCheck, checkCode, code, form, task, ticked } = get();
+      // Enter in the field of the code checks it, before anything is asked for.
+      if (code !== undefined && !code.isRight && code.typed.trim() !== '') {
+        void checkCode();
+        return [];
+      }
+      const problems = driveFormProblems(form, rules);
+      const isCheckMissing = !isCallerChecked(callerCheck, ticked, rules.role);
       set({ problems, isCheckMissing });
       const wrong = fieldsWithProblems(EMPTY_FORM, problems);
       if (isCheckMissing) return [...wrong, 'callerCheck'];
@@ -46,13 +52,9 @@ export function requestActions(parts: StoreParts): Actions<'submit' | 'showMatch
         notice: undefined,
         done: undefined,
       });
-      void perform('submit', async (signal) => {
-        const { form, ticked } = matches;
-        const request = { form, ticked: [...ticked], keyId, breakGlass: breakGlass ?? null };
-        const { disclosure } = await api.ask('recovery.disclose', request, { signal });
-        const rows = withRow(matches, disclosure.protector);
-        return { ...answeredWith(parts, form, disclosure), matches: rows };
-      });
+      void perform('submit', (signal) =>
+        askForMatch(parts, { matches, keyId, breakGlass: breakGlass ?? null }, signal),
+      );
     },
 
     findKeys(by, text) {
@@ -71,19 +73,38 @@ export function requestActions(parts: StoreParts): Actions<'submit' | 'showMatch
   };
 }
 
+interface AskedMatch {
+  readonly matches: Matches;
+  readonly keyId: RecoveryKeyId;
+  readonly breakGlass: string | null;
+}
+
+async function askForMatch(
+  parts: StoreParts,
+  { matches, keyId, breakGlass }: AskedMatch,
+  signal: AbortSignal,
+): Promise<Partial<DriveRecoveryState>> {
+  const { form, ticked, codeId } = matches;
+  const request = { form, ticked: [...ticked], codeId, keyId, breakGlass };
+  const { disclosure } = await parts.api.ask('recovery.disclose', request, { signal });
+  const rows = withRow(matches, disclosure.protector);
+  return { ...answeredWith(parts, form, disclosure), matches: rows };
+}
+
 async function submitForm(
   parts: StoreParts,
   breakGlass: string | null,
   signal: AbortSignal,
 ): Promise<Partial<DriveRecoveryState>> {
   const { api, get, set } = parts;
-  const { form, ticked } = get();
+  const { code, form, ticked } = get();
+  const codeId = code?.isRight === true ? code.sent.codeId : null;
   const onProgress = ({ sources }: { readonly sources: readonly SourceStatus[] }) => {
     if (!signal.aborted) set({ asked: sources });
   };
   const answer = await api.ask(
     'recovery.submit',
-    { form, ticked: [...ticked], breakGlass },
+    { form, ticked: [...ticked], codeId, breakGlass },
     { signal, onProgress },
   );
   switch (answer.outcome) {
@@ -93,7 +114,7 @@ async function submitForm(
       return { similar: { form, rows: answer.matches } };
     case 'several': {
       const { matches: rows, total, missing } = answer;
-      return { matches: { form, ticked, rows, total, missing } };
+      return { matches: { form, ticked, codeId, rows, total, missing } };
     }
   }
 }

@@ -1,4 +1,4 @@
-import type { Api } from '#renderer/api.ts';
+import type { Api, AskError } from '#renderer/api.ts';
 import type { AnsweredRequest } from '#renderer/app/answered-request.ts';
 import type { BeyondLimitState } from '#renderer/app/break-glass.tsx';
 import type { ComputerCompletion } from '#renderer/app/computer-completion.ts';
@@ -10,15 +10,15 @@ import type {
 import type { OneTask, TaskState } from '#renderer/one-task.ts';
 import type { StepwiseProcedure } from '#renderer/text/log-notes.ts';
 import type { RemovableDrive } from '#shared/contract.ts';
-import type { CallerCheck } from '#shared/recovery/caller-check.ts';
+import type { CallerQuestions, SentCode } from '#shared/recovery/caller-code.ts';
 import type { DriveForm, DriveFormProblems } from '#shared/recovery/drive-request.ts';
 import type { Protector } from '#shared/recovery/protector.ts';
 import type { Reading } from '#shared/recovery/read-back.ts';
 import type { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 import type { RecoveryLink } from '#shared/recovery/recovery-link.ts';
 import type { RepairCommand } from '#shared/recovery/repair-command.ts';
+import type { FormRules } from '#shared/request/request-fields.ts';
 import type { SourceStatus } from '#shared/request/source-status.ts';
-import type { Role } from '#shared/sign-in/role.ts';
 
 /**
  * Possible matches, with the form they were found by: the form may be edited while they are on
@@ -29,8 +29,17 @@ export interface Matches {
   readonly rows: readonly Protector[];
   readonly total: number;
   readonly ticked: readonly number[];
+  readonly codeId: string | null;
   /** Sources that gave no answer: they may keep more. */
   readonly missing: readonly SourceStatus[];
+}
+
+/** A one-time code that was sent to the end user. */
+export interface CallerCodeState {
+  readonly sent: SentCode;
+  readonly typed: string;
+  /** The caller has read it back right. */
+  readonly isRight: boolean;
 }
 
 /** Keys that nearly have the ID the form asked for. */
@@ -90,7 +99,11 @@ export interface DriveRecoveryState
   /** Requests that were answered before, newest first; `result` is the one in front. */
   readonly aside: readonly Result[];
   /** What is to be asked of the caller; without steps until main has said. */
-  readonly callerCheck: CallerCheck;
+  readonly callerCheck: CallerQuestions;
+  /** The one-time code that was sent for this request. */
+  readonly code: CallerCodeState | undefined;
+  readonly codeFailure: AskError | undefined;
+  readonly isCodeBusy: boolean;
   readonly ticked: readonly number[];
   /** A step that must be ticked was not, when the form was submitted last. */
   readonly isCheckMissing: boolean;
@@ -108,6 +121,10 @@ export interface DriveRecoveryState
   edit(changes: Partial<DriveForm>): void;
   learnCallerCheck(): Promise<void>;
   tick(step: number, isDone: boolean): void;
+  sendCode(): Promise<void>;
+  /** What the caller reads out, as typed so far. */
+  typeCode(typed: string): void;
+  checkCode(): Promise<void>;
   /** Splits an account that was typed into the domain field. */
   splitDomain(): void;
   /**
@@ -181,6 +198,8 @@ export const EMPTY_REQUEST = {
   problems: {},
   ticked: [],
   isCheckMissing: false,
+  code: undefined,
+  codeFailure: undefined,
   isFromLink: false,
   whyBeyondLimit: '',
 };
@@ -200,7 +219,7 @@ export const NO_OUTCOME = {
 /** What the store's actions are made of. */
 export interface StoreParts {
   readonly api: Api;
-  readonly role: Role;
+  readonly rules: FormRules;
   readonly get: () => DriveRecoveryState;
   readonly set: (changes: Partial<DriveRecoveryState>) => void;
   readonly perform: OneTask<Task, DriveRecoveryState>['perform'];

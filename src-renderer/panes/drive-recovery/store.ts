@@ -3,8 +3,9 @@ import type { Api } from '#renderer/api.ts';
 import { createDisclosedSecret } from '#renderer/app/disclosed-secret.ts';
 import type { DriveDraft } from '#renderer/app/drafts.ts';
 import { createOneTask } from '#renderer/one-task.ts';
-import type { Role } from '#shared/sign-in/role.ts';
+import type { FormRules } from '#shared/request/request-fields.ts';
 import { callActions } from './call-actions.ts';
+import { codeActions } from './code-actions.ts';
 import { formActions } from './form-actions.ts';
 import { keyActions } from './key-actions.ts';
 import { procedureActions } from './procedure-actions.ts';
@@ -28,7 +29,7 @@ import {
  */
 export function createDriveRecoveryStore(
   api: Api,
-  role: Role,
+  rules: FormRules,
   draft?: DriveDraft,
 ): StoreApi<DriveRecoveryState> {
   return createStore<DriveRecoveryState>((set, get) => {
@@ -49,7 +50,7 @@ export function createDriveRecoveryStore(
         fileLate(result);
       },
     );
-    const parts = { api, role, get, set, perform, release };
+    const parts = { api, rules, get, set, perform, release };
     const secret = secretOf(parts);
 
     return {
@@ -60,11 +61,13 @@ export function createDriveRecoveryStore(
       task: undefined,
       drives: [],
       lastAsked: undefined,
-      callerCheck: { steps: [], requiredOfUsers: false },
+      callerCheck: { steps: [], requiredOfUsers: false, code: null },
+      isCodeBusy: false,
       completions: [],
       ...NO_OUTCOME,
 
       ...formActions(parts),
+      ...codeActions(parts),
       ...requestActions(parts),
       ...beyondLimitActions(parts),
       ...secret.actions,

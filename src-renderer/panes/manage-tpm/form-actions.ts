@@ -16,7 +16,7 @@ import {
 /** Filling in the form. */
 export function formActions({
   api,
-  role,
+  rules,
   get,
   set,
 }: StoreParts): Actions<'edit' | 'splitName' | 'splitDomain'> {
@@ -31,7 +31,7 @@ export function formActions({
       const changes = splitUser(typed);
       const { answered } = get();
       if (answered !== undefined) set(afterAnswer(get(), answered, changes));
-      const edited = editedForm(get(), changes, (form) => tpmFormProblems(form, role));
+      const edited = editedForm(get(), changes, (form) => tpmFormProblems(form, rules));
       set(edited);
       if (changes.computerName === undefined) return;
       // What was read belongs to another computer.
@@ -85,12 +85,12 @@ interface CheckedForm {
 
 /** The form as it may be sent, and the fields that are wrong. */
 export function checkForm(parts: StoreParts): CheckedForm {
-  const { role, get, set } = parts;
+  const { rules, get, set } = parts;
   get().splitName();
   get().splitDomain();
   addDomain(parts);
   const { form } = get();
-  const problems = tpmFormProblems(form, role);
+  const problems = tpmFormProblems(form, rules);
   set({ problems });
   return { form, wrong: fieldsWithProblems(EMPTY_FORM, problems) };
 }

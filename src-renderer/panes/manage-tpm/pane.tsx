@@ -37,7 +37,8 @@ const text = words.manageTpm;
 export function ManageTpmPane({ api, session, drafts, ...front }: PaneProps) {
   // A help desk user's rules are the stricter ones; main would refuse whoever has neither role.
   const role = roleIn('manage-tpm', session.operator.roles) ?? 'user';
-  const [store] = useState(() => createManageTpmStore(api, role, drafts.tpm.read()));
+  const rules = { role, ticket: session.ticket };
+  const [store] = useState(() => createManageTpmStore(api, rules, drafts.tpm.read()));
   useDraft(drafts.tpm, () => {
     const { form, answered } = store.getState();
     return { form: withoutSecrets(form, EMPTY_FORM), answered };
@@ -60,7 +61,7 @@ export function ManageTpmPane({ api, session, drafts, ...front }: PaneProps) {
     <div ref={pane} className={styles['pane']}>
       <Announcement text={announcementOf(state)} />
       {state.result?.isBeyondLimit && <LimitBanner computer={computerOf(state.result.owner)} />}
-      <TpmForm state={state} role={role} session={session} />
+      <TpmForm {...{ state, api, rules, session }} />
       <div className={styles['outcome']}>
         <Outcome state={state} role={role} />
         <ResetLockout state={state} onWrong={focus} />

@@ -10,7 +10,7 @@ import type { StaleFields } from '#renderer/app/stale-fields.ts';
 import type { OneTask, TaskState } from '#renderer/one-task.ts';
 import type { InputOf, TpmAuthorisation } from '#shared/contract.ts';
 import { mayBecomeName } from '#shared/request/computer.ts';
-import type { Role } from '#shared/sign-in/role.ts';
+import type { FormRules } from '#shared/request/request-fields.ts';
 import type { TpmFileInfo } from '#shared/tpm/tpm-file.ts';
 import type { TpmLockout } from '#shared/tpm/tpm-lockout.ts';
 import type { TpmOwner } from '#shared/tpm/tpm-owner.ts';
@@ -151,7 +151,7 @@ export const NO_OUTCOME = {
 /** What the store's actions are made of. */
 export interface StoreParts {
   readonly api: Api;
-  readonly role: Role;
+  readonly rules: FormRules;
   readonly get: () => ManageTpmState;
   readonly set: (changes: Partial<ManageTpmState>) => void;
   readonly perform: OneTask<Task, ManageTpmState>['perform'];

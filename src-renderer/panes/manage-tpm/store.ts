@@ -3,7 +3,7 @@ import type { Api } from '#renderer/api.ts';
 import { createDisclosedSecret } from '#renderer/app/disclosed-secret.ts';
 import type { TpmDraft } from '#renderer/app/drafts.ts';
 import { createOneTask } from '#renderer/one-task.ts';
-import type { Role } from '#shared/sign-in/role.ts';
+import type { FormRules } from '#shared/request/request-fields.ts';
 import { formActions } from './form-actions.ts';
 import { requestActions, resultOf } from './request-actions.ts';
 import { resetActions } from './reset-actions.ts';
@@ -24,7 +24,7 @@ import {
  */
 export function createManageTpmStore(
   api: Api,
-  role: Role,
+  rules: FormRules,
   draft?: TpmDraft,
 ): StoreApi<ManageTpmState> {
   return createStore<ManageTpmState>((set, get) => {
@@ -50,7 +50,7 @@ export function createManageTpmStore(
       showAgain: async (disclosureId) =>
         resultOf((await api.ask('tpm.showAgain', { disclosureId })).disclosure),
     });
-    const parts = { api, role, get, set, perform, release };
+    const parts = { api, rules, get, set, perform, release };
 
     return {
       ...EMPTY_REQUEST,

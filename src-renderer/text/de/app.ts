@@ -1,4 +1,5 @@
 import type { Area } from '#shared/sign-in/role.ts';
+import { ticketField } from './fields.ts';
 
 const AREAS: Readonly<Record<Area, string>> = {
   'drive-recovery': 'Laufwerkwiederherstellung',
@@ -34,9 +35,14 @@ export const app = {
     why: 'Warum es nicht warten kann',
     required: 'Geben Sie an, warum es nicht warten kann.',
     go: 'Über das Limit hinaus offenlegen',
+    leadWithoutCode:
+      'Als Administrator können Sie dieses eine Geheimnis erhalten, obwohl niemand einen Code ' +
+      'vorgelesen hat. Ihre Begründung und die Offenlegung werden im Überwachungsprotokoll ' +
+      'gekennzeichnet.',
+    goWithoutCode: 'Ohne Code offenlegen',
     banner: (computer: string) =>
-      `Über das Limit hinaus: Das Geheimnis von ${computer} wurde offengelegt, obwohl Ihr Limit ` +
-      'erreicht ist. Dies ist im Überwachungsprotokoll gekennzeichnet.',
+      `Notfallzugriff: Das Geheimnis von ${computer} wurde über ein Limit hinaus oder ohne ` +
+      'Code offengelegt. Dies ist im Überwachungsprotokoll gekennzeichnet.',
   },
   cloud: {
     label: 'Quellen mit eigener Anmeldung',
@@ -56,6 +62,7 @@ export const app = {
     none: (source: string) => `${source}: Es gibt noch keine Schlüsselliste.`,
     failed: (what: string) => `Sie konnte nicht neu gelesen werden: ${what}`,
   },
+  ticket: ticketField,
   idle: {
     title: 'Sind Sie noch da?',
     text:

@@ -77,6 +77,13 @@ export const driveRecovery = {
   callerCheck: {
     title: 'Prüfung des Anrufers',
     missing: 'Haken Sie jeden Schritt ab, bevor der Schlüssel ausgegeben wird.',
+    send: 'Code senden',
+    sendAgain: 'Weiteren Code senden',
+    sentTo: (to: string, minutes: number) =>
+      `Gesendet an ${to}. Gültig für ${minutes} ${minutes === 1 ? 'Minute' : 'Minuten'}.`,
+    code: 'Code, den die anrufende Person vorliest',
+    check: 'Code prüfen',
+    right: (endUser: string) => `Der Code von ${endUser} ist richtig.`,
   },
   reasons: REASONS,
   problems: PROBLEMS,

@@ -11,4 +11,13 @@ export const fieldProblems: Readonly<Record<RequestFieldProblem, string>> = {
   'holds-secret':
     'Dies sieht wie ein Wiederherstellungsschlüssel aus. Schlüssel gelangen nie in das ' +
     'Überwachungsprotokoll.',
+  'not-a-ticket': 'Dies ist keine Ticketnummer Ihrer Organisation.',
+  'ticket-required': 'Geben Sie die Ticketnummer ein: Ohne sie erhalten Sie keinen Schlüssel.',
 };
+
+/** The field for the ticket number, which several forms have. */
+export const ticketField = {
+  optional: 'Optional',
+  such: (example: string) => `Zum Beispiel ${example}`,
+  open: 'Ticket öffnen',
+} as const;

@@ -1,3 +1,4 @@
+import type { SignWords } from '#renderer/text/sign-words.ts';
 import type { AuditAction, AuditFlag, AuditResult, KeyType } from '#shared/audit/audit-entry.ts';
 import type { ReportForm } from '#shared/reports/report-file.ts';
 import type { Role } from '#shared/sign-in/role.ts';
@@ -200,6 +201,25 @@ export const reports = {
     reviewedBy: 'Geprüft von',
     signature: 'Unterschrift',
     date: 'Datum',
+  },
+  unusual: {
+    title: 'Ungewöhnliche Aktivität',
+    among: (found: string, looked: string) => `${found} der neuesten ${looked} Offenlegungen`,
+    signs: {
+      'important-computer': () => 'Ihre Organisation hat den Computer als wichtig benannt.',
+      'odd-hour': (count: string, usual: string) =>
+        `Außerhalb der üblichen Zeiten: ${count} der ${usual} früheren Offenlegungen dieser ` +
+        'Person lagen in dieser Tageszeit.',
+      many: (count: string, usual: string) =>
+        `Viele: ${count} Offenlegungen in 24 Stunden; an einem üblichen Tag hat diese Person ` +
+        `${usual}.`,
+      'many-computers': (count: string) =>
+        `${count} Computer desselben Endbenutzers innerhalb von sieben Tagen.`,
+      'again-soon': (count: string) =>
+        `Derselbe Schlüssel wurde in den sieben Tagen davor offengelegt: ${count}.`,
+      'no-ticket': (count: string, usual: string) =>
+        `Ohne Ticket, während ${count} der ${usual} früheren Offenlegungen eines haben.`,
+    } satisfies SignWords,
   },
   rotation: {
     title: 'Offengelegt, noch nicht ersetzt',

@@ -38,6 +38,7 @@ const STEPS: Readonly<Record<CheckName, string>> = {
   sources: 'Die Datenbanken fragen',
   cloud: 'Entra ID fragen',
   witnesses: 'Den Zeugen eine Testnachricht senden',
+  messages: 'Den Server für Nachrichten prüfen',
   'audit-log': 'In das Überwachungsprotokoll schreiben',
 };
 
@@ -134,11 +135,23 @@ const SEEN: Readonly<Record<CheckName, (facts: CheckFacts) => string>> = {
     ]
       .filter(Boolean)
       .join(' '),
+  messages: ({ answered, failed, waiting = '0', lost = '0' }) =>
+    [
+      answered && `${answered} ist verwendbar.`,
+      failed && `${failed} ist nicht verwendbar.`,
+      waiting !== '0' && `Wartende Mitteilungen: ${waiting}.`,
+      lost !== '0' && `Nicht zugestellte Mitteilungen: ${lost}.`,
+    ]
+      .filter(Boolean)
+      .join(' '),
   'audit-log': ({ sequence = '' }) => `Eintrag ${sequence} wurde geschrieben.`,
 };
 
 /** What to do about a warning. */
 const ADVICE: Readonly<Partial<Record<CheckName, string>>> = {
+  messages:
+    'Suchen Sie im Überwachungsprotokoll nach nicht zugestellten Mitteilungen, und berichtigen ' +
+    'Sie die Adressen im Verzeichnis.',
   reach:
     'Keydesk verwendet sofort den nächsten. Prüfen Sie die, die nicht antworten, oder entfernen ' +
     'Sie sie aus DNS.',

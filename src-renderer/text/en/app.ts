@@ -1,4 +1,5 @@
 import type { Area } from '#shared/sign-in/role.ts';
+import { ticketField } from './fields.ts';
 
 const AREAS: Readonly<Record<Area, string>> = {
   'drive-recovery': 'Drive Recovery',
@@ -35,8 +36,12 @@ export const app = {
     why: 'Why it cannot wait',
     required: 'Say why it cannot wait.',
     go: 'Disclose beyond the limit',
+    leadWithoutCode:
+      'As an admin you can get this one secret although nobody has read a code back. Your ' +
+      'reason and the disclosure are flagged in the audit log.',
+    goWithoutCode: 'Disclose without a code',
     banner: (computer: string) =>
-      `Beyond the limit: the secret of ${computer} was disclosed although your limit is reached. ` +
+      `Break glass: the secret of ${computer} was disclosed beyond a limit or without a code. ` +
       'This is flagged in the audit log.',
   },
   cloud: {
@@ -56,6 +61,7 @@ export const app = {
     none: (source: string) => `${source}: there is no list of keys yet.`,
     failed: (what: string) => `It could not be read again: ${what}`,
   },
+  ticket: ticketField,
   idle: {
     title: 'Are you still there?',
     text:

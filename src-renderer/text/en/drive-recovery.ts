@@ -71,7 +71,17 @@ export const driveRecovery = {
   keyId,
   call,
   recoveryScreen,
-  callerCheck: { title: 'Caller check', missing: 'Tick every step before the key is handed out.' },
+  callerCheck: {
+    title: 'Caller check',
+    missing: 'Tick every step before the key is handed out.',
+    send: 'Send code',
+    sendAgain: 'Send another code',
+    sentTo: (to: string, minutes: number) =>
+      `Sent to ${to}. Good for ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`,
+    code: 'Code the caller reads out',
+    check: 'Check code',
+    right: (endUser: string) => `The code of ${endUser} is right.`,
+  },
   reasons: REASONS,
   problems: PROBLEMS,
   volumes: VOLUMES,

@@ -8,4 +8,13 @@ export const fieldProblems: Readonly<Record<RequestFieldProblem, string>> = {
   'reason-required': 'Choose the reason.',
   'invisible-characters': 'This holds invisible characters. Type it by hand instead of pasting.',
   'holds-secret': 'This looks like a recovery key. Keys never go into the audit log.',
+  'not-a-ticket': 'This is no ticket number of your organisation.',
+  'ticket-required': 'Enter the ticket number: you are handed no key without one.',
 };
+
+/** The field for the ticket number, which several forms have. */
+export const ticketField = {
+  optional: 'Optional',
+  such: (example: string) => `Such as ${example}`,
+  open: 'Open ticket',
+} as const;

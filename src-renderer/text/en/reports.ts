@@ -1,3 +1,4 @@
+import type { SignWords } from '#renderer/text/sign-words.ts';
 import type { AuditAction, AuditFlag, AuditResult, KeyType } from '#shared/audit/audit-entry.ts';
 import type { AnsweredFigure, AuditFigure } from '#shared/audit/audit-figures.ts';
 import type { ReportForm } from '#shared/reports/report-file.ts';
@@ -198,6 +199,25 @@ export const reports = {
     reviewedBy: 'Reviewed by',
     signature: 'Signature',
     date: 'Date',
+  },
+  unusual: {
+    title: 'Unusual activity',
+    among: (found: string, looked: string) => `${found} of the newest ${looked} disclosures`,
+    signs: {
+      'important-computer': () =>
+        'The computer is one that your organisation has named as important.',
+      'odd-hour': (count: string, usual: string) =>
+        `Out of usual hours: ${count} of the ${usual} disclosures of this operator before ` +
+        'were at this time of the day.',
+      many: (count: string, usual: string) =>
+        `Many: ${count} disclosures in 24 hours; on a usual day this operator has ${usual}.`,
+      'many-computers': (count: string) =>
+        `${count} computers of the same end user within seven days.`,
+      'again-soon': (count: string) =>
+        `The same key was disclosed within the seven days before: ${count}.`,
+      'no-ticket': (count: string, usual: string) =>
+        `Without a ticket, while ${count} of the ${usual} disclosures before have one.`,
+    } satisfies SignWords,
   },
   rotation: {
     title: 'Disclosed, not yet rotated',

@@ -35,6 +35,7 @@ const STEPS: Readonly<Record<CheckName, string>> = {
   sources: 'Ask the databases',
   cloud: 'Ask Entra ID',
   witnesses: 'Send a test message to the witnesses',
+  messages: 'Try the server for messages',
   'audit-log': 'Write the audit log',
 };
 
@@ -122,11 +123,23 @@ const SEEN: Readonly<Record<CheckName, (facts: CheckFacts) => string>> = {
     ]
       .filter(Boolean)
       .join(' '),
+  messages: ({ answered, failed, waiting = '0', lost = '0' }) =>
+    [
+      answered && `${answered} can be used.`,
+      failed && `${failed} cannot be used.`,
+      waiting !== '0' && `${waiting} notices wait.`,
+      lost !== '0' && `${lost} notices could not be delivered.`,
+    ]
+      .filter(Boolean)
+      .join(' '),
   'audit-log': ({ sequence = '' }) => `Entry ${sequence} was written.`,
 };
 
 /** What to do about a warning. */
 const ADVICE: Readonly<Partial<Record<CheckName, string>>> = {
+  messages:
+    'Look in the audit log for notices that were not delivered, and correct the addresses in ' +
+    'the directory.',
   reach:
     'Keydesk uses the next one at once. Check those that do not answer, or remove them from ' +
     'DNS.',

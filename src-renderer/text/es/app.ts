@@ -1,4 +1,5 @@
 import type { Area } from '#shared/sign-in/role.ts';
+import { ticketField } from './fields.ts';
 
 const AREAS: Readonly<Record<Area, string>> = {
   'drive-recovery': 'Recuperación de unidad',
@@ -35,9 +36,13 @@ export const app = {
     why: 'Por qué no puede esperar',
     required: 'Indique por qué no puede esperar.',
     go: 'Revelar por encima del límite',
+    leadWithoutCode:
+      'Como administrador, puede obtener este secreto, y solo este, aunque nadie haya leído un ' +
+      'código. Su motivo y la revelación quedan marcados en el registro de auditoría.',
+    goWithoutCode: 'Revelar sin código',
     banner: (computer: string) =>
-      `Por encima del límite: se reveló el secreto de ${computer} aunque usted había alcanzado ` +
-      'su límite. Queda marcado en el registro de auditoría.',
+      `Acceso de emergencia: se reveló el secreto de ${computer} por encima de un límite o sin ` +
+      'código. Queda marcado en el registro de auditoría.',
   },
   cloud: {
     label: 'Orígenes con inicio de sesión propio',
@@ -56,6 +61,7 @@ export const app = {
     none: (source: string) => `${source}: aún no hay lista de claves.`,
     failed: (what: string) => `No se pudo leer de nuevo: ${what}`,
   },
+  ticket: ticketField,
   idle: {
     title: '¿Sigue ahí?',
     text:

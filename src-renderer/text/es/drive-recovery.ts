@@ -80,6 +80,13 @@ export const driveRecovery = {
   callerCheck: {
     title: 'Verificación de identidad',
     missing: 'Marque todos los pasos antes de que se entregue la clave.',
+    send: 'Enviar código',
+    sendAgain: 'Enviar otro código',
+    sentTo: (to: string, minutes: number) =>
+      `Enviado a ${to}. Válido durante ${minutes} ${minutes === 1 ? 'minuto' : 'minutos'}.`,
+    code: 'Código que lee la persona que llama',
+    check: 'Comprobar código',
+    right: (endUser: string) => `El código de ${endUser} es correcto.`,
   },
   reasons: REASONS,
   problems: PROBLEMS,

@@ -7,6 +7,7 @@ import { entraErrors } from './errors/entra.ts';
 import { fileErrors } from './errors/files.ts';
 import { kerberosErrors } from './errors/kerberos.ts';
 import { limitErrors } from './errors/limits.ts';
+import { messageErrors } from './errors/messages.ts';
 import { reportErrors } from './errors/reports.ts';
 import { sourceErrors } from './errors/sources.ts';
 import { sqlServerErrors } from './errors/sql-server.ts';
@@ -19,6 +20,7 @@ export const errors: Readonly<Record<ErrorCode, (details: ErrorDetails) => Error
   ...kerberosErrors,
   ...sourceErrors,
   ...limitErrors,
+  ...messageErrors,
   ...complianceErrors,
   ...sqlServerErrors,
   ...entraErrors,

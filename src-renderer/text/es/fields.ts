@@ -9,4 +9,13 @@ export const fieldProblems: Readonly<Record<RequestFieldProblem, string>> = {
   'invisible-characters': 'Contiene caracteres invisibles. Escríbalo a mano en lugar de pegarlo.',
   'holds-secret':
     'Parece una clave de recuperación. Las claves nunca se guardan en el registro de auditoría.',
+  'not-a-ticket': 'Este no es un número de ticket de su organización.',
+  'ticket-required': 'Escriba el número de ticket: sin él no se le entrega ninguna clave.',
 };
+
+/** The field for the ticket number, which several forms have. */
+export const ticketField = {
+  optional: 'Opcional',
+  such: (example: string) => `Por ejemplo, ${example}`,
+  open: 'Abrir ticket',
+} as const;

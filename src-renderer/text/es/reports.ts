@@ -1,3 +1,4 @@
+import type { SignWords } from '#renderer/text/sign-words.ts';
 import type { AuditAction, AuditFlag, AuditResult, KeyType } from '#shared/audit/audit-entry.ts';
 import type { ReportForm } from '#shared/reports/report-file.ts';
 import type { Role } from '#shared/sign-in/role.ts';
@@ -200,6 +201,26 @@ export const reports = {
     reviewedBy: 'Revisado por',
     signature: 'Firma',
     date: 'Fecha',
+  },
+  unusual: {
+    title: 'Actividad inusual',
+    among: (found: string, looked: string) =>
+      `${found} de las ${looked} revelaciones más recientes`,
+    signs: {
+      'important-computer': () => 'Su organización ha señalado este equipo como importante.',
+      'odd-hour': (count: string, usual: string) =>
+        `Fuera del horario habitual: ${count} de las ${usual} revelaciones anteriores de ` +
+        'este operador fueron a esta hora del día.',
+      many: (count: string, usual: string) =>
+        `Muchas: ${count} revelaciones en 24 horas; en un día habitual este operador tiene ` +
+        `${usual}.`,
+      'many-computers': (count: string) =>
+        `${count} equipos del mismo usuario final en siete días.`,
+      'again-soon': (count: string) =>
+        `La misma clave se reveló en los siete días anteriores: ${count}.`,
+      'no-ticket': (count: string, usual: string) =>
+        `Sin ticket, mientras que ${count} de las ${usual} revelaciones anteriores tienen uno.`,
+    } satisfies SignWords,
   },
   rotation: {
     title: 'Reveladas, pendientes de rotación',

@@ -40,6 +40,7 @@ const STEPS: Readonly<Record<CheckName, string>> = {
   sources: 'Consultar las bases de datos',
   cloud: 'Consultar Entra ID',
   witnesses: 'Enviar un mensaje de prueba a los testigos',
+  messages: 'Probar el servidor de mensajes',
   'audit-log': 'Escribir en el registro de auditoría',
 };
 
@@ -128,11 +129,23 @@ const SEEN: Readonly<Record<CheckName, (facts: CheckFacts) => string>> = {
     ]
       .filter(Boolean)
       .join(' '),
+  messages: ({ answered, failed, waiting = '0', lost = '0' }) =>
+    [
+      answered && `Se puede usar: ${answered}.`,
+      failed && `No se puede usar: ${failed}.`,
+      waiting !== '0' && `Avisos en espera: ${waiting}.`,
+      lost !== '0' && `Avisos no entregados: ${lost}.`,
+    ]
+      .filter(Boolean)
+      .join(' '),
   'audit-log': ({ sequence = '' }) => `Se escribió la entrada ${sequence}.`,
 };
 
 /** What to do about a warning. */
 const ADVICE: Readonly<Partial<Record<CheckName, string>>> = {
+  messages:
+    'Busque en el registro de auditoría los avisos no entregados y corrija las direcciones del ' +
+    'directorio.',
   reach: 'Keydesk usa enseguida el siguiente. Compruebe los que no responden o quítelos de DNS.',
   certificate: 'Pida a su administrador que renueve pronto el certificado.',
   clock: 'Ponga en hora este equipo: las entradas de auditoría llevan su hora.',

@@ -1,4 +1,5 @@
 import type { Area } from '#shared/sign-in/role.ts';
+import { ticketField } from './fields.ts';
 
 const AREAS: Readonly<Record<Area, string>> = {
   'drive-recovery': 'Récupération de lecteur',
@@ -35,9 +36,13 @@ export const app = {
     why: 'Pourquoi cela ne peut pas attendre',
     required: 'Indiquez pourquoi cela ne peut pas attendre.',
     go: 'Divulguer malgré la limite',
+    leadWithoutCode:
+      'En tant qu’administrateur, vous pouvez obtenir ce seul secret bien que personne n’ait ' +
+      'lu de code. Votre motif et la divulgation sont signalés dans le journal d’audit.',
+    goWithoutCode: 'Divulguer sans code',
     banner: (computer: string) =>
-      `Au-delà de la limite : le secret de ${computer} a été divulgué bien que votre limite soit ` +
-      'atteinte. C’est signalé dans le journal d’audit.',
+      `Accès d’urgence : le secret de ${computer} a été divulgué au-delà d’une limite ou sans ` +
+      'code. C’est signalé dans le journal d’audit.',
   },
   cloud: {
     label: 'Sources avec leur propre connexion',
@@ -57,6 +62,7 @@ export const app = {
     none: (source: string) => `${source} : il n’y a pas encore de liste de clés.`,
     failed: (what: string) => `Elle n’a pas pu être relue : ${what}`,
   },
+  ticket: ticketField,
   idle: {
     title: 'Êtes-vous toujours là ?',
     text:

@@ -77,6 +77,13 @@ export const driveRecovery = {
   callerCheck: {
     title: 'Vérification de l’appelant',
     missing: 'Cochez chaque étape avant la remise de la clé.',
+    send: 'Envoyer un code',
+    sendAgain: 'Envoyer un autre code',
+    sentTo: (to: string, minutes: number) =>
+      `Envoyé à ${to}. Valable ${minutes} ${minutes < 2 ? 'minute' : 'minutes'}.`,
+    code: 'Code lu par l’appelant',
+    check: 'Vérifier le code',
+    right: (endUser: string) => `Le code de ${endUser} est exact.`,
   },
   reasons: REASONS,
   problems: PROBLEMS,

@@ -1,3 +1,4 @@
+import type { SignWords } from '#renderer/text/sign-words.ts';
 import type { AuditAction, AuditFlag, AuditResult, KeyType } from '#shared/audit/audit-entry.ts';
 import type { ReportForm } from '#shared/reports/report-file.ts';
 import type { Role } from '#shared/sign-in/role.ts';
@@ -204,6 +205,26 @@ export const reports = {
     reviewedBy: 'Vérifié par',
     signature: 'Signature',
     date: 'Date',
+  },
+  unusual: {
+    title: 'Activité inhabituelle',
+    among: (found: string, looked: string) =>
+      `${found} des ${looked} divulgations les plus récentes`,
+    signs: {
+      'important-computer': () => 'Votre organisation a désigné cet ordinateur comme important.',
+      'odd-hour': (count: string, usual: string) =>
+        `Hors des heures habituelles : ${count} des ${usual} divulgations précédentes de cet ` +
+        'opérateur ont eu lieu à ce moment de la journée.',
+      many: (count: string, usual: string) =>
+        `Beaucoup : ${count} divulgations en 24 heures ; un jour habituel, cet opérateur en ` +
+        `a ${usual}.`,
+      'many-computers': (count: string) =>
+        `${count} ordinateurs du même utilisateur final en sept jours.`,
+      'again-soon': (count: string) =>
+        `La même clé a été divulguée pendant les sept jours précédents : ${count}.`,
+      'no-ticket': (count: string, usual: string) =>
+        `Sans ticket, alors que ${count} des ${usual} divulgations précédentes en ont un.`,
+    } satisfies SignWords,
   },
   rotation: {
     title: 'Divulguées, en attente de rotation',

@@ -41,6 +41,7 @@ const STEPS: Readonly<Record<CheckName, string>> = {
   sources: 'Interroger les bases de données',
   cloud: 'Interroger Entra ID',
   witnesses: 'Envoyer un message de test aux témoins',
+  messages: 'Essayer le serveur de messages',
   'audit-log': 'Écrire dans le journal d’audit',
 };
 
@@ -127,11 +128,23 @@ const SEEN: Readonly<Record<CheckName, (facts: CheckFacts) => string>> = {
     ]
       .filter(Boolean)
       .join(' '),
+  messages: ({ answered, failed, waiting = '0', lost = '0' }) =>
+    [
+      answered && `Utilisable : ${answered}.`,
+      failed && `Inutilisable : ${failed}.`,
+      waiting !== '0' && `Avis en attente : ${waiting}.`,
+      lost !== '0' && `Avis non remis : ${lost}.`,
+    ]
+      .filter(Boolean)
+      .join(' '),
   'audit-log': ({ sequence = '' }) => `L’entrée ${sequence} a été écrite.`,
 };
 
 /** What to do about a warning. */
 const ADVICE: Readonly<Partial<Record<CheckName, string>>> = {
+  messages:
+    'Cherchez dans le journal d’audit les avis non remis, et corrigez les adresses dans ' +
+    'l’annuaire.',
   reach:
     'Keydesk utilise aussitôt le suivant. Vérifiez ceux qui ne répondent pas ou retirez-les de ' +
     'DNS.',

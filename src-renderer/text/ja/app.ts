@@ -1,4 +1,5 @@
 import type { Area } from '#shared/sign-in/role.ts';
+import { ticketField } from './fields.ts';
 
 const AREAS: Readonly<Record<Area, string>> = {
   'drive-recovery': 'ドライブの回復',
@@ -34,9 +35,11 @@ export const app = {
     why: '待てない理由',
     required: '待てない理由を入力してください。',
     go: '上限を超えて開示',
+    leadWithoutCode:
+      'コードは読み上げられていませんが、ヘルプデスク管理者はこのシークレット 1 件に限り取得できます。理由と開示は、フラグ付きで監査ログに記録されます。',
+    goWithoutCode: 'コードなしで開示',
     banner: (computer: string) =>
-      `上限を超えた開示: 上限に達していましたが、${computer} のシークレットを開示しました。` +
-      'これはフラグ付きで監査ログに記録されています。',
+      `緊急アクセス: 上限を超えて、またはコードなしで、${computer} のシークレットを開示しました。これはフラグ付きで監査ログに記録されています。`,
   },
   cloud: {
     label: '個別のサインインが必要なソース',
@@ -55,6 +58,7 @@ export const app = {
     none: (source: string) => `${source}: キーの一覧はまだありません。`,
     failed: (what: string) => `再読み取りできませんでした: ${what}`,
   },
+  ticket: ticketField,
   idle: {
     title: 'まだ操作中ですか?',
     text:

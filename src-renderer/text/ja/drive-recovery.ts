@@ -75,6 +75,12 @@ export const driveRecovery = {
   callerCheck: {
     title: '発信者の本人確認',
     missing: 'キーを渡す前に、すべての手順にチェックを付けてください。',
+    send: 'コードを送信',
+    sendAgain: '別のコードを送信',
+    sentTo: (to: string, minutes: number) => `送信先: ${to}。有効期間: ${minutes} 分。`,
+    code: '発信者が読み上げるコード',
+    check: 'コードを確認',
+    right: (endUser: string) => `${endUser} のコードは正しいです。`,
   },
   reasons: REASONS,
   problems: PROBLEMS,

@@ -1,3 +1,4 @@
+import type { SignWords } from '#renderer/text/sign-words.ts';
 import type { AuditAction, AuditFlag, AuditResult, KeyType } from '#shared/audit/audit-entry.ts';
 import type { ReportForm } from '#shared/reports/report-file.ts';
 import type { Role } from '#shared/sign-in/role.ts';
@@ -195,6 +196,22 @@ export const reports = {
     reviewedBy: '確認者',
     signature: '署名',
     date: '日付',
+  },
+  unusual: {
+    title: '通常と異なるアクティビティ',
+    among: (found: string, looked: string) => `最新の開示 ${looked} 件のうち ${found} 件`,
+    signs: {
+      'important-computer': () => '組織が重要と指定しているコンピューターです。',
+      'odd-hour': (count: string, usual: string) =>
+        `通常の時間帯ではありません: この担当者の以前の開示 ${usual} 件のうち、この時間帯のものは ${count} 件です。`,
+      many: (count: string, usual: string) =>
+        `多数: 24 時間に ${count} 件の開示。この担当者の通常の 1 日は ${usual} 件です。`,
+      'many-computers': (count: string) =>
+        `7 日以内に同じエンド ユーザーのコンピューター ${count} 台。`,
+      'again-soon': (count: string) => `同じキーが直前の 7 日間に開示されています: ${count} 件。`,
+      'no-ticket': (count: string, usual: string) =>
+        `チケットがありません。以前の開示 ${usual} 件のうち ${count} 件にはあります。`,
+    } satisfies SignWords,
   },
   rotation: {
     title: '開示済み (未ローテーション)',

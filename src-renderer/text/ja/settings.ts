@@ -34,6 +34,7 @@ const STEPS: Readonly<Record<CheckName, string>> = {
   sources: 'データベースへの照会',
   cloud: 'Entra ID への照会',
   witnesses: '監査ログの照合先へのテスト送信',
+  messages: 'メッセージ用のサーバーの確認',
   'audit-log': '監査ログへの書き込み',
 };
 
@@ -125,11 +126,21 @@ const SEEN: Readonly<Record<CheckName, (facts: CheckFacts) => string>> = {
     ]
       .filter(Boolean)
       .join(''),
+  messages: ({ answered, failed, waiting = '0', lost = '0' }) =>
+    [
+      answered && `使用可能: ${answered}。`,
+      failed && `使用不可: ${failed}。`,
+      waiting !== '0' && `待機中の通知: ${waiting} 件。`,
+      lost !== '0' && `配信できなかった通知: ${lost} 件。`,
+    ]
+      .filter(Boolean)
+      .join(''),
   'audit-log': ({ sequence = '' }) => `エントリ ${sequence} を書き込みました。`,
 };
 
 /** What to do about a warning. */
 const ADVICE: Readonly<Partial<Record<CheckName, string>>> = {
+  messages: '配信できなかった通知を監査ログで確認し、ディレクトリのアドレスを修正してください。',
   reach:
     'Keydesk は、すぐに次のコントローラーを使用します。' +
     '応答しないコントローラーを確認するか、DNS から削除してください。',

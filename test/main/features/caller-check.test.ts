@@ -26,7 +26,11 @@ beforeEach(() => {
 describe('a caller check that users must do', () => {
   test('is told to the page', async () => {
     await app.signIn('user');
-    expect(await app.ask('recovery.callerCheck')).toEqual({ steps: STEPS, requiredOfUsers: true });
+    expect(await app.ask('recovery.callerCheck')).toEqual({
+      steps: STEPS,
+      requiredOfUsers: true,
+      code: null,
+    });
   });
 
   test('is recorded before the key, under the same request', async () => {

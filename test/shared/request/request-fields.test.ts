@@ -5,6 +5,9 @@ import {
   splitDomain,
   splitUser,
 } from '#shared/request/request-fields.ts';
+import { TicketSettings, ticketRuleOf } from '#shared/request/tickets.ts';
+
+const USER = { role: 'user', ticket: ticketRuleOf(TicketSettings.parse({}), false) } as const;
 
 test.each([
   ['CONTOSO\\mia.larsen', { userDomain: 'CONTOSO', userName: 'mia.larsen' }],
@@ -30,13 +33,13 @@ test.each([
 ])('domain %j and name %j are %j', (userDomain, userName, endUser, userDomainProblem) => {
   const form = { userDomain, userName, note: '', ticket: '', reason: 'lost-pin' };
   expect(endUserOf(form)).toBe(endUser);
-  expect(requestFieldProblems(form, 'user').userDomain).toBe(userDomainProblem);
+  expect(requestFieldProblems(form, USER).userDomain).toBe(userDomainProblem);
 });
 
 test('the longest account that a form admits fits into the audit log', () => {
   const form = { note: '', ticket: '', reason: 'lost-pin' };
   const longest = { ...form, userDomain: 'd'.repeat(255), userName: 'n'.repeat(144) };
-  expect(requestFieldProblems(longest, 'user')).toMatchObject({
+  expect(requestFieldProblems(longest, USER)).toMatchObject({
     userDomain: undefined,
     userName: undefined,
   });

@@ -5,17 +5,20 @@ import type { AppState } from '#main/ports/desktop/app-state.ts';
 import type { Clock } from '#main/ports/system.ts';
 import { AuditEntry } from '#shared/audit/audit-entry.ts';
 import type { RequestEntries } from '#shared/audit/audit-report.ts';
+import type { Settings } from '#shared/console/settings.ts';
 import type { AuditPlace } from '#shared/reports/report-place.ts';
 import { type OpenReport, askOpen } from '../files/open-report.ts';
 import { telling } from '../telling.ts';
 import type { LogCheck } from './log-check.ts';
 import { keysAwaitingRotation } from './rotation.ts';
+import { unusualActivity } from './unusual.ts';
 
 interface AuditReportDeps {
   readonly sessions: Sessions;
   readonly clock: Clock;
   readonly checkLog: LogCheck;
   readonly appState: AppState;
+  readonly settings: Settings;
   readonly openReport: OpenReport;
 }
 
@@ -26,7 +29,8 @@ type AuditReportCalls =
   | 'reports.summary'
   | 'reports.request'
   | 'reports.verifyChain'
-  | 'reports.awaitingRotation';
+  | 'reports.awaitingRotation'
+  | 'reports.unusual';
 
 /**
  * Rows per page of the table: enough that a page costs by its rows and not by being asked for, few
@@ -49,6 +53,7 @@ export function auditReport({
   clock,
   checkLog,
   appState,
+  settings,
   openReport,
 }: AuditReportDeps): Pick<Handlers, AuditReportCalls> {
   const profile = () => sessions.require().profile;
@@ -83,6 +88,12 @@ export function auditReport({
 
     'reports.verifyChain': ({ whole }, { signal, progress }) =>
       checkLog(profile().auditLog, { whole, signal, onProgress: telling(progress) }),
+
+    'reports.unusual': async ({ filter }, { signal }) =>
+      unusualActivity(
+        { report: profile().auditReport, filter, important: settings.reports.importantComputers },
+        { signal },
+      ),
 
     async 'reports.awaitingRotation'(_input, { signal }) {
       return { list: await keysAwaitingRotation(profile(), clock, { signal }) };

@@ -3,17 +3,18 @@ import { DiamondDismiss12Filled } from '@fluentui/react-icons';
 import { useEffect, useId } from 'react';
 import { words } from '#renderer/text/words.ts';
 import type { DriveRecoveryState } from '../state.ts';
+import { CallerCode } from './caller-code.tsx';
 import styles from './caller-check-field.module.css';
 
 const text = words.driveRecovery.callerCheck;
 
-/** What the organisation wants checked before a key is handed out. Not shown without steps. */
+/** What the organisation wants checked before a key is handed out. Not shown without anything. */
 export function CallerCheckField({ state }: { readonly state: DriveRecoveryState }) {
   const { callerCheck, isCheckMissing, learnCallerCheck, tick, ticked } = state;
   const problem = useId();
   useEffect(() => void learnCallerCheck(), [learnCallerCheck]);
 
-  if (callerCheck.steps.length === 0) return null;
+  if (callerCheck.steps.length === 0 && callerCheck.code === null) return null;
   return (
     <fieldset className={styles['check']} aria-describedby={isCheckMissing ? problem : undefined}>
       <legend className={styles['title']}>{text.title}</legend>
@@ -34,6 +35,7 @@ export function CallerCheckField({ state }: { readonly state: DriveRecoveryState
           {text.missing}
         </p>
       )}
+      {callerCheck.code && <CallerCode state={state} />}
     </fieldset>
   );
 }

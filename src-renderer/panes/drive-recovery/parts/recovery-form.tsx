@@ -1,13 +1,15 @@
 import { Button } from '@fluentui/react-components';
 import { useId, useRef } from 'react';
+import type { Api } from '#renderer/api.ts';
 import { shortcutOf } from '#renderer/app/shortcut.ts';
+import { TicketField } from '#renderer/app/ticket-field.tsx';
 import { words } from '#renderer/text/words.ts';
 import { ChoiceField, LongTextField, Offers, TextField, fieldsOf } from '#renderer/ui/fields.tsx';
 import { RequestForm } from '#renderer/ui/request-form.tsx';
 import { WarningLine } from '#renderer/ui/warning-line.tsx';
 import type { DriveForm } from '#shared/recovery/drive-request.ts';
 import { DriveReason } from '#shared/request/reason.ts';
-import type { Role } from '#shared/sign-in/role.ts';
+import type { FormRules } from '#shared/request/request-fields.ts';
 import type { DriveRecoveryState } from '../state.ts';
 import { CallerCheckField } from './caller-check-field.tsx';
 import { KeyFinder } from './key-finder.tsx';
@@ -16,7 +18,8 @@ import styles from '#renderer/ui/request-pane.module.css';
 
 interface RecoveryFormProps {
   readonly state: DriveRecoveryState;
-  readonly role: Role;
+  readonly api: Api;
+  readonly rules: FormRules;
   readonly domains: readonly string[];
   /** The drawing of what the caller sees. */
   readonly screen: { readonly isShown: boolean; readonly toggle: () => void };
@@ -27,8 +30,9 @@ const reasons = () =>
   DriveReason.options.map((reason) => [reason, words.driveRecovery.reasons[reason]] as const);
 
 /** What a request for a recovery password needs, in the order in which the caller is asked. */
-export function RecoveryForm({ state, role, domains, screen }: RecoveryFormProps) {
+export function RecoveryForm({ state, api, rules, domains, screen }: RecoveryFormProps) {
   const { form } = state;
+  const { role } = rules;
   const element = useRef<HTMLFormElement>(null);
   const domainList = useId();
   const first: keyof DriveForm = role === 'admin' ? 'keyId' : 'userDomain';
@@ -69,7 +73,7 @@ export function RecoveryForm({ state, role, domains, screen }: RecoveryFormProps
         {...field('note')}
         placeholder={form.reason === 'other' ? '' : text.optional}
       />
-      <TextField {...field('ticket')} placeholder={text.optional} />
+      <TicketField {...{ api, rules }} field={field('ticket')} />
       <CallerCheckField state={state} />
     </RequestForm>
   );

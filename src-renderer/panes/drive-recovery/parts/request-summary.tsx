@@ -2,18 +2,20 @@ import { Button } from '@fluentui/react-components';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { PaneProps } from '#renderer/app/pane-props.ts';
 import { shortcutOf } from '#renderer/app/shortcut.ts';
+import { OpenTicket } from '#renderer/app/ticket-field.tsx';
 import { useCommand } from '#renderer/app/use-command.ts';
 import { formatMoment } from '#renderer/text/formats.ts';
 import { words } from '#renderer/text/words.ts';
 import { copyText } from '#renderer/ui/copy-text.ts';
 import { offerFocus } from '#renderer/ui/focus-field.ts';
-import { endUserOf } from '#shared/request/request-fields.ts';
+import { type FormRules, endUserOf } from '#shared/request/request-fields.ts';
 import { type DriveRecoveryState, type Result, isEmptyForm } from '../state.ts';
 import { ticketText } from '../ticket-text.ts';
 import styles from '#renderer/ui/request-pane.module.css';
 import own from './request-summary.module.css';
 
-interface RequestSummaryProps extends Pick<PaneProps, 'commands' | 'isInFront'> {
+interface RequestSummaryProps extends Pick<PaneProps, 'api' | 'commands' | 'isInFront'> {
+  readonly rules: FormRules;
   readonly state: DriveRecoveryState;
   readonly result: Result;
 }
@@ -24,7 +26,7 @@ const text = words.driveRecovery.call.summary;
  * Shown in the place of the form while a key is on screen: what was filled in for it. It cannot be
  * edited, so nothing of it gets into the next caller's record.
  */
-export function RequestSummary({ state, result, ...front }: RequestSummaryProps) {
+export function RequestSummary({ api, rules, state, result, ...front }: RequestSummaryProps) {
   const title = useId();
   const section = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -49,6 +51,9 @@ export function RequestSummary({ state, result, ...front }: RequestSummaryProps)
       </Button>
       <BackToForm state={state} />
       <CopyForTicket result={result} {...front} />
+      {rules.ticket.hasLink && result.asked.ticket.trim() !== '' && (
+        <OpenTicket {...{ api, rules }} typed={result.asked.ticket} />
+      )}
       <Button onClick={state.sameCaller}>{text.sameCaller}</Button>
     </section>
   );
@@ -89,7 +94,11 @@ function BackToForm({ state }: Pick<RequestSummaryProps, 'state'>) {
   return <Button onClick={state.backToForm}>{text.backToForm(form.keyId.trim())}</Button>;
 }
 
-function CopyForTicket({ result, commands, isInFront }: Omit<RequestSummaryProps, 'state'>) {
+function CopyForTicket({
+  result,
+  commands,
+  isInFront,
+}: Omit<RequestSummaryProps, 'api' | 'rules' | 'state'>) {
   const [outcome, setOutcome] = useState('');
   const copy = () => {
     setOutcome(copyText(ticketText(result)) ? text.copied : text.notCopied);

@@ -1,18 +1,21 @@
 import { useId } from 'react';
+import type { Api } from '#renderer/api.ts';
 import { shortcutOf } from '#renderer/app/shortcut.ts';
+import { TicketField } from '#renderer/app/ticket-field.tsx';
 import { words } from '#renderer/text/words.ts';
 import { ChoiceField, LongTextField, Offers, TextField, fieldsOf } from '#renderer/ui/fields.tsx';
 import { RequestForm } from '#renderer/ui/request-form.tsx';
 import { hostNameOf } from '#shared/request/computer.ts';
 import { TpmReason } from '#shared/request/reason.ts';
-import type { Role } from '#shared/sign-in/role.ts';
+import type { FormRules } from '#shared/request/request-fields.ts';
 import type { SessionView } from '#shared/sign-in/session.ts';
 import type { ManageTpmState } from '../state.ts';
 import styles from '#renderer/ui/request-pane.module.css';
 
 interface TpmFormProps {
   readonly state: ManageTpmState;
-  readonly role: Role;
+  readonly api: Api;
+  readonly rules: FormRules;
   readonly session: SessionView;
 }
 
@@ -21,7 +24,9 @@ const reasons = () =>
   TpmReason.options.map((reason) => [reason, words.manageTpm.reasons[reason]] as const);
 
 /** The seed's form, in its order. */
-export function TpmForm({ state, role, session: { domains, dnsDomains, profile } }: TpmFormProps) {
+export function TpmForm({ state, api, rules, session }: TpmFormProps) {
+  const { domains, dnsDomains, profile } = session;
+  const { role } = rules;
   const [domainList, dnsDomainList, computerList] = [useId(), useId(), useId()];
   // A help desk user names the end user; an admin may.
   const namesUser = role === 'admin' ? text.optional : '';
@@ -65,7 +70,7 @@ export function TpmForm({ state, role, session: { domains, dnsDomains, profile }
         {...field('note')}
         placeholder={state.form.reason === 'other' ? '' : text.optional}
       />
-      <TextField {...field('ticket')} placeholder={text.optional} />
+      <TicketField {...{ api, rules }} field={field('ticket')} />
     </RequestForm>
   );
 }

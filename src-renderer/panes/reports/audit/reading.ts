@@ -94,15 +94,23 @@ async function ask(
   const areSoon = await isSoon(all);
   if (!request.isLatest()) return;
   onShown(query);
-  const done = { covered: daysOf(query.filter), isCounting: false, reading: undefined };
+  const done = {
+    covered: daysOf(query.filter),
+    unusual: undefined,
+    isCounting: false,
+    reading: undefined,
+  };
   if (areSoon) {
     const [counted, compared] = await all;
     request.show({ rows, next, summary: counted, before: compared, ...done });
-    return;
+  } else {
+    set({ rows, next, isCounting: true, reading: undefined });
+    request.show({ summary: await summary, before: undefined, ...done });
+    request.show({ before: await before, reading: undefined });
   }
-  set({ rows, next, isCounting: true, reading: undefined });
-  request.show({ summary: await summary, before: undefined, ...done });
-  request.show({ before: await before, reading: undefined });
+  // Last, because nothing else waits for it.
+  const { signal } = request;
+  request.show({ unusual: await source.live?.unusual(query.filter, { signal }) });
 }
 
 function stagesOf(get: StoreParts['get']) {

@@ -11,6 +11,7 @@ import type {
   RequestEntries,
 } from '#shared/audit/audit-report.ts';
 import type { RotationList } from '#shared/audit/awaiting-rotation.ts';
+import type { UnusualActivity } from '#shared/audit/unusual-activity.ts';
 import type { SaveResult } from '#shared/contract.ts';
 import type { AuditPlace } from '#shared/reports/report-place.ts';
 import type { ReportToWrite } from '#shared/reports/report-to-write.ts';
@@ -61,6 +62,8 @@ export interface LiveReport {
   rotation(options: Options): Promise<RotationList | null>;
   /** Saves what the log has of the request of an entry, where the person chooses. */
   saveEvidence(sequence: number): Promise<SaveResult>;
+  /** What is unusual among the newest disclosures. */
+  unusual(filter: AuditFilter, options: Options): Promise<UnusualActivity>;
   /** Checks the whole log, or what is new in it since that was done. */
   verify(whole: boolean, options: Options): Promise<LogVerdict>;
 }
@@ -89,6 +92,7 @@ function liveReport(api: Api): LiveReport {
     rotation: async ({ signal }) =>
       (await api.ask('reports.awaitingRotation', undefined, { signal })).list,
     saveEvidence: (sequence) => api.ask('reports.saveEvidence', { sequence }),
+    unusual: (filter, { signal }) => api.ask('reports.unusual', { filter }, { signal }),
     verify: (whole, options) => api.ask('reports.verifyChain', { whole }, options),
   };
 }

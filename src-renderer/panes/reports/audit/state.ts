@@ -9,6 +9,7 @@ import type {
 } from '#shared/audit/audit-report.ts';
 import type { RotationList } from '#shared/audit/awaiting-rotation.ts';
 import type { DayRange } from '#shared/audit/day-buckets.ts';
+import type { UnusualActivity } from '#shared/audit/unusual-activity.ts';
 import type { FilterForm, ReportView } from '#shared/reports/report-view.ts';
 import type { WrittenAs } from '../write-report.ts';
 import type { WritingState } from '../writing.ts';
@@ -38,6 +39,8 @@ export interface ReportState extends WritingState {
   readonly checking: Progress | undefined;
   /** Keys that were handed out and not yet replaced, where that is known. */
   readonly rotation: RotationList | null;
+  /** What is unusual among the newest disclosures; `undefined` while nobody has looked. */
+  readonly unusual: UnusualActivity | undefined;
   readonly failure: AskError | undefined;
   /** Why the next page could not be read; those before it stay. */
   readonly failureOfMore: AskError | undefined;
@@ -83,6 +86,7 @@ export const NOTHING_READ = {
   reading: undefined,
   checking: undefined,
   rotation: null,
+  unusual: undefined,
   failure: undefined,
   failureOfMore: undefined,
 };

@@ -46,6 +46,13 @@ export const consoleErrors = {
     next: 'Geben Sie das Ticket an den Helpdesk weiter.',
   }),
 
+  'ticket.notOpened': () => ({
+    what: 'Das Ticket wurde nicht im Browser geöffnet.',
+    next:
+      'Öffnen Sie es von Hand, und informieren Sie Ihren Administrator, wenn dies erneut ' +
+      'geschieht.',
+  }),
+
   'setup.managed': () => ({
     what: 'Ihr Administrator hat diese Konsole konfiguriert.',
     next: 'Wenden Sie sich an Ihren Administrator, wenn sich etwas ändern soll.',

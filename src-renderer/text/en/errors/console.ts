@@ -42,6 +42,11 @@ export const consoleErrors = {
     next: 'Give the ticket to somebody of the help desk.',
   }),
 
+  'ticket.notOpened': () => ({
+    what: 'The ticket was not opened in the browser.',
+    next: 'Open it by hand, and tell your administrator if this happens again.',
+  }),
+
   'setup.managed': () => ({
     what: 'Your administrator has configured this console.',
     next: 'Ask your administrator if something has to change.',

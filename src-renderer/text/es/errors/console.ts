@@ -42,6 +42,11 @@ export const consoleErrors = {
     next: 'Pase el ticket al servicio de asistencia.',
   }),
 
+  'ticket.notOpened': () => ({
+    what: 'No se abrió el ticket en el navegador.',
+    next: 'Ábralo a mano y avise a su administrador si vuelve a ocurrir.',
+  }),
+
   'setup.managed': () => ({
     what: 'Su administrador ha configurado esta consola.',
     next: 'Consulte a su administrador si hay que cambiar algo.',

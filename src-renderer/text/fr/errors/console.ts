@@ -46,6 +46,11 @@ export const consoleErrors = {
     next: 'Transmettez le ticket au support technique.',
   }),
 
+  'ticket.notOpened': () => ({
+    what: 'Le ticket n’a pas été ouvert dans le navigateur.',
+    next: 'Ouvrez-le à la main et prévenez votre administrateur si cela se reproduit.',
+  }),
+
   'setup.managed': () => ({
     what: 'Cette console a été configurée par votre administrateur.',
     next: 'Adressez-vous à lui si quelque chose doit changer.',

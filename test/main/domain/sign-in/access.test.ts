@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { mayActFor } from '#main/domain/sign-in/access.ts';
 import { endUserOf, requestFieldProblems } from '#shared/request/request-fields.ts';
+import { TicketSettings, ticketRuleOf } from '#shared/request/tickets.ts';
 
 const CONTOSO = { netbios: 'CONTOSO', dns: 'contoso.test' };
 const of = (userDomain: string, userName: string) =>
@@ -29,9 +30,11 @@ test('an admin may act for anybody, and everybody where nobody is known', () => 
 });
 
 test('a user principal name has its domain in it', () => {
+  const ticket = ticketRuleOf(TicketSettings.parse({}), false);
+  const rules = { role: 'user', ticket } as const;
   const form = { userDomain: '', userName: 'mia@contoso.test', note: '', ticket: '', reason: 'x' };
-  expect(requestFieldProblems(form, 'user').userDomain).toBeUndefined();
-  expect(requestFieldProblems({ ...form, userName: 'mia@' }, 'user').userDomain).toBe('required');
+  expect(requestFieldProblems(form, rules).userDomain).toBeUndefined();
+  expect(requestFieldProblems({ ...form, userName: 'mia@' }, rules).userDomain).toBe('required');
   expect(endUserOf(form)).toBe('contoso.test\\mia');
   expect(endUserOf({ ...form, userName: 'a+b@c@contoso.test' })).toBe('contoso.test\\a+b@c');
 });

@@ -21,6 +21,7 @@ import { AuditTable } from './audit-table.tsx';
 import { ChainState } from './chain-state.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { ComingCharts, SummaryCharts } from './summary-charts.tsx';
+import { UnusualCard } from './unusual-card.tsx';
 import styles from '#renderer/panes/reports/parts/report-page.module.css';
 
 interface ReportViewProps {
@@ -78,6 +79,9 @@ export function ReportView({
       <Failure failure={state.failure} onRetry={view} />
       <Answer state={state} />
       <Charts state={state} />
+      {state.unusual && (
+        <UnusualCard found={state.unusual} onNarrow={(changes) => void state.narrow(changes)} />
+      )}
       <Entries source={source} state={state} plain={plain} />
     </div>
   );

@@ -1,0 +1,42 @@
+import { type OwnerNotice, momentInWords } from '#main/domain/messages/owner-notice.ts';
+import type { Language } from '#shared/console/language.ts';
+import { de } from './de.ts';
+import { en } from './en.ts';
+import { es } from './es.ts';
+import { fr } from './fr.ts';
+import { ja } from './ja.ts';
+import type { MessageWords } from './message-words.ts';
+
+const WORDS: Readonly<Record<Language, MessageWords>> = { en, de, fr, es, ja };
+
+/** What a message says. */
+interface MessageText {
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** The messages to people, in the language of the organisation. */
+export function messageTexts(language: Language) {
+  const { labelled, reasons, ownerNotice, callerCode } = WORDS[language];
+  return {
+    ownerNotice(notice: OwnerNotice): MessageText {
+      const { computer, at, operator, reason, keyPrefix, secret } = notice;
+      const { labels, lead, end, subject, subjectOfTpm } = ownerNotice;
+      const facts = [
+        labelled(labels.computer, computer),
+        labelled(labels.at, momentInWords(at)),
+        labelled(labels.operator, operator),
+        labelled(labels.reason, reasons[reason]),
+        ...(keyPrefix === '' ? [] : [labelled(labels.keyId, keyPrefix)]),
+      ];
+      return {
+        subject: (secret === 'tpm-password-hash' ? subjectOfTpm : subject)(computer),
+        text: [lead, '', ...facts, '', end, ''].join('\n'),
+      };
+    },
+    callerCode(code: string, minutes: number): MessageText {
+      const { subject, lead, end } = callerCode;
+      return { subject, text: [lead, '', code, '', end(minutes), ''].join('\n') };
+    },
+  };
+}

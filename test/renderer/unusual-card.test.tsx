@@ -1,0 +1,30 @@
+import { screen, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { Settings } from '#shared/console/settings.ts';
+import { testConsole } from '../fakes/console.ts';
+import { chained } from '../fakes/report-files.ts';
+import { openPage, signedIn } from './page.tsx';
+
+const KEY = { keyId: 'AC9D5655-F7CA-4D1D-902F-1B6087118138', action: 'disclose' } as const;
+
+async function openReport(importantComputers: string[]) {
+  const desk = testConsole(Settings.parse({ reports: { importantComputers } }));
+  desk.profile.entries.push(
+    ...chained({ ...KEY, computer: 'CONTOSO\\DC1' }, { ...KEY, computer: 'CONTOSO\\WS-7' }),
+  );
+  const page = await signedIn(await openPage(desk), ['admin']);
+  await page.user.click(screen.getByRole('tab', { name: 'Reports' }));
+  await page.user.selectOptions(await screen.findByLabelText('Date range'), 'Everything');
+  await page.user.click(screen.getByRole('button', { name: 'View report' }));
+  return page;
+}
+
+test('an unusual disclosure is explained, and a click shows its key alone', async () => {
+  const { user } = await openReport(['DC*']);
+  const card = await screen.findByRole('region', { name: 'Unusual activity' });
+  expect(within(card).getByText(/of the newest 2 disclosures$/)).toBeVisible();
+  const important = within(card).getByRole('button', { name: /DC1/ });
+  expect(important).toHaveTextContent('named as important');
+  await user.click(important);
+  expect(await screen.findByDisplayValue(KEY.keyId)).toBeInTheDocument();
+});
