@@ -65,7 +65,7 @@ describe('another language', () => {
     const page = await openSignedIn('admin');
     page.desk.profile.protectors.push(protectorOf(ID));
     await choose(page, 'de');
-    expect(page.desk.appState.language).toBe('de');
+    expect(page.desk.appState.choices).toEqual({ 'appearance.language': 'de' });
     await fillIn(page.user, screen.getByLabelText('Wiederherstellungsschlüssel-ID'), ID);
     await page.user.selectOptions(
       screen.getByLabelText('Grund für die Laufwerkentsperrung'),

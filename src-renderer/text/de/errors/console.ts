@@ -46,6 +46,14 @@ export const consoleErrors = {
     next: 'Geben Sie das Ticket an den Helpdesk weiter.',
   }),
 
+  'settings.managed': () => ({
+    what:
+      'Das ist festgelegt: durch die Richtlinie dieses Computers oder die ' +
+      'Konfiguration der Organisation.',
+    next:
+      'Woher es kommt, steht in den Einstellungen. Wenden Sie sich an Ihren ' +
+      'Administrator, wenn es anders sein soll.',
+  }),
   'setup.managed': () => ({
     what: 'Ihr Administrator hat diese Konsole konfiguriert.',
     next: 'Wenden Sie sich an Ihren Administrator, wenn sich etwas ändern soll.',

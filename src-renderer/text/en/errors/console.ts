@@ -42,6 +42,12 @@ export const consoleErrors = {
     next: 'Give the ticket to somebody of the help desk.',
   }),
 
+  'settings.managed': () => ({
+    what:
+      'Somebody else has set this: the policy of this computer or the ' +
+      'organisation’s configuration.',
+    next: 'Settings says where it comes from. Ask your administrator if it has to change.',
+  }),
   'setup.managed': () => ({
     what: 'Your administrator has configured this console.',
     next: 'Ask your administrator if something has to change.',

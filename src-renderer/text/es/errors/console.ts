@@ -42,6 +42,14 @@ export const consoleErrors = {
     next: 'Pase el ticket al servicio de asistencia.',
   }),
 
+  'settings.managed': () => ({
+    what:
+      'Este valor está fijado por la directiva de este equipo o por la ' +
+      'configuración de la organización.',
+    next:
+      'En Configuración se indica de dónde procede. Consulte a su ' +
+      'administrador si debe cambiarse.',
+  }),
   'setup.managed': () => ({
     what: 'Su administrador ha configurado esta consola.',
     next: 'Consulte a su administrador si hay que cambiar algo.',

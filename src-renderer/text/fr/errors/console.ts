@@ -46,6 +46,14 @@ export const consoleErrors = {
     next: 'Transmettez le ticket au support technique.',
   }),
 
+  'settings.managed': () => ({
+    what:
+      'Ce paramètre est fixé par la stratégie de cet ordinateur ou par la ' +
+      'configuration de l’organisation.',
+    next:
+      'Les paramètres indiquent d’où il vient. Adressez-vous à votre ' +
+      'administrateur s’il doit changer.',
+  }),
   'setup.managed': () => ({
     what: 'Cette console a été configurée par votre administrateur.',
     next: 'Adressez-vous à lui si quelque chose doit changer.',
