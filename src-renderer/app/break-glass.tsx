@@ -1,5 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { useId, useRef, useState } from 'react';
+import type { Settings } from '#shared/console/settings.ts';
 import type { Role } from '#shared/sign-in/role.ts';
 import type { AskError } from '../api.ts';
 import { words } from '../text/words.ts';
@@ -19,17 +20,20 @@ export interface BeyondLimitState {
 interface BreakGlassProps {
   readonly state: BeyondLimitState & { readonly failure: AskError | undefined };
   readonly role: Role;
+  /** Whether the organisation lets an admin go beyond the limit. */
+  readonly isAllowed: boolean;
 }
 
 const text = words.app.breakGlass;
 const NAME = 'breakGlass';
 
 /** Shown only to an admin whose request was refused because a limit was reached. */
-export function BreakGlass({ state, role }: BreakGlassProps) {
+export function BreakGlass({ state, role, isAllowed }: BreakGlassProps) {
   const title = useId();
   const section = useRef<HTMLElement>(null);
   const [isMissing, setMissing] = useState(false);
-  if (role !== 'admin' || state.failure?.code !== 'disclosure.limitReached') return null;
+  const isAtLimit = state.failure?.code === 'disclosure.limitReached';
+  if (role !== 'admin' || !isAllowed || !isAtLimit) return null;
   const isEmpty = state.whyBeyondLimit.trim() === '';
   const go = () => {
     setMissing(isEmpty);
@@ -54,4 +58,9 @@ export function BreakGlass({ state, role }: BreakGlassProps) {
       </Button>
     </section>
   );
+}
+
+/** Whether an admin may go beyond the limit; main decides, so not yet known counts as yes. */
+export function hasBreakGlass(settings: Settings | undefined): boolean {
+  return settings?.disclosures.breakGlass ?? true;
 }

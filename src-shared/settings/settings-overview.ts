@@ -64,6 +64,8 @@ export const SettingView = z.object({
   /** `null` where it is not set. */
   value: SettingValue.nullable(),
   origin: SettingOrigin,
+  /** A person may choose it unless somebody else has set it. */
+  isPersonal: z.boolean(),
   /** A person may choose it here and now. */
   isOpen: z.boolean(),
   /** How high a person may go; `null` for what has no such limit. */

@@ -17,7 +17,8 @@ afterEach(async () => {
 async function choose({ user }: TestPage, language: string): Promise<void> {
   await user.keyboard('{Control>},{/Control}');
   const dialog = await screen.findByRole('dialog');
-  await user.selectOptions(within(dialog).getByRole('combobox'), language);
+  const name = /^(?:Language|Sprache|Langue|Idioma|言語)$/;
+  await user.selectOptions(await within(dialog).findByRole('combobox', { name }), language);
   await waitFor(() => expect(document.documentElement.lang).toBe(language));
   await user.keyboard('{Escape}');
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());

@@ -90,6 +90,7 @@ function viewOf(setting: Setting, { values }: EffectiveSettings): SettingView {
     name,
     value: value ?? null,
     origin,
+    isPersonal: setting.isPersonal,
     isOpen: isOpenToPerson(setting, values),
     highest: highestOf(setting, values),
     range: range.kind === 'choice' ? { ...range, options: [...range.options] } : { ...range },

@@ -20,15 +20,22 @@ import {
   type Task,
 } from './state.ts';
 
+interface Given {
+  readonly draft?: DriveDraft | undefined;
+  readonly defaultDomain?: () => string;
+}
+
+const NO_DOMAIN = () => '';
+
 /**
  * The request, what came of it, and what is done with the key that was disclosed.
  *
- * @param draft what was typed before a lock
+ * @param given what was typed before a lock, and where to look for the default domain
  */
 export function createDriveRecoveryStore(
   api: Api,
   role: Role,
-  draft?: DriveDraft,
+  { draft, defaultDomain = NO_DOMAIN }: Given = {},
 ): StoreApi<DriveRecoveryState> {
   return createStore<DriveRecoveryState>((set, get) => {
     const release = (result: Result | undefined) => {
@@ -48,7 +55,7 @@ export function createDriveRecoveryStore(
         fileLate(result);
       },
     );
-    const parts = { api, role, get, set, perform, release };
+    const parts = { api, role, defaultDomain, get, set, perform, release };
     const secret = secretOf(parts);
 
     return {
