@@ -1,7 +1,7 @@
 import { hostname, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import * as electron from 'electron';
-import { app, type BrowserWindow, type WebContents } from 'electron';
+import { app, type BrowserWindow } from 'electron';
 import { isManaged } from '#shared/connection/organisation-setup.ts';
 import type { Guide } from '#shared/console/guide.ts';
 import { languageTags } from '#shared/console/language.ts';
@@ -409,23 +409,28 @@ function showWindow({ mainConsole, appState, log, settings, guides }: WindowPart
     },
   });
   window = opened.window;
-  keepAppearance(settings, opened.window.webContents);
   pageCover = createPageCover(
     coverableWindow(opened),
     systemClock,
     settings.session.endPageAfterSeconds,
   );
-  window.webContents.on('input-event', idle.touched);
-  window.on('closed', () => {
+  follow(opened.window, { settings, guides, touched: idle.touched });
+}
+
+interface Followed extends Pick<WindowParts, 'settings' | 'guides'> {
+  readonly touched: () => void;
+}
+
+function follow(opened: BrowserWindow, { settings, guides, touched }: Followed): void {
+  const page = opened.webContents;
+  // The size of texts belongs to what is shown, so it is said again for each page.
+  page.on('did-navigate', () => {
+    applyAppearance(settings.appearance, page);
+  });
+  page.on('input-event', touched);
+  opened.on('closed', () => {
     window = undefined;
     pageCover = undefined;
     guides.close();
-  });
-}
-
-/** The size of texts belongs to what is shown, so it is said again for each page. */
-function keepAppearance(settings: Settings, page: WebContents): void {
-  page.on('did-navigate', () => {
-    applyAppearance(settings.appearance, page);
   });
 }

@@ -11,12 +11,11 @@ test('what the policy of the computer sets is locked, and what it cannot say is 
     const policy = join(folder, 'policy.json');
     const settings = { appearance: { theme: 'dark', language: 'de' }, recovery: { maxMatch: 5 } };
     writeFileSync(policy, JSON.stringify({ version: 1, settings }), { mode: 0o600 });
-    const { page } = await open({ environment: { KEYDESK_POLICY: policy } });
+    const { app, page } = await open({ environment: { KEYDESK_POLICY: policy } });
     await expect(page.getByLabel('Benutzername')).toBeVisible();
     await expect(page.locator('select[name="language"]')).toBeDisabled();
-    expect(await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(
-      true,
-    );
+    // The page itself is told to be light by whatever drives it.
+    expect(await app.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('dark');
     await page.keyboard.press('Control+,');
     const dialog = page.getByRole('dialog');
     await expect(dialog.getByText(`Durch Richtlinie festgelegt: ${policy}`).first()).toBeVisible();

@@ -49,9 +49,7 @@ export function SettingsDialog({
   part,
   onConfigured,
   onShow,
-  language,
-  onLanguage,
-  onChosen,
+  ...choices
 }: SettingsDialogProps) {
   useReturnFocus(part !== undefined);
   const close = () => {
@@ -84,9 +82,7 @@ export function SettingsDialog({
               onShow('connect');
             }}
             onClose={close}
-            language={language}
-            onLanguage={onLanguage}
-            onChosen={onChosen}
+            {...choices}
           />
         )}
       </DialogSurface>

@@ -31,10 +31,9 @@ export function Choices({ api, onChosen, ...given }: ChoicesProps) {
   const [wanted, setWanted] = useState('');
   const state = useStore(store);
   const { overview, list } = state;
-  // The language is chosen elsewhere, too.
   useEffect(() => {
     void list();
-  }, [list, given.language]);
+  }, [list]);
   const text = words.settingList;
   const found = (overview?.settings ?? []).filter((setting) => isWanted(setting, wanted));
   const own = found.filter(({ isPersonal }) => isPersonal);
@@ -46,16 +45,7 @@ export function Choices({ api, onChosen, ...given }: ChoicesProps) {
       </h2>
       {overview && <Problems overview={overview} />}
       {state.failure && <ProblemAlert {...problemText(state.failure)} />}
-      <Input
-        type="search"
-        name="searchSettings"
-        aria-label={text.search}
-        placeholder={text.search}
-        value={wanted}
-        onChange={(_event, { value }) => {
-          setWanted(value);
-        }}
-      />
+      <Search wanted={wanted} onWanted={setWanted} />
       {overview && found.length === 0 && <p className={styles['small']}>{text.none}</p>}
       <ul className={styles['choices']}>
         {own.map((setting) => (
@@ -77,6 +67,27 @@ export function Choices({ api, onChosen, ...given }: ChoicesProps) {
         </details>
       )}
     </section>
+  );
+}
+
+interface SearchProps {
+  readonly wanted: string;
+  readonly onWanted: (wanted: string) => void;
+}
+
+function Search({ wanted, onWanted }: SearchProps) {
+  const text = words.settingList;
+  return (
+    <Input
+      type="search"
+      name="searchSettings"
+      aria-label={text.search}
+      placeholder={text.search}
+      value={wanted}
+      onChange={(_event, { value }) => {
+        onWanted(value);
+      }}
+    />
   );
 }
 
@@ -121,12 +132,16 @@ function Choice({ setting, state, ...given }: ChoiceProps) {
     return (
       <Fixed configuration={given.configuration} setting={setting} overview={state.overview} />
     );
+  // The language is chosen elsewhere, too: what is spoken tells who has chosen it.
+  const spoken = given.language === 'system' ? 'default' : 'person';
+  const isLanguage = setting.name === 'appearance.language';
+  const origin = isLanguage ? spoken : setting.origin;
   return (
     <div className={styles['choice']}>
       <ChoiceControl setting={setting} state={state} {...given} />
       <p className={styles['origin']}>
-        {words.settingList.origins[setting.origin]}
-        {setting.origin === 'person' && setting.name !== 'appearance.language' && (
+        {words.settingList.origins[origin]}
+        {origin === 'person' && !isLanguage && (
           <Button
             size="small"
             appearance="transparent"
