@@ -22,6 +22,7 @@ import { openTicketFeature } from './features/open-ticket.ts';
 import { createOwedEntries } from './features/owed-entries.ts';
 import { type ReportsDeps, reportsFeature } from './features/reports/reports.ts';
 import { createSessions } from './features/sessions.ts';
+import { settingsFeature } from './features/settings.ts';
 import { lockSession } from './features/sign-in/end-session.ts';
 import { watchMembership } from './features/sign-in/membership-watch.ts';
 import type { Profiles } from './features/sign-in/profiles.ts';
@@ -39,6 +40,7 @@ import type { GuideViewer } from './ports/desktop/guide-viewer.ts';
 import type { HandedLinks } from './ports/desktop/handed-links.ts';
 import type { IdleLock } from './ports/desktop/idle-lock.ts';
 import type { RemovableDrives } from './ports/desktop/removable-drives.ts';
+import type { LiveSettings } from './ports/settings.ts';
 import type { Clock, Log } from './ports/system.ts';
 import type { TpmFileReader } from './ports/tpm/tpm-file-reader.ts';
 
@@ -48,7 +50,7 @@ export interface ConsoleFacts {
   readonly platform: string;
   /** The name of this computer, as the audit log has it. */
   readonly workstation: string;
-  readonly settings: Settings;
+  readonly live: LiveSettings;
   /** Where the configuration comes from, for people who look for it. */
   readonly configuration: () => { readonly origin: ConfigurationOrigin; readonly path: string };
   /** Why the configuration cannot be used, if it cannot. */
@@ -105,7 +107,8 @@ export interface Console {
  * memory; both get the same console.
  */
 export function createConsole(facts: ConsoleFacts, ports: ConsolePorts): Console {
-  const { settings, workstation } = facts;
+  const { live, workstation } = facts;
+  const settings = live.now;
   const { clock, log, words } = ports;
   const sessions = createSessions(settings.tickets);
   const secrets = createSecrets(settings, clock);
@@ -125,6 +128,7 @@ export function createConsole(facts: ConsoleFacts, ports: ConsolePorts): Console
     handlers: {
       ...appInfoFeature({ ...facts, ...ports, onWords: words.learn }),
       ...helpFeature(ports.guides),
+      ...settingsFeature({ settings: live }),
       ...signInFeature(common),
       ...staySignedInFeature(ports.idleLock),
       ...checkConnectionFeature(common),
@@ -157,7 +161,7 @@ function guardedClipboard(settings: Settings, { clipboard, clock, log }: Console
   return createClipboardGuard({
     clipboard,
     clock,
-    clearAfterSeconds: settings.recovery.clearClipboardAfterSeconds,
+    clearAfterSeconds: () => settings.recovery.clearClipboardAfterSeconds,
     onNotCleared: (cause) => {
       log.error('clipboard not cleared', { cause });
     },

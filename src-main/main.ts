@@ -24,14 +24,15 @@ import { removableDrives } from './desktop/removable-drives/removable-drives.ts'
 import { saveDialog } from './desktop/save-dialog.ts';
 import { stateFile } from './desktop/state-file.ts';
 import { systemClock } from './desktop/system-clock.ts';
-import { readRegularFileSync } from './drivers/files/regular-file.ts';
 import { removeTemporaryFiles } from './drivers/files/temporary-path.ts';
 import { writeFileAndFolders } from './drivers/files/write-whole-file.ts';
+import { machineReaders } from './drivers/machine/machine-readers.ts';
 import { createNativeWords } from './features/native-words.ts';
 import { createProfiles } from './features/sign-in/profiles.ts';
 import { type Transport, connectTransport } from './ipc/electron-transport.ts';
 import type { AppState, WindowState } from './ports/desktop/app-state.ts';
 import type { IdleLock } from './ports/desktop/idle-lock.ts';
+import type { LiveSettings } from './ports/settings.ts';
 import type { Log, OsEncryption } from './ports/system.ts';
 import {
   type ConfigurationFiles,
@@ -40,7 +41,11 @@ import {
   ownPlaceOf,
 } from './profiles/configuration.ts';
 import { type FoundConfiguration, findConfiguration } from './profiles/find-configuration.ts';
+import { withSignInForAll } from './profiles/organisation/sign-in-for-all.ts';
 import { userConfiguration } from './profiles/organisation/user-configuration.ts';
+import { type FoundPolicy, findPolicy } from './profiles/policy/find-policy.ts';
+import { consoleSettings } from './profiles/policy/live-settings.ts';
+import { policyPlace } from './profiles/policy/policy-place.ts';
 import { profileMakers, reportStoreOnDemand } from './profiles/profile-makers.ts';
 import { writeCsv } from './reports/csv.ts';
 import { excelWriter } from './reports/excel/excel.ts';
@@ -49,6 +54,7 @@ import { writePdf } from './reports/pdf/pdf.ts';
 import { printReport } from './reports/pdf/print.ts';
 import { readReportFile } from './reports/read-report-file.ts';
 import { writeReportFile } from './reports/write-report-file.ts';
+import { applyAppearance } from './shell/appearance.ts';
 import { ORIGIN, registerScheme } from './shell/content-security.ts';
 import { type GuideWindow, guideWindow } from './shell/guide-window.ts';
 import { onHandedOver } from './shell/handed-over.ts';
@@ -82,6 +88,7 @@ let pageCover: PageCover | undefined;
 let tellPage: Transport['tell'] | undefined;
 /** Undefined until there is a window. */
 let idleLock: IdleLock | undefined;
+const readers = machineReaders(process.platform, process.env);
 const readBeginning = beginningReader({ clock: systemClock });
 const handed = handedFiles(readBeginning);
 const links = handedLinks();
@@ -117,15 +124,25 @@ function start(): void {
   const userData = app.getPath('userData');
   const log = redactingLog(join(userData, 'logs'));
   logCrashes(log);
-  const found = findConfiguration(configurationFiles(userData), readRegularFileSync);
   const appState = stateFile(userData, (cause) => {
     log.warn('state not remembered', { cause });
   });
+  const written = findConfiguration(configurationFiles(userData), readers);
+  const live = consoleSettings({
+    found: readPolicy(),
+    written: written.written,
+    appState,
+    log,
+    onChange: ({ appearance }) => {
+      applyAppearance(appearance, window?.webContents);
+    },
+  });
+  const settings = live.now;
+  const found = withSignInForAll(written, settings);
   const encryption = electronOsEncryption(electron.safeStorage, process.platform);
-  const profileParts = makeProfiles(userData, found, { encryption, log });
+  const profileParts = makeProfiles({ userData, settings, encryption, log }, found);
   const texts = makeTexts();
-  const { settings } = found.configuration;
-  const mainConsole = createConsole(factsOf(found), {
+  const mainConsole = createConsole(factsOf(found, live), {
     clock: systemClock,
     log,
     appState,
@@ -145,6 +162,7 @@ function start(): void {
     },
   });
   connectPage(mainConsole);
+  applyAppearance(settings.appearance, undefined);
   showWindow({ mainConsole, appState, log, settings, guides: texts.guides });
   // Now, while the page's own process starts: opening a profile is the first call of the page.
   profileParts.load();
@@ -158,27 +176,41 @@ function configurationFiles(userData: string): ConfigurationFiles {
   };
 }
 
-function factsOf({ configuration, problem, findPlace }: FoundConfiguration): ConsoleFacts {
+/** The policy of this computer. A build that is not installed can be given another, for tests. */
+function readPolicy(): FoundPolicy {
+  const other = app.isPackaged ? undefined : process.env['KEYDESK_POLICY'];
+  return other === undefined
+    ? findPolicy(policyPlace(process.platform), readers)
+    : findPolicy({ kind: 'file', path: other }, readers, process.getuid?.());
+}
+
+function factsOf({ problem, findPlace }: FoundConfiguration, live: LiveSettings): ConsoleFacts {
   return {
     version: app.getVersion(),
     platform: process.platform,
     workstation: hostname(),
-    settings: configuration.settings,
+    live,
     configuration: findPlace,
     problem,
   };
 }
 
+interface ProfileParts {
+  readonly userData: string;
+  readonly settings: Settings;
+  readonly encryption: OsEncryption;
+  readonly log: Log;
+}
+
 /** The profiles of the configuration, and what the set-up of another one needs. */
 function makeProfiles(
-  userData: string,
+  { userData, settings, encryption, log }: ProfileParts,
   { configuration, problem, place, readAgain }: FoundConfiguration,
-  { encryption, log }: { readonly encryption: OsEncryption; readonly log: Log },
 ) {
   const logins = loginFile(join(userData, 'logins.json'), encryption);
   const tpmRemote = powershellTpm({
     script: join(resourceFolder('../../assets'), 'powershell/keydesk-tpm.ps1'),
-    timeLimitMs: configuration.settings.tpm.remoteTimeoutSeconds * 1000,
+    timeLimitMs: settings.tpm.remoteTimeoutSeconds * 1000,
     environment: process.env,
     platform: process.platform,
   });
@@ -194,13 +226,15 @@ function makeProfiles(
     program: { name: app.getName(), version: app.getVersion() },
     workstation: hostname(),
   });
-  const profiles = createProfiles(problem === undefined ? makers.entriesOf(configuration) : []);
+  const profiles = createProfiles(
+    problem === undefined ? makers.entriesOf({ ...configuration, settings }) : [],
+  );
   const userFile = userConfiguration({
     path: place.path,
     isManaged: isManaged(place.origin),
     read: readAgain,
     write: writeFileAndFolders,
-    apply: (next) => profiles.replace(makers.entriesOf(next)),
+    apply: (next) => profiles.replace(makers.entriesOf({ ...next, settings })),
   });
   return {
     ports: { logins, profiles, setup: makers.setup, userConfiguration: userFile },
@@ -249,6 +283,8 @@ async function runDesk(args: readonly string[]): Promise<void> {
       args,
       version: app.getVersion(),
       files: configurationFiles(userData),
+      readers,
+      policy: readPolicy(),
       userData,
       ownPlace: ownPlace(),
       workstation: hostname(),
@@ -367,7 +403,7 @@ function showWindow({ mainConsole, appState, log, settings, guides }: WindowPart
     preload: folders.preload,
     pageFolder: folders.page,
     language: () => ({
-      choice: appState.language,
+      choice: settings.appearance.language,
       system: languageTags(app.getPreferredSystemLanguages()),
     }),
     devTools: !app.isPackaged,
@@ -385,8 +421,21 @@ function showWindow({ mainConsole, appState, log, settings, guides }: WindowPart
     systemClock,
     settings.session.endPageAfterSeconds,
   );
-  window.webContents.on('input-event', idle.touched);
-  window.on('closed', () => {
+  follow(opened.window, { settings, guides, touched: idle.touched });
+}
+
+interface Followed extends Pick<WindowParts, 'settings' | 'guides'> {
+  readonly touched: () => void;
+}
+
+function follow(opened: BrowserWindow, { settings, guides, touched }: Followed): void {
+  const page = opened.webContents;
+  // The size of texts belongs to what is shown, so it is said again for each page.
+  page.on('did-navigate', () => {
+    applyAppearance(settings.appearance, page);
+  });
+  page.on('input-event', touched);
+  opened.on('closed', () => {
     window = undefined;
     pageCover = undefined;
     guides.close();

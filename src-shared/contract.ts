@@ -6,6 +6,7 @@ import { linkCalls } from './contract/link-calls.ts';
 import { loginCalls } from './contract/login-calls.ts';
 import { recoveryCalls } from './contract/recovery-calls.ts';
 import { reportCalls } from './contract/report-calls.ts';
+import { settingsCalls } from './contract/settings-calls.ts';
 import { ticketCalls } from './contract/ticket-calls.ts';
 import { tpmCalls } from './contract/tpm-calls.ts';
 
@@ -29,6 +30,7 @@ export const contract = {
   ...tpmCalls,
   ...reportCalls,
   ...complianceCalls,
+  ...settingsCalls,
 } as const;
 
 export type CallName = keyof typeof contract;

@@ -58,6 +58,7 @@ export const ErrorCode = z.enum([
   'directory.groupsNotFound',
   'config.invalid',
   'profile.unknown',
+  'settings.managed',
   'setup.managed',
   'setup.signOutFirst',
   'setup.ended',

@@ -1,7 +1,7 @@
 /**
- * npm run check: format, types, lint, arrows, generated SQL and dead code. With `-- --fix`,
- * whatever the formatter and the linter can mend by themselves is mended first, and the SQL is
- * written.
+ * npm run check: format, types, lint, arrows, what is generated and dead code. With `-- --fix`,
+ * whatever the formatter and the linter can mend by themselves is mended first, and what is
+ * generated is written.
  */
 import { command } from './steps/prepare.mjs';
 import { runTool } from './steps/run.mjs';
@@ -12,8 +12,8 @@ const PROJECTS = [...SOURCES, 'src-main/preload'];
 const FORMAT = ['--config', '.config/oxfmt.json', ...SOURCES];
 const LINT = ['--config', '.config/oxlint.json', '--type-aware', '--deny-warnings', ...SOURCES];
 const HOUSE = ['run', '--config', '.config/vitest.config.ts', '--project', 'unit', 'test/house'];
-/** Writes the parts of assets/sql that follow from the model; otherwise this test compares them. */
-const WRITE_SQL = [...HOUSE.slice(0, -1), 'test/house/generated-sql.test.ts', '--update'];
+/** Writes what in assets follows from the model; otherwise these tests compare it. */
+const WRITE_GENERATED = [...HOUSE.slice(0, -1), 'test/house/generated-', '--update'];
 
 /** @typedef {{ name: string; tool: string; args: readonly string[] }} Check */
 
@@ -21,7 +21,7 @@ const WRITE_SQL = [...HOUSE.slice(0, -1), 'test/house/generated-sql.test.ts', '-
 const FIXES = [
   { name: 'format, mended', tool: 'oxfmt/bin/oxfmt', args: FORMAT },
   { name: 'lint, mended', tool: 'oxlint/bin/oxlint', args: ['--fix', ...LINT] },
-  { name: 'generated SQL, written', tool: 'vitest/vitest.mjs', args: WRITE_SQL },
+  { name: 'what is generated, written', tool: 'vitest/vitest.mjs', args: WRITE_GENERATED },
 ];
 
 /** @type {readonly Check[]} */
@@ -33,7 +33,7 @@ const CHECKS = [
     args: ['--project', folder],
   })),
   { name: 'lint', tool: 'oxlint/bin/oxlint', args: LINT },
-  { name: 'arrows between the folders, generated SQL', tool: 'vitest/vitest.mjs', args: HOUSE },
+  { name: 'arrows between the folders, what is generated', tool: 'vitest/vitest.mjs', args: HOUSE },
   {
     name: 'dead code and unused dependencies',
     tool: 'knip/bin/knip.js',

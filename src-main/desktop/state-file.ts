@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import Store from 'electron-store';
 import { z } from 'zod';
 import { ComplianceViews } from '#shared/compliance/compliance-view.ts';
-import { LanguageChoice } from '#shared/console/language.ts';
 import { ReportViews } from '#shared/reports/report-view.ts';
 import { LONGEST_USER_NAME } from '#shared/sign-in/session.ts';
 import type { AppState, WindowBounds, WindowState } from '../ports/desktop/app-state.ts';
@@ -22,7 +21,7 @@ const ofEachAccount = <Views>(views: z.ZodType<Views>) =>
 
 const State = z.object({
   lastUserName: z.string().max(LONGEST_USER_NAME).catch(''),
-  language: LanguageChoice.catch('system'),
+  choices: z.record(z.string(), z.unknown()).catch({}),
   window: WindowBoundsSchema.optional().catch(undefined),
   reportViews: ofEachAccount(ReportViews),
   complianceViews: ofEachAccount(ComplianceViews),
@@ -66,11 +65,12 @@ export function stateFile(
     rememberUserName: (userName) => {
       write('lastUserName', userName);
     },
-    get language() {
-      return read().language;
+    get choices() {
+      return read().choices;
     },
-    rememberLanguage: (language) => {
-      write('language', language);
+    rememberChoice: (name, value) => {
+      const { [name]: _before, ...others } = read().choices;
+      write('choices', value === undefined ? others : { ...others, [name]: value });
     },
     reportViews: (account) => read().reportViews[account.toLowerCase()] ?? NONE,
     rememberReportViews: (account, views) => {

@@ -1,10 +1,10 @@
 import type { NativeWords } from '#shared/console/native-words.ts';
-import type { Settings } from '#shared/console/settings.ts';
 import type { OutputOf } from '#shared/contract.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { Handlers } from '../ipc/router.ts';
 import type { AppState } from '../ports/desktop/app-state.ts';
 import type { GuideViewer } from '../ports/desktop/guide-viewer.ts';
+import type { LiveSettings } from '../ports/settings.ts';
 import type { Profiles } from './sign-in/profiles.ts';
 
 interface AppInfoDeps {
@@ -12,7 +12,7 @@ interface AppInfoDeps {
   readonly platform: string;
   readonly profiles: Profiles;
   readonly appState: AppState;
-  readonly settings: Settings;
+  readonly live: LiveSettings;
   /** Where the configuration comes from, for people who look for it. */
   readonly configuration: () => OutputOf<'app.describe'>['configuration'];
   /** Why the configuration cannot be used, if it cannot. */
@@ -25,7 +25,7 @@ interface AppInfoDeps {
  * call with its problem.
  */
 export function appInfoFeature(deps: AppInfoDeps): Pick<Handlers, 'app.describe' | 'app.speak'> {
-  const { version, platform, profiles, appState, settings, configuration, problem, onWords } = deps;
+  const { version, platform, profiles, appState, live, configuration, problem, onWords } = deps;
   return {
     async 'app.describe'({ words }) {
       onWords(words);
@@ -35,12 +35,13 @@ export function appInfoFeature(deps: AppInfoDeps): Pick<Handlers, 'app.describe'
         platform,
         profiles: [...profiles.infos],
         lastUserName: appState.lastUserName,
-        settings,
+        settings: live.now,
+        managed: [...live.managed()],
         configuration: configuration(),
       };
     },
     async 'app.speak'({ language, words }) {
-      appState.rememberLanguage(language);
+      live.choose('appearance.language', language === 'system' ? null : language);
       onWords(words);
     },
   };

@@ -11,11 +11,17 @@ const BEYOND_LIMIT = 'break-glass' satisfies AuditDraft['flag'];
  * The reason to go beyond the limit on disclosures for one secret; `undefined` without break glass.
  *
  * @param typed the reason as typed; `null` without break glass
+ * @param isAllowed whether the organisation lets an admin do so
  * @throws AppError `auth.forbidden` for anybody but an admin; `input.invalid` without a reason
  */
-export function reasonBeyondLimit(typed: string | null, role: Role): string | undefined {
+export function reasonBeyondLimit(
+  typed: string | null,
+  role: Role,
+  isAllowed: boolean,
+): string | undefined {
   if (typed === null) return undefined;
-  if (role !== 'admin') throw new AppError('auth.forbidden', 'only an admin exceeds the limit');
+  if (role !== 'admin' || !isAllowed)
+    throw new AppError('auth.forbidden', 'only an admin exceeds the limit, where that is allowed');
   const why = typed.trim();
   const problem = saysNothing(why) ? 'required' : textProblem(why, LONGEST_NOTE);
   if (problem !== undefined)

@@ -26,7 +26,8 @@ const TRIES = 5;
 interface ClipboardGuardDeps {
   readonly clipboard: SecretClipboard;
   readonly clock: Clock;
-  readonly clearAfterSeconds: number;
+  /** Asked at each copy. */
+  readonly clearAfterSeconds: () => number;
   /** Told of every try to clear that failed. */
   readonly onNotCleared: (cause: unknown) => void;
 }
@@ -58,14 +59,16 @@ export function createClipboardGuard({
   }
 
   return {
-    clearAfterSeconds,
+    get clearAfterSeconds() {
+      return clearAfterSeconds();
+    },
     clear: () => clear(TRIES),
     copyPlain: (text) => clipboard.putPlain(text),
     async copy(secret) {
       const copy = clipboard.put(secret);
       copying = copy;
       // Also when the copy is reported as failed: the secret may be on the clipboard all the same.
-      clearIn(clearAfterSeconds, TRIES);
+      clearIn(clearAfterSeconds(), TRIES);
       await copy.finally(() => {
         if (copying === copy) copying = undefined;
       });

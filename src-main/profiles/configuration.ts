@@ -4,7 +4,7 @@ import type { ConfigurationOrigin } from '#shared/connection/organisation-setup.
 import { Settings } from '#shared/console/settings.ts';
 import { AppError, messageOf } from '#shared/errors.ts';
 import { OrganisationConfiguration } from './organisation/configuration.ts';
-import { isThere, openToOthers } from './trusted-file.ts';
+import { type FileReaders, isThere, openToOthers } from './trusted-file.ts';
 
 /**
  * The configuration file. Every field has a default. An unknown field is refused, so that a typing
@@ -93,35 +93,49 @@ export function placeOf({ machine, environment, user }: ConfigurationFiles): Con
   return { origin: isThere(user) ? 'user' : 'none', path: user };
 }
 
+const Written = z.record(z.string(), z.unknown());
+
+/** The configuration, and the file as it is written. */
+export interface ReadConfiguration {
+  readonly configuration: Configuration;
+  /** Without any default: what is not in the file was not set by anybody. */
+  readonly written: Readonly<Record<string, unknown>>;
+}
+
 /**
  * Reads the configuration, or the defaults where there is none.
  *
- * @param read the text of a file; must not wait for a pipe
  * @throws AppError `config.invalid` with the reason in its details; there is no partial
  *   configuration
  */
 export function readConfiguration(
   { origin, path }: ConfigurationPlace,
-  read: (path: string) => string,
-): Configuration {
-  if (origin === 'none') return Configuration.parse({});
-  if (origin === 'machine') requireAdministrators(path);
-  const parsed = Configuration.safeParse(readJson(path, read));
+  readers: FileReaders,
+): ReadConfiguration {
+  if (origin === 'none') return { configuration: Configuration.parse({}), written: {} };
+  if (origin === 'machine') requireAdministrators(path, readers);
+  const json = readJson(path, readers);
+  const parsed = Configuration.safeParse(json);
   if (!parsed.success) throw invalid(`${path}\n${z.prettifyError(parsed.error)}`);
-  return parsed.data;
+  return { configuration: parsed.data, written: Written.parse(json) };
 }
 
 /** Whoever can write this file can choose the server that everybody's password is sent to. */
-function requireAdministrators(path: string): void {
-  const open = fromDisk(path, () => openToOthers(path, process.platform));
+function requireAdministrators(path: string, readers: FileReaders): void {
+  const open = fromDisk(path, () => openToOthers(path, readers));
   if (open !== undefined)
     throw invalid(
       `${path}\n${open} can be changed by others than an administrator: ` +
-        'give it to root and take the right to write from everybody else.',
+        `${HOW_TO_CLOSE[readers.platform === 'win32' ? 'windows' : 'others']}.`,
     );
 }
 
-function readJson(path: string, read: (path: string) => string): unknown {
+const HOW_TO_CLOSE = {
+  windows: 'leave the right to write there to administrators and the system alone',
+  others: 'give it to root and take the right to write from everybody else',
+} as const;
+
+function readJson(path: string, { read }: FileReaders): unknown {
   return fromDisk(path, () => JSON.parse(read(path).replace(/^\uFEFF/, '')) as unknown);
 }
 

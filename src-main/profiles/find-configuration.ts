@@ -3,38 +3,35 @@ import {
   Configuration,
   type ConfigurationFiles,
   type ConfigurationPlace,
+  type ReadConfiguration,
   placeOf,
   readConfiguration,
 } from './configuration.ts';
+import type { FileReaders } from './trusted-file.ts';
 
 /** The configuration a console starts with. */
-export interface FoundConfiguration {
-  readonly configuration: Configuration;
+export interface FoundConfiguration extends ReadConfiguration {
   /** Why the configuration cannot be used; then `configuration` holds the defaults. */
   readonly problem: AppError | undefined;
   readonly place: ConfigurationPlace;
   /** Looks again: the setup may have written the person's own file meanwhile. */
   readonly findPlace: () => ConfigurationPlace;
   /** Finds and reads it again. @throws as {@link readConfiguration} */
-  readonly readAgain: () => Configuration;
+  readonly readAgain: () => ReadConfiguration;
 }
 
-/**
- * Finds and reads the configuration.
- *
- * @param read the text of a file; must not wait for a pipe
- */
+/** Finds and reads the configuration. */
 export function findConfiguration(
   files: ConfigurationFiles,
-  read: (path: string) => string,
+  readers: FileReaders,
 ): FoundConfiguration {
   const findPlace = () => placeOf(files);
   const place = findPlace();
-  const found = { place, findPlace, readAgain: () => readConfiguration(findPlace(), read) };
+  const found = { place, findPlace, readAgain: () => readConfiguration(findPlace(), readers) };
   try {
-    return { ...found, configuration: readConfiguration(place, read), problem: undefined };
+    return { ...found, ...readConfiguration(place, readers), problem: undefined };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    return { ...found, configuration: Configuration.parse({}), problem: error };
+    return { ...found, configuration: Configuration.parse({}), written: {}, problem: error };
   }
 }

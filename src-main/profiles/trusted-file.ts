@@ -1,6 +1,7 @@
 import { type Stats, lstatSync, realpathSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { systemCodeOf } from '#shared/errors.ts';
+import { whoElseMayChange } from './windows-access.ts';
 
 const ROOT = 0;
 // Write permission of the group and of all others. In a folder with the sticky bit, such as /tmp,
@@ -8,10 +9,19 @@ const ROOT = 0;
 const OTHERS_MAY_WRITE = 0o022;
 const STICKY = 0o1000;
 
+/** How files of this computer are read. */
+export interface FileReaders {
+  readonly platform: NodeJS.Platform;
+  /** The text of a file. Must not wait for a pipe. @throws the system's errors */
+  readonly read: (path: string) => string;
+  /** Who may do what with a file, on Windows: its rights in SDDL. @throws Error */
+  readonly accessListOf: (path: string) => string;
+}
+
 /**
  * Finds out whether others than an administrator could have written this file: it, or a folder
- * above it, belongs to another account or is writable for others. Not checked on Windows, where
- * only an administrator may write into the folder.
+ * above it, belongs to another account or is writable for others. On Windows, that is the rights to
+ * the file and to its folder; who owns them and the folders above is not seen there.
  *
  * @param administrator the ID of an account that counts as administrator besides root
  * @returns the path that others can change; `undefined` when there is none
@@ -19,10 +29,11 @@ const STICKY = 0o1000;
  */
 export function openToOthers(
   path: string,
-  platform: NodeJS.Platform,
+  { platform, accessListOf }: Pick<FileReaders, 'platform' | 'accessListOf'>,
   administrator = ROOT,
 ): string | undefined {
-  if (platform === 'win32') return undefined;
+  if (platform === 'win32')
+    return [path, dirname(path)].find((each) => whoElseMayChange(accessListOf(each)) !== undefined);
   const file = realpathSync(path);
   const isOpen = ({ uid, mode }: Stats): boolean =>
     ![ROOT, administrator].includes(uid) || (mode & OTHERS_MAY_WRITE) !== 0;

@@ -139,6 +139,7 @@ function Screen({ api, state, draftsOf }: ScreenProps) {
       <Console
         api={api}
         session={session}
+        settings={state.description?.settings}
         drafts={draftsOf(session)}
         commands={state.commands}
         onArea={state.setArea}
@@ -165,6 +166,7 @@ function SignInScreen({ state }: Pick<PartProps, 'state'>) {
       onSettings={state.showSettings}
       isLinkWaiting={state.isLinkWaiting}
       language={state.language.choice}
+      isLanguageManaged={description?.managed.includes('appearance.language') ?? false}
       onLanguage={(choice) => void state.chooseLanguage(choice)}
       reportFailure={reportFailure}
       onOpenReport={() => void state.openReport()}
@@ -247,6 +249,7 @@ function Settings({
       onShow={state.showSettings}
       language={language.choice}
       onLanguage={(choice) => void state.chooseLanguage(choice)}
+      onChosen={state.learnSettings}
     />
   );
 }

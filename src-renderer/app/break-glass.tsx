@@ -1,5 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { useId, useRef, useState } from 'react';
+import type { Settings } from '#shared/console/settings.ts';
 import type { Role } from '#shared/sign-in/role.ts';
 import type { AskError } from '../api.ts';
 import { words } from '../text/words.ts';
@@ -19,20 +20,22 @@ export interface BeyondLimitState {
 interface BreakGlassProps {
   readonly state: BeyondLimitState & { readonly failure: AskError | undefined };
   readonly role: Role;
+  /** Whether the organisation lets an admin go beyond the limit. */
+  readonly isAllowed: boolean;
 }
 
 const text = words.app.breakGlass;
 const NAME = 'breakGlass';
 
 /** Shown only to an admin whose request was refused for a limit, or without a code. */
-export function BreakGlass({ state, role }: BreakGlassProps) {
+export function BreakGlass({ state, role, isAllowed }: BreakGlassProps) {
   const title = useId();
   const section = useRef<HTMLElement>(null);
   const [isMissing, setMissing] = useState(false);
   const refused = state.failure?.code;
-  if (role !== 'admin' || (refused !== 'disclosure.limitReached' && refused !== 'code.required'))
-    return null;
   const isWithoutCode = refused === 'code.required';
+  const isInTheWay = isWithoutCode || refused === 'disclosure.limitReached';
+  if (role !== 'admin' || !isAllowed || !isInTheWay) return null;
   const isEmpty = state.whyBeyondLimit.trim() === '';
   const go = () => {
     setMissing(isEmpty);
@@ -57,4 +60,9 @@ export function BreakGlass({ state, role }: BreakGlassProps) {
       </Button>
     </section>
   );
+}
+
+/** Whether an admin may go beyond the limit; main decides, so not yet known counts as yes. */
+export function hasBreakGlass(settings: Settings | undefined): boolean {
+  return settings?.disclosures.breakGlass ?? true;
 }

@@ -25,9 +25,9 @@ interface ConsoleProps extends Omit<PaneProps, 'isInFront' | 'wanted'> {
  * front.
  */
 export function Console({ onArea, link, onLinkUsed, ...given }: ConsoleProps) {
-  const { session, drafts, commands } = given;
+  const { session, settings, drafts, commands } = given;
   const areas = areasOf(session.operator.roles);
-  const [shown, setShown] = useState(() => firstArea(areas, drafts));
+  const [shown, setShown] = useState(() => firstArea(areas, drafts, settings?.appearance.firstTab));
   const [visited, setVisited] = useState<readonly Area[]>(shown === undefined ? [] : [shown]);
   const [wanted, setWanted] = useState<Wanted>();
 
@@ -133,9 +133,13 @@ function GoTo({ command, to, commands, onGo }: GoToProps) {
   return null;
 }
 
-/** The tab that was in front before a lock, unless its role is gone. */
-function firstArea(areas: readonly Area[], { area }: Drafts): Area | undefined {
-  return areas.find((candidate) => candidate === area.read()) ?? areas[0];
+/** The tab that was in front before a lock, or that is to be the first, unless its role is gone. */
+function firstArea(
+  areas: readonly Area[],
+  { area }: Drafts,
+  first: Area | undefined,
+): Area | undefined {
+  return [area.read(), first].find((one) => one !== undefined && areas.includes(one)) ?? areas[0];
 }
 
 interface AreaTabsProps {

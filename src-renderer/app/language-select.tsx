@@ -3,7 +3,10 @@ import { Language, LanguageChoice } from '#shared/console/language.ts';
 import { LANGUAGE_NAMES } from '../text/language-names.ts';
 import { words } from '../text/words.ts';
 
-interface LanguageSelectProps extends Pick<SelectProps, 'appearance' | 'className' | 'size'> {
+interface LanguageSelectProps extends Pick<
+  SelectProps,
+  'appearance' | 'className' | 'disabled' | 'size'
+> {
   readonly choice: LanguageChoice;
   readonly onChoose: (choice: LanguageChoice) => void;
 }

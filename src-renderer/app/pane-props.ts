@@ -1,3 +1,4 @@
+import type { Settings } from '#shared/console/settings.ts';
 import type { RecoveryLink } from '#shared/recovery/recovery-link.ts';
 import type { Area } from '#shared/sign-in/role.ts';
 import type { SessionView } from '#shared/sign-in/session.ts';
@@ -17,6 +18,8 @@ export interface Wanted {
 export interface PaneProps {
   readonly api: Api;
   readonly session: SessionView;
+  /** What holds now; a person may have chosen some of it. */
+  readonly settings: Settings | undefined;
   readonly drafts: Drafts;
   readonly commands: Commands;
   /** Its tab is the one in front. */

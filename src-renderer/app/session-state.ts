@@ -86,6 +86,8 @@ export interface SessionState {
   openKept(id: string): Promise<void>;
   /** Deletes one, or with `null` all. */
   forgetKept(id: string | null): Promise<void>;
+  /** The person has chosen a setting: uses all of them as they are now. */
+  learnSettings(settings: OutputOf<'app.describe'>['settings']): void;
   showSettings(part: SettingsPart | undefined): void;
   setArea(area: Area | undefined): void;
   /** Opens the guide for the screen in front. */

@@ -61,6 +61,7 @@ function screenActions({
 }: StoreParts): Actions<
   | 'setAboutOpen'
   | 'showSettings'
+  | 'learnSettings'
   | 'setArea'
   | 'showHelp'
   | 'openPalette'
@@ -73,6 +74,10 @@ function screenActions({
     },
     showSettings: (settings) => {
       set({ settings });
+    },
+    learnSettings: (settings) => {
+      const { description } = get();
+      if (description) set({ description: { ...description, settings } });
     },
     setArea: (area) => {
       set({ area });

@@ -1,13 +1,37 @@
 import { z } from 'zod';
 import { CallerCheck } from '../recovery/caller-check.ts';
 import { LimitSettings } from '../recovery/disclosure-limits.ts';
+import { LONGEST_DOMAIN } from '../request/request-fields.ts';
 import { TicketSettings } from '../request/tickets.ts';
+import { Area } from '../sign-in/role.ts';
+import { LanguageChoice } from './language.ts';
+
+/** How people may sign in: with the ticket of Windows, with a password, or with either of them. */
+export const SignInWay = z.enum(['either', 'windows', 'password']);
+
+/** How large the texts of the window are. */
+export const TextSize = z.enum(['normal', 'large', 'larger', 'largest']);
+export type TextSize = z.infer<typeof TextSize>;
+
+/** Light or dark, or as the operating system is. */
+export const ThemeChoice = z.enum(['system', 'light', 'dark']);
+export type ThemeChoice = z.infer<typeof ThemeChoice>;
+
+const Appearance = z.strictObject({
+  language: LanguageChoice.default('system').describe('The language the console speaks.'),
+  theme: ThemeChoice.default('system').describe('Light or dark.'),
+  textSize: TextSize.default('normal').describe('How large the texts of the window are.'),
+  firstTab: Area.default('drive-recovery').describe(
+    'The tab that is in front after signing in, for those who have it.',
+  ),
+});
 
 /**
- * Everything an organisation may set. This schema is the default, the check and the documentation
- * in one.
+ * Everything an organisation may set. This schema is the default and the check of each setting; see
+ * `setting-registry.ts` for what else is known of it.
  */
 export const Settings = z.strictObject({
+  appearance: Appearance.prefault({}),
   recovery: z
     .strictObject({
       hideAfterSeconds: z
@@ -16,12 +40,31 @@ export const Settings = z.strictObject({
         .max(600)
         .default(60)
         .describe('A shown recovery password hides again after this time.'),
+      hideAfterAtMostSeconds: z
+        .int()
+        .min(10)
+        .max(600)
+        .default(60)
+        .describe('The longest time until then that a person may choose.'),
       clearClipboardAfterSeconds: z
         .int()
         .min(5)
         .max(300)
         .default(30)
         .describe('A copied key leaves the clipboard after this time.'),
+      clearClipboardAfterAtMostSeconds: z
+        .int()
+        .min(5)
+        .max(300)
+        .default(30)
+        .describe('The longest time until then that a person may choose.'),
+      defaultUserDomain: z
+        .string()
+        .trim()
+        .max(LONGEST_DOMAIN)
+        .regex(/^[\p{L}\p{N}._-]*$/u)
+        .default('')
+        .describe('The domain of an end user of whom only the name was typed.'),
       keepForSeconds: z
         .int()
         .min(60)
@@ -43,7 +86,12 @@ export const Settings = z.strictObject({
       callerCheck: CallerCheck.prefault({}),
     })
     .prefault({}),
-  disclosures: LimitSettings.prefault({}),
+  disclosures: LimitSettings.extend({
+    breakGlass: z
+      .boolean()
+      .default(true)
+      .describe('Whether an admin may go beyond the limit for one secret, with a reason.'),
+  }).prefault({}),
   tickets: TicketSettings.prefault({}),
   tpm: z
     .strictObject({
@@ -102,6 +150,9 @@ export const Settings = z.strictObject({
           'When the console locks, its page is hidden at once. If the page has not let go of ' +
             'its secrets after this time, it is ended, and with it what was typed.',
         ),
+      signIn: SignInWay.optional().describe(
+        'How people sign in, whatever an organisation says; without it, each says so itself.',
+      ),
     })
     .prefault({}),
 });

@@ -29,6 +29,8 @@ export const consoleCalls = {
       profiles: z.array(ProfileInfo).min(1),
       lastUserName: z.string(),
       settings: Settings,
+      /** Settings that a person could choose if an administrator had not set them. */
+      managed: z.array(z.string()),
       configuration: z.object({ origin: ConfigurationOrigin, path: z.string() }),
     }),
   }),

@@ -143,3 +143,14 @@ function noteProblem(form: RequestForm): RequestFieldProblem | undefined {
   if (form.reason === 'other' && form.note.trim() === '') return 'note-required';
   return textFieldProblem(form, 'note', false);
 }
+
+/** The domain of a user of whom only the name was typed; nothing where that needs none. */
+export function missingDomain(
+  { userDomain, userName }: Pick<RequestForm, 'userDomain' | 'userName'>,
+  byDefault: string,
+): { readonly userDomain?: string } {
+  const isNameAlone = /^[^\\@]+$/.test(userName.trim());
+  return userDomain.trim() === '' && isNameAlone && byDefault !== ''
+    ? { userDomain: byDefault }
+    : {};
+}

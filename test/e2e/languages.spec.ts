@@ -12,7 +12,7 @@ const menuOf = (app: ElectronApplication) =>
 
 async function choose(page: Page, language: string): Promise<void> {
   await page.keyboard.press('Control+,');
-  await page.getByRole('dialog').getByRole('combobox').selectOption(language);
+  await page.getByRole('dialog').locator('select[name="language"]').selectOption(language);
   await expect(page.locator('html')).toHaveAttribute('lang', language);
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);

@@ -2,11 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { createConsole } from '#main/console.ts';
 import { handedLinks } from '#main/desktop/handed-links.ts';
 import { readTpmFile } from '#main/desktop/read-tpm-file.ts';
+import { NOTHING_GIVEN, givenInTree } from '#main/domain/settings/given-settings.ts';
 import { createNativeWords } from '#main/features/native-words.ts';
 import { createProfiles } from '#main/features/sign-in/profiles.ts';
 import type { AppState } from '#main/ports/desktop/app-state.ts';
 import type { OpenedFile } from '#main/ports/desktop/file-opener.ts';
 import type { RemovableDrives } from '#main/ports/desktop/removable-drives.ts';
+import type { LiveSettings } from '#main/ports/settings.ts';
+import { createLiveSettings } from '#main/profiles/policy/live-settings.ts';
 import { writeCsv } from '#main/reports/csv.ts';
 import { excelWriter } from '#main/reports/excel/excel.ts';
 import { readReportFile } from '#main/reports/read-report-file.ts';
@@ -21,7 +24,6 @@ import type { ComplianceViews } from '#shared/compliance/compliance-view.ts';
 import { ComplianceFilter } from '#shared/compliance/enterprise-compliance.ts';
 import { Command, CommandGroup } from '#shared/console/commands.ts';
 import { Guide, type GuidePlace } from '#shared/console/guide.ts';
-import type { LanguageChoice } from '#shared/console/language.ts';
 import { NativeWords } from '#shared/console/native-words.ts';
 import { Settings } from '#shared/console/settings.ts';
 import { type CallName, type OutputOf, contract } from '#shared/contract.ts';
@@ -186,12 +188,13 @@ export function testConsole(settings = Settings.parse({}), owedFile = memoryOwed
   const appState = memoryState();
   const words = createNativeWords(() => undefined);
   words.learn(WORDS);
+  const live = liveSettings(settings, appState);
   const { router, sessions, finish } = createConsole(
     {
       version: '1.2.3',
       platform: 'test',
       workstation: 'DESK-1',
-      settings,
+      live,
       configuration: () => ({ origin: 'none', path: '/keydesk.json' }),
       problem: undefined,
     },
@@ -242,6 +245,7 @@ export function testConsole(settings = Settings.parse({}), owedFile = memoryOwed
   return {
     clock,
     appState,
+    live,
     shownGuides,
     browser,
     stays,
@@ -292,19 +296,33 @@ export function testConsole(settings = Settings.parse({}), owedFile = memoryOwed
   };
 }
 
+/** The settings of a configuration, and what the person chooses. */
+function liveSettings(settings: Settings, appState: AppState): LiveSettings {
+  const defaults = JSON.stringify(settings) === JSON.stringify(Settings.parse({}));
+  return createLiveSettings({
+    layers: {
+      policy: { place: '/policy.json', state: 'none' },
+      byPolicy: NOTHING_GIVEN,
+      byConfiguration: defaults ? NOTHING_GIVEN : givenInTree(settings),
+    },
+    appState,
+  });
+}
+
 /** What the console remembers between two starts, in memory. */
 function memoryState(): AppState {
   const reports = new Map<string, ReportViews>();
   const compliance = new Map<string, ComplianceViews>();
-  let language: LanguageChoice = 'system';
+  const choices = new Map<string, unknown>();
   return {
     lastUserName: '',
     rememberUserName: () => undefined,
-    get language() {
-      return language;
+    get choices() {
+      return Object.fromEntries(choices);
     },
-    rememberLanguage: (choice) => {
-      language = choice;
+    rememberChoice: (name, value) => {
+      if (value === undefined) choices.delete(name);
+      else choices.set(name, value);
     },
     reportViews: (account) => reports.get(account) ?? { last: null, named: [] },
     rememberReportViews: (account, views) => void reports.set(account, views),

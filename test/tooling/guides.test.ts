@@ -76,6 +76,10 @@ describe('a page of a guide', () => {
     expect(html).not.toContain('<li><a href="#deeper">');
   });
 
+  test('leaves out comments', () => {
+    expect(guidePage('# T\n\n<!-- generated -->\n\na\n\n<!-- end -->\n')).not.toContain('!--');
+  });
+
   test('shows tags as text', () => {
     const html = guidePage('# T\n\n<script>alert(1)</script>\n\na <img src=x onerror=y> b\n');
     expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');

@@ -46,7 +46,8 @@ export function guidePage(markdown) {
         return text === escaped(href) ? text : `${text} (${escaped(href)})`;
       },
       // Guides are text: a tag in one is shown as it is written.
-      html: ({ text }) => escaped(text),
+      // Comments say where a generated part begins; other tags are shown as text.
+      html: ({ text }) => (/^<!--[^]*?-->\s*$/.test(text) ? '' : escaped(text)),
       image: ({ text }) => escaped(text),
     },
   });

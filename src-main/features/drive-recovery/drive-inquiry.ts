@@ -46,6 +46,8 @@ export interface AskedDrive {
 interface InquiryRules {
   /** The steps an operator may have to tick before a key is disclosed. */
   readonly callerCheck: CallerCheck;
+  /** Whether an admin may go beyond the limit on disclosures. */
+  readonly hasBreakGlass: boolean;
   /** The name of this computer, for the audit log. */
   readonly workstation: string;
 }
@@ -58,7 +60,7 @@ interface InquiryRules {
 export function driveInquiry(
   session: Session,
   { form, ticked, breakGlass }: AskedDrive,
-  { callerCheck, workstation }: InquiryRules,
+  { callerCheck, hasBreakGlass, workstation }: InquiryRules,
 ): UnweighedInquiry {
   const role = roleIn('drive-recovery', session.operator.roles);
   if (role === undefined) throw new AppError('auth.forbidden', 'no role opens drive recovery');
@@ -86,7 +88,7 @@ export function driveInquiry(
     workstation,
     checked,
     isForProvedUser: false,
-    beyondLimit: reasonBeyondLimit(breakGlass, role),
+    beyondLimit: reasonBeyondLimit(breakGlass, role, hasBreakGlass),
   };
 }
 

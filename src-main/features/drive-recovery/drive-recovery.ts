@@ -55,11 +55,13 @@ const SEARCH = { action: 'search', result: 'successful', keyType: 'recovery-key-
 function searchAndDisclose(deps: DriveRecoveryDeps): Pick<Handlers, DiscloseCalls> {
   // Two quick clicks must not become two disclosures.
   const oneAtATime = createOneAtATime();
-  const { sessions, clock, workstation, heldBack } = deps;
-  const { callerCheck } = deps.settings.recovery;
+  const { sessions, clock, workstation, heldBack, settings } = deps;
+  const { callerCheck } = settings.recovery;
+  const { breakGlass: hasBreakGlass } = settings.disclosures;
   const codes = createCallerCodeDesk(deps);
   const inquire = async (asked: AskedDrive, options: CallOptions): Promise<DriveInquiry> => {
-    const inquiry = driveInquiry(sessions.require(), asked, { callerCheck, workstation });
+    const rules = { callerCheck, hasBreakGlass, workstation };
+    const inquiry = driveInquiry(sessions.require(), asked, rules);
     const { auditLog } = inquiry.session.profile;
     const guesses = await heldBack.requireNoGuessing(auditLog, inquiryDraft(inquiry, SEARCH));
     const known = await withKnownEndUser({ ...inquiry, guesses }, clock, options);

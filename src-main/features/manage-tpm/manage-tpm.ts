@@ -57,10 +57,11 @@ function askAndReset(
   deps: ManageTpmDeps,
 ): Pick<Handlers, Exclude<ManageTpmCalls, DisclosedCalls | FileCalls>> {
   const { sessions, clock, workstation, heldBack } = deps;
+  const { breakGlass: hasBreakGlass } = deps.settings.disclosures;
   // Two quick clicks must not become two disclosures, or two resets.
   const oneAtATime = createOneAtATime();
   const inquire = async (asked: AskedTpm, options: CallOptions): Promise<TpmInquiry> => {
-    const inquiry = tpmInquiry(sessions.require(), asked, workstation);
+    const inquiry = tpmInquiry(sessions.require(), asked, { hasBreakGlass, workstation });
     const { auditLog } = inquiry.session.profile;
     const guesses = await heldBack.requireNoGuessing(auditLog, tpmDraft(inquiry, SEARCH));
     return withKnownEndUser({ ...inquiry, guesses }, clock, options);

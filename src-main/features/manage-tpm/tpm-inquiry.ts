@@ -42,6 +42,13 @@ export interface AskedTpm {
   readonly breakGlass: string | null;
 }
 
+interface TpmInquiryRules {
+  /** Whether an admin may go beyond the limit on disclosures. */
+  readonly hasBreakGlass: boolean;
+  /** The name of this computer, for the audit log. */
+  readonly workstation: string;
+}
+
 /**
  * Checks a form by the rules for the operator's role.
  *
@@ -50,7 +57,7 @@ export interface AskedTpm {
 export function tpmInquiry(
   session: Session,
   { form, breakGlass }: AskedTpm,
-  workstation: string,
+  { hasBreakGlass, workstation }: TpmInquiryRules,
 ): UnweighedTpmInquiry {
   const role = roleIn('manage-tpm', session.operator.roles);
   if (role === undefined) throw new AppError('auth.forbidden', 'no role opens TPM management');
@@ -65,7 +72,7 @@ export function tpmInquiry(
     request: verdict.request,
     requestId: randomUUID(),
     workstation,
-    beyondLimit: reasonBeyondLimit(breakGlass, role),
+    beyondLimit: reasonBeyondLimit(breakGlass, role, hasBreakGlass),
   };
 }
 

@@ -1,14 +1,14 @@
 import type { ComplianceViews } from '#shared/compliance/compliance-view.ts';
-import type { LanguageChoice } from '#shared/console/language.ts';
 import type { ReportViews } from '#shared/reports/report-view.ts';
 
 /** What the console remembers between runs for convenience: never a secret, never a permission. */
 export interface AppState {
   readonly lastUserName: string;
   rememberUserName(userName: string): void;
-  /** The language that was chosen; `system` until then. */
-  readonly language: LanguageChoice;
-  rememberLanguage(language: LanguageChoice): void;
+  /** What the person has chosen of the settings, by name, unchecked. */
+  readonly choices: Readonly<Record<string, unknown>>;
+  /** @param value `undefined` leaves the setting to its default */
+  rememberChoice(name: string, value: unknown): void;
   /** The views of the Recovery Audit Report of one account; its case does not matter. */
   reportViews(account: string): ReportViews;
   rememberReportViews(account: string, views: ReportViews): void;

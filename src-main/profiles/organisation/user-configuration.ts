@@ -15,8 +15,11 @@ interface WithProfiles {
 interface OwnConfigurationDeps<C extends WithProfiles> {
   readonly path: string;
   readonly isManaged: boolean;
-  /** Reads the present configuration. @throws AppError `config.invalid` */
-  readonly read: () => C;
+  /**
+   * Reads the present configuration, and the file as it is written. @throws AppError
+   * `config.invalid`
+   */
+  readonly read: () => { readonly configuration: C; readonly written: object };
   /** Writes a whole file or nothing, and makes its folders. @throws AppError `file.*` */
   readonly write: (path: string, bytes: Uint8Array) => Promise<void>;
   /** Uses the new configuration from now on. */
@@ -48,13 +51,11 @@ export function userConfiguration<C extends WithProfiles>({
     async add(organisation) {
       refuseIfManaged();
       const profile = profileOf(organisation);
-      const before = read();
-      const next = {
-        ...before,
-        profiles: [...before.profiles.filter(({ id }) => id !== profile.id), profile],
-      };
-      await write(path, Buffer.from(`${JSON.stringify(next, null, 2)}\n`));
-      await apply(next);
+      const { configuration, written } = read();
+      const profiles = [...configuration.profiles.filter(({ id }) => id !== profile.id), profile];
+      // Without the defaults: they would count as set, and no person could choose otherwise.
+      await write(path, Buffer.from(`${JSON.stringify({ ...written, profiles }, null, 2)}\n`));
+      await apply({ ...configuration, profiles });
       return { id: profile.id, name: profile.name, demo: false };
     },
     async keepAuthorities(bytes) {

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { readHostAndPort } from '#main/drivers/network/host-and-port.ts';
+import { SignInWay } from '#shared/console/settings.ts';
 
 // Letters, digits, hyphens and underscores between dots, 255 at most (RFC 1035, 2.3.4; Active
 // Directory admits the underscore).
@@ -84,12 +85,9 @@ export const LdapConfiguration = LdapForest.extend({
       'Groups whose members are handed no key without a ticket number, whatever their role. ' +
         'While one of them is not found, nobody is.',
     ),
-  signIn: z
-    .enum(['either', 'windows', 'password'])
-    .optional()
-    .describe(
-      'How people sign in: with the Kerberos ticket that Windows has for them (windows), with ' +
-        'their password, or with either of them (the default).',
-    ),
+  signIn: SignInWay.optional().describe(
+    'How people sign in: with the Kerberos ticket that Windows has for them (windows), with ' +
+      'their password, or with either of them (the default).',
+  ),
 });
 export type LdapConfiguration = z.infer<typeof LdapConfiguration>;

@@ -2,6 +2,7 @@ import type { KeptLogins } from '#main/ports/connection/kept-logins.ts';
 import { organisationCheck } from '#main/profiles/organisation/organisation-check.ts';
 import { AppError } from '#shared/errors.ts';
 import { checkComputer } from './computer.ts';
+import { policyStep } from './policy-report.ts';
 import { type DeskReport, type DeskStep, type ProfileReport, worstOf } from './report.ts';
 import {
   type ProfileStore,
@@ -26,7 +27,10 @@ export async function checkDesk(work: DeskWork): Promise<DeskReport> {
     const steps = [...(await connectionOf(store, work)), await checkStore(store, work)];
     reported.push({ id: store.id, name: store.name, steps });
   }
-  return reportOf(work, reported, await checkComputer(folders.userData));
+  return reportOf(work, reported, [
+    policyStep(work.found),
+    ...(await checkComputer(folders.userData)),
+  ]);
 }
 
 /**

@@ -1,21 +1,30 @@
-import { readRegularFileSync } from '#main/drivers/files/regular-file.ts';
+import { effectiveSettings } from '#main/domain/settings/effective-settings.ts';
+import { givenByName, givenInTree } from '#main/domain/settings/given-settings.ts';
 import type { Clock } from '#main/ports/system.ts';
 import { type ConfigurationFiles, organisationsFolder } from '#main/profiles/configuration.ts';
 import { findConfiguration } from '#main/profiles/find-configuration.ts';
+import { withSignInForAll } from '#main/profiles/organisation/sign-in-for-all.ts';
+import type { FoundPolicy } from '#main/profiles/policy/find-policy.ts';
+import { keptChoices } from '#main/profiles/policy/kept-choices.ts';
+import type { FileReaders } from '#main/profiles/trusted-file.ts';
 import { AppError } from '#shared/errors.ts';
 import { type Terminal, processTerminal } from '../terminal.ts';
 import { deskWords } from '../text/en-desk.ts';
 import { ToolError } from '../tool-error.ts';
 import { checkDesk, verifyLogs } from './check.ts';
 import { DeskExit } from './exit-codes.ts';
+import { policyReport, policyText } from './policy-report.ts';
 import { type DeskReport, exitCodeOf, lineOf } from './report.ts';
 import { type DeskTask, readDeskTask } from './tasks.ts';
+import type { DeskWork } from './work.ts';
 
 /** A start of the console that opens no window. */
 export interface DeskCommand {
   readonly args: readonly string[];
   readonly version: string;
   readonly files: ConfigurationFiles;
+  readonly readers: FileReaders;
+  readonly policy: FoundPolicy;
   readonly userData: string;
   /** Where a person's data is kept unless the person says otherwise. */
   readonly ownPlace: string;
@@ -24,8 +33,8 @@ export interface DeskCommand {
 }
 
 /**
- * `--version`, `--check` or `--verify-log`, told of at the terminal. It reads no secret, so it can
- * write none. See assets/guide/administrator.md. Never throws.
+ * `--version`, `--check`, `--verify-log` or `--policy`, told of at the terminal. It reads no
+ * secret, so it can write none. See assets/guide/administrator.md. Never throws.
  */
 export async function runDeskCommand(
   command: DeskCommand,
@@ -42,9 +51,13 @@ export async function runDeskCommand(
       terminal.print(`Keydesk ${command.version}`);
       return DeskExit.good;
     }
-    const report = await look(task, { command, terminal, signal: stopping.signal });
-    terminal.print(task.isJson ? JSON.stringify(report, undefined, 2) : textOf(report));
-    return exitCodeOf(report.state);
+    const { text, json, state } = await answer(task, {
+      command,
+      terminal,
+      signal: stopping.signal,
+    });
+    terminal.print(task.isJson ? JSON.stringify(json, undefined, 2) : text);
+    return exitCodeOf(state);
   } catch (error) {
     terminal.endProgress();
     terminal.complain(sentenceOf(error));
@@ -61,32 +74,67 @@ interface Look {
   readonly signal: AbortSignal;
 }
 
-async function look(
-  { kind, evidence }: Exclude<DeskTask, { readonly kind: 'version' }>,
-  { command, terminal, signal }: Look,
-): Promise<DeskReport> {
-  const { version, files, userData, ownPlace, workstation, clock } = command;
-  const { configuration, problem, place } = findConfiguration(files, readRegularFileSync);
-  if (problem !== undefined) throw problem;
-  const organisations = organisationsFolder(place.origin, { userData, ownPlace });
+interface Answer {
+  readonly text: string;
+  readonly json: object;
+  readonly state: DeskReport['state'];
+}
+
+type Task = Exclude<DeskTask, { readonly kind: 'version' }>;
+
+async function answer({ kind, evidence }: Task, look: Look): Promise<Answer> {
+  const { version, clock } = look.command;
+  const setUp = findSetUp(look.command);
+  if (kind === 'policy') {
+    const { origin, path } = setUp.place;
+    const at = new Date(clock.now()).toISOString();
+    const about = { version, at, configuration: { origin, path } };
+    const report = policyReport(about, setUp.found);
+    return { text: policyText(report), json: report, state: report.state };
+  }
   const report = await (kind === 'check' ? checkDesk : verifyLogs)({
+    ...workOf(setUp, look),
+    evidence,
+  });
+  look.terminal.endProgress();
+  return { text: textOf(report), json: report, state: report.state };
+}
+
+/** The configuration and the settings, as a console of this person would have them. */
+function findSetUp({ files, readers, policy: { policy, given }, userData }: DeskCommand) {
+  const written = findConfiguration(files, readers);
+  const effective = effectiveSettings({
+    policy,
+    byPolicy: given,
+    byConfiguration: givenInTree(written.written['settings'] ?? {}),
+    byPerson: givenByName(keptChoices(userData, readers.read)),
+  });
+  const { configuration, problem, place } = withSignInForAll(written, effective.settings);
+  if (problem !== undefined) throw problem;
+  return { configuration, place, found: { policy, effective } };
+}
+
+function workOf(
+  { configuration, place, found }: ReturnType<typeof findSetUp>,
+  { command, terminal, signal }: Look,
+): Omit<DeskWork, 'evidence'> {
+  const { version, userData, ownPlace, workstation, clock } = command;
+  return {
     version,
     configuration,
     place,
-    folders: { organisations, userData },
+    found,
+    folders: { organisations: organisationsFolder(place.origin, { userData, ownPlace }), userData },
     clock,
     workstation,
     signal,
-    evidence,
     onStep: (name) => {
       terminal.progress(deskWords.looking(name));
     },
     onProgress: (done, total) => {
       terminal.progress(deskWords.checked(done, total));
     },
-  });
-  terminal.endProgress();
-  return report;
+  };
 }
 
 function textOf({ version, configuration, profiles, steps, state }: DeskReport): string {

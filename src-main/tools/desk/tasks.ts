@@ -6,19 +6,20 @@ import { ToolError } from '../tool-error.ts';
 export type DeskTask =
   | { readonly kind: 'version' }
   | {
-      readonly kind: 'check' | 'verify-log';
+      readonly kind: 'check' | 'verify-log' | 'policy';
       readonly isJson: boolean;
       /** A file of one request, to be compared with the log. */
       readonly evidence: string | undefined;
     };
 
-const KINDS = ['version', 'check', 'verify-log'] as const;
+const KINDS = ['version', 'check', 'verify-log', 'policy'] as const;
 const yes = { type: 'boolean', default: false } as const;
 const text = { type: 'string' } as const;
 const OPTIONS = {
   version: yes,
   check: yes,
   'verify-log': yes,
+  policy: yes,
   json: yes,
   evidence: text,
   // Of the console itself, which has read it already.
@@ -48,7 +49,7 @@ export function readDeskTask(args: readonly string[]): DeskTask {
   if (evidence !== undefined && kind !== 'verify-log')
     throw wrong('--evidence goes with --verify-log');
   if (kind !== 'version') return { kind, isJson, evidence };
-  if (isJson) throw wrong('--json goes with --check and --verify-log');
+  if (isJson) throw wrong('--json goes with --check, --verify-log and --policy');
   return { kind };
 }
 

@@ -1,11 +1,13 @@
 import type { Clock } from '#main/ports/system.ts';
 import type { Configuration, ConfigurationPlace } from '#main/profiles/configuration.ts';
+import type { FoundSettings } from './policy-report.ts';
 
 /** What a check works with. */
 export interface DeskWork {
   readonly version: string;
   readonly configuration: Configuration;
   readonly place: ConfigurationPlace;
+  readonly found: FoundSettings;
   readonly folders: { readonly organisations: string; readonly userData: string };
   readonly clock: Clock;
   /** The name of this computer. */

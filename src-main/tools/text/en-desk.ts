@@ -1,19 +1,59 @@
 import type { ErrorCode } from '#shared/errors.ts';
+import type {
+  PolicyFault,
+  PolicyState,
+  SettingFault,
+  SettingOrigin,
+  SettingProblem,
+} from '#shared/settings/settings-overview.ts';
 
 const USAGE = `Usage:
   keydesk --version
   keydesk --check      [--json] [--user-data-dir=DIR]
+  keydesk --policy     [--json] [--user-data-dir=DIR]
   keydesk --verify-log [--json] [--evidence=FILE] [--user-data-dir=DIR]
   keydesk store …
 
 --check looks at the connection of each organisation as far as it goes without
-a password, at the stores on this computer, and at its disk. --verify-log checks
+a password, at the stores on this computer, its policy and its disk. --policy
+tells every setting as it is for you, and who has set it. --verify-log checks
 every audit log that is kept on this computer, and with --evidence compares a
-file of one request with it. Neither changes anything.
+file of one request with it. None of them changes anything.
 
-Exit codes: 0 in order, 1 something does not work or a log is broken, 2 the
-command line is not understood, 3 it could not be looked at, 4 it works but
-somebody should look at it, 130 stopped with Ctrl+C.`;
+Exit codes: 0 in order, 1 something does not work, a log is broken or the
+policy cannot be used, 2 the command line is not understood, 3 it could not be
+looked at, 4 it works but somebody should look at it, 130 stopped with Ctrl+C.`;
+
+const ORIGINS: Readonly<Record<SettingOrigin, string>> = {
+  default: 'default',
+  person: 'person',
+  configuration: 'configuration',
+  policy: 'policy',
+  safe: 'safe value',
+};
+
+const FAULTS: Readonly<Record<SettingFault, string>> = {
+  unknown: 'there is no such setting',
+  wrong: 'its value cannot be used',
+  'too-high': 'it is higher than a person may choose',
+  'not-personal': 'a person may not choose it',
+};
+
+const POLICY_FAULTS: Readonly<Record<PolicyFault, string>> = {
+  'not-json': 'it is not JSON',
+  'not-a-policy': 'it does not have the form of a policy',
+  'too-large': 'it is larger than 1 MB',
+  link: 'it is a link and not a file',
+  'not-a-file': 'it is not a file',
+  'open-to-others': 'others than an administrator can change it',
+  newer: 'it is of a newer version',
+  unreadable: 'it cannot be read',
+};
+
+const PLACES: Readonly<Record<SettingProblem['place'], string>> = {
+  policy: 'Policy',
+  person: 'Choice of the person',
+};
 
 /** Every word the console's own command line says. */
 export const deskWords = {
@@ -25,6 +65,20 @@ export const deskWords = {
       ? `Keydesk ${version}, without a configuration`
       : `Keydesk ${version}, configured by ${path} (${origin})`,
   computer: 'This computer',
+  origins: ORIGINS,
+  notSet: '(not set)',
+  policy: ({ place, state, fault, about }: PolicyState) =>
+    state === 'unusable' && fault !== undefined
+      ? `Policy ${place} CANNOT BE USED: ${POLICY_FAULTS[fault]}${about ? ` (${about})` : ''}`
+      : `Policy ${place}${state === 'none' ? ' is not there' : ''}`,
+  problem: ({ place, name, fault }: SettingProblem) =>
+    `NOT USED: ${PLACES[place]}, ${JSON.stringify(name)}: ${FAULTS[fault]}`,
+  problemInShort: ({ place, name, fault }: SettingProblem) => `${place}:${name}:${fault}`,
+  policyVerdicts: {
+    passed: 'In order.',
+    warning: 'Somebody should look at what is not used.',
+    failed: 'NOT GOOD: safe values hold until the policy can be used.',
+  },
   verdicts: {
     passed: 'In order.',
     warning: 'It works, but somebody should look at the warnings.',

@@ -3,7 +3,7 @@ import { editedForm } from '#renderer/edited-form.ts';
 import { isCallerChecked } from '#shared/recovery/caller-check.ts';
 import { driveFormProblems } from '#shared/recovery/drive-request.ts';
 import { readKeyId } from '#shared/recovery/recovery-key-id.ts';
-import { splitDomain, splitUser } from '#shared/request/request-fields.ts';
+import { missingDomain, splitDomain, splitUser } from '#shared/request/request-fields.ts';
 import type { Actions, StoreParts } from './state.ts';
 
 type FormActions = Actions<
@@ -17,7 +17,7 @@ type FormActions = Actions<
 >;
 
 /** Filling in the form. */
-export function formActions({ api, rules, get, set }: StoreParts): FormActions {
+export function formActions({ api, rules, defaultDomain, get, set }: StoreParts): FormActions {
   return {
     edit(typed) {
       // A code was sent to whoever was named before.
@@ -29,7 +29,9 @@ export function formActions({ api, rules, get, set }: StoreParts): FormActions {
     splitDomain() {
       const { form, edit } = get();
       const split = splitDomain(form);
+      const { userDomain } = missingDomain(form, defaultDomain());
       if (split.userName !== undefined) edit(split);
+      else if (userDomain !== undefined) edit({ userDomain });
     },
 
     async learnCallerCheck() {

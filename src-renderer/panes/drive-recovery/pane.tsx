@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import { BreakGlass } from '#renderer/app/break-glass.tsx';
+import { BreakGlass, hasBreakGlass } from '#renderer/app/break-glass.tsx';
 import { CloudSignIns } from '#renderer/app/cloud-sign-ins.tsx';
 import { type DriveDraft, withoutSecrets } from '#renderer/app/drafts.ts';
 import { LimitBanner } from '#renderer/app/limit-banner.tsx';
@@ -16,6 +16,7 @@ import { IntoView } from '#renderer/ui/into-view.tsx';
 import { ProblemAlert } from '#renderer/ui/problem-alert.tsx';
 import { SlowProgress } from '#renderer/ui/slow-progress.tsx';
 import { useEscape } from '#renderer/ui/use-escape.ts';
+import { useLatest } from '#renderer/ui/use-latest.ts';
 import type { DriveForm } from '#shared/recovery/drive-request.ts';
 import { computerOf } from '#shared/recovery/protector.ts';
 import type { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
@@ -40,11 +41,17 @@ import { useLinks } from './use-links.ts';
 import styles from '#renderer/ui/request-pane.module.css';
 
 /** The request on the left, what came of it on the right. */
-export function DriveRecoveryPane({ api, session, drafts, ...front }: PaneProps) {
+export function DriveRecoveryPane({ api, session, settings, drafts, ...front }: PaneProps) {
   // A help desk user's rules are the stricter ones; main would refuse whoever has neither role.
   const role = roleIn('drive-recovery', session.operator.roles) ?? 'user';
   const rules = { role, ticket: session.ticket };
-  const [store] = useState(() => createDriveRecoveryStore(api, rules, drafts.drive.read()));
+  const domain = useLatest(settings?.recovery.defaultUserDomain ?? '');
+  const [store] = useState(() =>
+    createDriveRecoveryStore(api, rules, {
+      draft: drafts.drive.read(),
+      defaultDomain: () => domain.current,
+    }),
+  );
   useDraft(drafts.drive, () => draftOf(store.getState()));
   const state = useStore(store);
   const pane = useRef<HTMLDivElement>(null);
@@ -72,7 +79,7 @@ export function DriveRecoveryPane({ api, session, drafts, ...front }: PaneProps)
         {(session.profile.browserSignIns ?? []).length > 0 && <CloudSignIns api={api} />}
         {(screen.isShown || isFirst(state)) && <RecoveryScreen />}
         <Search state={state} />
-        {!result && <BreakGlass state={state} role={role} />}
+        {!result && <BreakGlass state={state} role={role} isAllowed={hasBreakGlass(settings)} />}
         {result && <RecoveryResult key={result.disclosureId} {...{ state, result }} {...front} />}
         <KeysToChoose
           state={state}

@@ -219,6 +219,8 @@ export const NO_OUTCOME = {
 /** What the store's actions are made of. */
 export interface StoreParts {
   readonly api: Api;
+  /** The domain of a user of whom only the name was typed. */
+  readonly defaultDomain: () => string;
   readonly rules: FormRules;
   readonly get: () => DriveRecoveryState;
   readonly set: (changes: Partial<DriveRecoveryState>) => void;

@@ -22,15 +22,22 @@ import {
   type Task,
 } from './state.ts';
 
+interface Given {
+  readonly draft?: DriveDraft | undefined;
+  readonly defaultDomain?: () => string;
+}
+
+const NO_DOMAIN = () => '';
+
 /**
  * The request, what came of it, and what is done with the key that was disclosed.
  *
- * @param draft what was typed before a lock
+ * @param given what was typed before a lock, and where to look for the default domain
  */
 export function createDriveRecoveryStore(
   api: Api,
   rules: FormRules,
-  draft?: DriveDraft,
+  { draft, defaultDomain = NO_DOMAIN }: Given = {},
 ): StoreApi<DriveRecoveryState> {
   return createStore<DriveRecoveryState>((set, get) => {
     const release = (result: Result | undefined) => {
@@ -50,7 +57,7 @@ export function createDriveRecoveryStore(
         fileLate(result);
       },
     );
-    const parts = { api, rules, get, set, perform, release };
+    const parts = { api, rules, defaultDomain, get, set, perform, release };
     const secret = secretOf(parts);
 
     return {

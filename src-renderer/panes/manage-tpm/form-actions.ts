@@ -2,7 +2,12 @@ import { createComputerCompletion } from '#renderer/app/computer-completion.ts';
 import { stillStale, withoutStale } from '#renderer/app/stale-fields.ts';
 import { editedForm } from '#renderer/edited-form.ts';
 import { mayBecomeName, readComputerName } from '#shared/request/computer.ts';
-import { fieldsWithProblems, splitDomain, splitUser } from '#shared/request/request-fields.ts';
+import {
+  fieldsWithProblems,
+  missingDomain,
+  splitDomain,
+  splitUser,
+} from '#shared/request/request-fields.ts';
 import { type TpmForm, tpmFormProblems } from '#shared/tpm/tpm-request.ts';
 import {
   type Actions,
@@ -17,6 +22,7 @@ import {
 export function formActions({
   api,
   rules,
+  defaultDomain,
   get,
   set,
 }: StoreParts): Actions<'edit' | 'splitName' | 'splitDomain'> {
@@ -42,7 +48,9 @@ export function formActions({
     splitDomain() {
       const { form, edit } = get();
       const split = splitDomain(form);
+      const { userDomain } = missingDomain(form, defaultDomain());
       if (split.userName !== undefined) edit(split);
+      else if (userDomain !== undefined) edit({ userDomain });
     },
 
     splitName() {

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import { BreakGlass } from '#renderer/app/break-glass.tsx';
+import { BreakGlass, hasBreakGlass } from '#renderer/app/break-glass.tsx';
 import { withoutSecrets } from '#renderer/app/drafts.ts';
 import { LimitBanner } from '#renderer/app/limit-banner.tsx';
 import type { PaneProps } from '#renderer/app/pane-props.ts';
@@ -34,11 +34,17 @@ const text = words.manageTpm;
  * The request on the left; on the right what came of it, what to do with it, and the reset of a
  * lockout.
  */
-export function ManageTpmPane({ api, session, drafts, ...front }: PaneProps) {
+export function ManageTpmPane({ api, session, settings, drafts, ...front }: PaneProps) {
   // A help desk user's rules are the stricter ones; main would refuse whoever has neither role.
   const role = roleIn('manage-tpm', session.operator.roles) ?? 'user';
   const rules = { role, ticket: session.ticket };
-  const [store] = useState(() => createManageTpmStore(api, rules, drafts.tpm.read()));
+  const domain = useLatest(settings?.recovery.defaultUserDomain ?? '');
+  const [store] = useState(() =>
+    createManageTpmStore(api, rules, {
+      draft: drafts.tpm.read(),
+      defaultDomain: () => domain.current,
+    }),
+  );
   useDraft(drafts.tpm, () => {
     const { form, answered } = store.getState();
     return { form: withoutSecrets(form, EMPTY_FORM), answered };
@@ -63,7 +69,7 @@ export function ManageTpmPane({ api, session, drafts, ...front }: PaneProps) {
       {state.result?.isBeyondLimit && <LimitBanner computer={computerOf(state.result.owner)} />}
       <TpmForm {...{ state, api, rules, session }} />
       <div className={styles['outcome']}>
-        <Outcome state={state} role={role} />
+        <Outcome state={state} role={role} settings={settings} />
         <ResetLockout state={state} onWrong={focus} />
       </div>
       {confirming && (
@@ -106,8 +112,13 @@ function sentOf({ file, history, result }: ManageTpmState): Sent {
   };
 }
 
+interface OutcomeProps extends Pick<PaneProps, 'settings'> {
+  readonly state: ManageTpmState;
+  readonly role: Role;
+}
+
 /** What came of the request, and what to do with it. */
-function Outcome({ state, role }: { readonly state: ManageTpmState; readonly role: Role }) {
+function Outcome({ state, role, settings }: OutcomeProps) {
   const { failure, failedReset, form, history, result, task } = state;
   const isUnasked = !history && !result && task === undefined && !failure;
   const procedure = form.reason === '' ? undefined : text.procedures[form.reason];
@@ -122,7 +133,7 @@ function Outcome({ state, role }: { readonly state: ManageTpmState; readonly rol
       {failure && !failedReset && !result && (
         <>
           <ProblemAlert {...problemText(failure)} />
-          <BreakGlass state={state} role={role} />
+          <BreakGlass state={state} role={role} isAllowed={hasBreakGlass(settings)} />
         </>
       )}
       {result && <OwnerResult key={result.disclosureId} state={state} result={result} />}

@@ -17,6 +17,13 @@ import {
   type Task,
 } from './state.ts';
 
+interface Given {
+  readonly draft?: TpmDraft | undefined;
+  readonly defaultDomain?: () => string;
+}
+
+const NO_DOMAIN = () => '';
+
 /**
  * The request, the owner password that was disclosed, and the reset of a lockout.
  *
@@ -25,7 +32,7 @@ import {
 export function createManageTpmStore(
   api: Api,
   rules: FormRules,
-  draft?: TpmDraft,
+  { draft, defaultDomain = NO_DOMAIN }: Given = {},
 ): StoreApi<ManageTpmState> {
   return createStore<ManageTpmState>((set, get) => {
     const release = (result: Result | undefined) => {
@@ -50,7 +57,7 @@ export function createManageTpmStore(
       showAgain: async (disclosureId) =>
         resultOf((await api.ask('tpm.showAgain', { disclosureId })).disclosure),
     });
-    const parts = { api, rules, get, set, perform, release };
+    const parts = { api, rules, defaultDomain, get, set, perform, release };
 
     return {
       ...EMPTY_REQUEST,

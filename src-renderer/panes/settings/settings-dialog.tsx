@@ -9,13 +9,14 @@ import {
 } from '@fluentui/react-components';
 import type { Api } from '#renderer/api.ts';
 import { CloudSignIns } from '#renderer/app/cloud-sign-ins.tsx';
-import { LanguageSelect } from '#renderer/app/language-select.tsx';
 import { words } from '#renderer/text/words.ts';
 import { useReturnFocus } from '#renderer/ui/use-return-focus.ts';
 import { isManaged } from '#shared/connection/organisation-setup.ts';
 import type { LanguageChoice } from '#shared/console/language.ts';
+import type { Settings } from '#shared/console/settings.ts';
 import type { OutputOf } from '#shared/contract.ts';
 import type { SessionView } from '#shared/sign-in/session.ts';
+import { Choices } from './parts/choices.tsx';
 import { Connect } from './parts/connect.tsx';
 import { ConnectionCheck } from './parts/connection-check.tsx';
 import { DatabaseLogins } from './parts/database-logins.tsx';
@@ -33,6 +34,8 @@ interface SettingsDialogProps {
   readonly onShow: (part: 'overview' | 'connect' | undefined) => void;
   readonly language: LanguageChoice;
   readonly onLanguage: (choice: LanguageChoice) => void;
+  /** The person has chosen something. */
+  readonly onChosen: (settings: Settings) => void;
 }
 
 const text = words.settings;
@@ -46,8 +49,7 @@ export function SettingsDialog({
   part,
   onConfigured,
   onShow,
-  language,
-  onLanguage,
+  ...choices
 }: SettingsDialogProps) {
   useReturnFocus(part !== undefined);
   const close = () => {
@@ -80,8 +82,7 @@ export function SettingsDialog({
               onShow('connect');
             }}
             onClose={close}
-            language={language}
-            onLanguage={onLanguage}
+            {...choices}
           />
         )}
       </DialogSurface>
@@ -91,7 +92,7 @@ export function SettingsDialog({
 
 interface OverviewProps extends Pick<
   SettingsDialogProps,
-  'api' | 'description' | 'profileId' | 'language' | 'onLanguage'
+  'api' | 'description' | 'profileId' | 'language' | 'onLanguage' | 'onChosen'
 > {
   readonly isSignedIn: boolean;
   readonly onConnect: () => void;
@@ -99,19 +100,21 @@ interface OverviewProps extends Pick<
 }
 
 function Overview(props: OverviewProps) {
-  const { api, description, profileId, isSignedIn, onClose, language, onLanguage } = props;
+  const { api, description, profileId, isSignedIn, onClose, language, onLanguage, onChosen } =
+    props;
   const profile = description.profiles.find(({ id }) => id === profileId);
   return (
     <DialogBody>
       <DialogTitle>{text.title}</DialogTitle>
       <DialogContent className={styles['content']}>
-        <section className={styles['section']} aria-labelledby="settings-language">
-          <h2 id="settings-language" className={styles['heading']}>
-            {text.language.title}
-          </h2>
-          <LanguageSelect className={styles['language']} choice={language} onChoose={onLanguage} />
-        </section>
         <Organisation {...props} />
+        <Choices
+          api={api}
+          configuration={description.configuration.path}
+          language={language}
+          onLanguage={onLanguage}
+          onChosen={onChosen}
+        />
         {isSignedIn && (profile?.databaseLogins ?? []).length > 0 && <DatabaseLogins api={api} />}
         {isSignedIn && (profile?.browserSignIns ?? []).length > 0 && (
           <section className={styles['section']} aria-labelledby="settings-cloud">

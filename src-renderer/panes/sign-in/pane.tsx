@@ -38,6 +38,8 @@ interface SignInPaneProps {
   readonly onSettings: (part: 'overview' | 'connect') => void;
   readonly isLinkWaiting: boolean;
   readonly language: LanguageChoice;
+  /** An administrator has chosen it. */
+  readonly isLanguageManaged: boolean;
   readonly onLanguage: (choice: LanguageChoice) => void;
   readonly reportFailure: AskError | undefined;
   readonly onOpenReport: () => void;
@@ -74,6 +76,7 @@ export function SignInPane(props: SignInPaneProps) {
             appearance="underline"
             size="small"
             choice={props.language}
+            disabled={props.isLanguageManaged}
             onChoose={props.onLanguage}
           />
         </div>

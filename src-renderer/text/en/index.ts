@@ -6,6 +6,7 @@ import { errors } from './errors.ts';
 import { manageTpm } from './manage-tpm.ts';
 import { native } from './native.ts';
 import { reports } from './reports.ts';
+import { settingList } from './setting-list.ts';
 import { settings } from './settings.ts';
 import { signIn } from './sign-in.ts';
 
@@ -19,6 +20,7 @@ export const en = {
   manageTpm,
   native,
   reports,
+  settingList,
   settings,
   signIn,
 };

@@ -7,6 +7,7 @@ import { errors } from './errors.ts';
 import { manageTpm } from './manage-tpm.ts';
 import { native } from './native.ts';
 import { reports } from './reports.ts';
+import { settingList } from './setting-list.ts';
 import { settings } from './settings.ts';
 import { signIn } from './sign-in.ts';
 
@@ -20,6 +21,7 @@ export const es = {
   manageTpm,
   native,
   reports,
+  settingList,
   settings,
   signIn,
 } satisfies Words;

@@ -19,7 +19,7 @@ async function quit(): Promise<void> {
   const clipboard = createClipboardGuard({
     clipboard: app.clipboard,
     clock,
-    clearAfterSeconds: 30,
+    clearAfterSeconds: () => 30,
     onNotCleared: () => undefined,
   });
   await clipboard.copy('digits');

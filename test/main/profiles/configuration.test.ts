@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { readRegularFileSync } from '#main/drivers/files/regular-file.ts';
+import { machineReaders } from '#main/drivers/machine/machine-readers.ts';
 import {
   type ConfigurationPlace,
   machineFile,
@@ -25,7 +25,7 @@ import { codeOf } from '#shared/errors.ts';
 import { limitsOf } from '#shared/recovery/disclosure-limits.ts';
 
 const configurationAt = (place: ConfigurationPlace) =>
-  readConfiguration(place, readRegularFileSync);
+  readConfiguration(place, machineReaders(process.platform, process.env)).configuration;
 
 let folder: string;
 beforeEach(() => {
@@ -48,7 +48,10 @@ test('everything has a default', () => {
   const { settings } = configurationAt({ origin: 'none', path: '' });
   expect(settings.recovery).toEqual({
     hideAfterSeconds: 60,
+    hideAfterAtMostSeconds: 60,
     clearClipboardAfterSeconds: 30,
+    clearClipboardAfterAtMostSeconds: 30,
+    defaultUserDomain: '',
     keepForSeconds: 900,
     maxMatches: 100,
     sourceTimeoutSeconds: 15,
@@ -200,7 +203,8 @@ describe.skipIf(process.platform === 'win32')(
   { meta: { reason: 'Windows keeps rights in lists, not in modes' } },
   () => {
     const me = process.getuid?.() ?? 0;
-    const open = (path: string, administrator = me) => openToOthers(path, 'linux', administrator);
+    const readers = machineReaders('linux', process.env);
+    const open = (path: string, administrator = me) => openToOthers(path, readers, administrator);
     const inFolder = (mode: number, fileMode = 0o644): string => {
       mkdirSync(join(folder, 'etc'));
       const path = file('{}', 'etc/keydesk.json');

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { readRegularFileSync } from '#main/drivers/files/regular-file.ts';
+import { machineReaders } from '#main/drivers/machine/machine-readers.ts';
 import { findConfiguration } from '#main/profiles/find-configuration.ts';
 
 let folder: string;
@@ -17,7 +17,7 @@ const own = () => join(folder, 'keydesk.json');
 const find = () =>
   findConfiguration(
     { machine: join(folder, 'machine.json'), environment: undefined, user: own() },
-    readRegularFileSync,
+    machineReaders(process.platform, process.env),
   );
 
 test('a file that was written meanwhile is found again', () => {
@@ -25,7 +25,7 @@ test('a file that was written meanwhile is found again', () => {
   expect(found.place.origin).toBe('none');
   writeFileSync(own(), '{"settings":{"recovery":{"hideAfterSeconds":20}}}');
   expect(found.findPlace()).toEqual({ origin: 'user', path: own() });
-  expect(found.readAgain().settings.recovery.hideAfterSeconds).toBe(20);
+  expect(found.readAgain().configuration.settings.recovery.hideAfterSeconds).toBe(20);
   expect(found.configuration.settings.recovery.hideAfterSeconds).toBe(60);
 });
 

@@ -46,6 +46,15 @@ export const consoleErrors = {
     next: 'Geben Sie das Ticket an den Helpdesk weiter.',
   }),
 
+  'settings.managed': () => ({
+    what:
+      'Das ist festgelegt: durch die Richtlinie dieses Computers oder die ' +
+      'Konfiguration der Organisation.',
+    next:
+      'Woher es kommt, steht in den Einstellungen. Wenden Sie sich an Ihren ' +
+      'Administrator, wenn es anders sein soll.',
+  }),
+
   'ticket.notOpened': () => ({
     what: 'Das Ticket wurde nicht im Browser geöffnet.',
     next:

@@ -42,6 +42,13 @@ export const consoleErrors = {
     next: 'Give the ticket to somebody of the help desk.',
   }),
 
+  'settings.managed': () => ({
+    what:
+      'Somebody else has set this: the policy of this computer or the ' +
+      'organisation’s configuration.',
+    next: 'Settings says where it comes from. Ask your administrator if it has to change.',
+  }),
+
   'ticket.notOpened': () => ({
     what: 'The ticket was not opened in the browser.',
     next: 'Open it by hand, and tell your administrator if this happens again.',

@@ -42,6 +42,15 @@ export const consoleErrors = {
     next: 'Pase el ticket al servicio de asistencia.',
   }),
 
+  'settings.managed': () => ({
+    what:
+      'Este valor está fijado por la directiva de este equipo o por la ' +
+      'configuración de la organización.',
+    next:
+      'En Configuración se indica de dónde procede. Consulte a su ' +
+      'administrador si debe cambiarse.',
+  }),
+
   'ticket.notOpened': () => ({
     what: 'No se abrió el ticket en el navegador.',
     next: 'Ábralo a mano y avise a su administrador si vuelve a ocurrir.',

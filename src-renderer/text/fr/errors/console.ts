@@ -46,6 +46,15 @@ export const consoleErrors = {
     next: 'Transmettez le ticket au support technique.',
   }),
 
+  'settings.managed': () => ({
+    what:
+      'Ce paramètre est fixé par la stratégie de cet ordinateur ou par la ' +
+      'configuration de l’organisation.',
+    next:
+      'Les paramètres indiquent d’où il vient. Adressez-vous à votre ' +
+      'administrateur s’il doit changer.',
+  }),
+
   'ticket.notOpened': () => ({
     what: 'Le ticket n’a pas été ouvert dans le navigateur.',
     next: 'Ouvrez-le à la main et prévenez votre administrateur si cela se reproduit.',

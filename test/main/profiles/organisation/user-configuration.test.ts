@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { readRegularFileSync } from '#main/drivers/files/regular-file.ts';
 import { writeFileAndFolders } from '#main/drivers/files/write-whole-file.ts';
+import { machineReaders } from '#main/drivers/machine/machine-readers.ts';
 import type { NewOrganisation } from '#main/ports/connection/organisation-setup.ts';
 import {
   type ConfigurationPlace,
@@ -20,7 +20,7 @@ import {
 } from '#test/main/sources/active-directory/fake-forest/certificates.ts';
 
 const configurationAt = (place: ConfigurationPlace) =>
-  readConfiguration(place, readRegularFileSync);
+  readConfiguration(place, machineReaders(process.platform, process.env)).configuration;
 
 let folder: string;
 let applied: Configuration[];
@@ -39,7 +39,7 @@ const own = (isManaged = false) =>
   userConfiguration({
     path: path(),
     isManaged,
-    read: () => configurationAt(place()),
+    read: () => readConfiguration(place(), machineReaders(process.platform, process.env)),
     write: writeFileAndFolders,
     apply: async (next) => void applied.push(next),
   });

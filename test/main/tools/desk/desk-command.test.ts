@@ -3,10 +3,13 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { systemClock } from '#main/desktop/system-clock.ts';
 import { evidenceFile } from '#main/domain/reports/evidence.ts';
+import { machineReaders } from '#main/drivers/machine/machine-readers.ts';
+import { findPolicy } from '#main/profiles/policy/find-policy.ts';
 import { closeStore } from '#main/sources/embedded-store/connection.ts';
 import { openStore } from '#main/sources/embedded-store/open-store.ts';
 import { runDeskCommand } from '#main/tools/desk/desk-command.ts';
 import { DeskExit } from '#main/tools/desk/exit-codes.ts';
+import type { PolicyReport } from '#main/tools/desk/policy-report.ts';
 import { type DeskReport, lineOf } from '#main/tools/desk/report.ts';
 import type { Terminal } from '#main/tools/terminal.ts';
 import type { AuditEntry } from '#shared/audit/audit-entry.ts';
@@ -56,8 +59,15 @@ async function run(...args: readonly string[]) {
     askSecret: async () => Promise.reject(new Error('nothing is asked for')),
     flush: async () => undefined,
   };
+  const readers = machineReaders('linux', process.env);
   const command = {
     args,
+    readers,
+    policy: findPolicy(
+      { kind: 'file', path: join(folder.path, 'policy.json') },
+      readers,
+      process.getuid?.(),
+    ),
     version: '1.2.3',
     files: {
       machine: join(folder.path, 'none.json'),
@@ -245,6 +255,97 @@ describe('--verify-log', () => {
     const { code, said } = await run('--verify-log');
     expect(said).toMatch(/passed {2}log .*entries=0/);
     expect(code).toBe(DeskExit.good);
+  });
+});
+
+describe('--policy', () => {
+  const write = (name: string, content: object) => {
+    writeFileSync(join(folder.path, name), JSON.stringify(content), { mode: 0o600 });
+  };
+  const inJson = async () => {
+    const { code, said } = await run('--policy', '--json');
+    return { code, report: JSON.parse(said) as PolicyReport };
+  };
+  const lineIn = (said: string, name: string) =>
+    said
+      .split('\n')
+      .find((line) => line.trim().startsWith(`${name} `))
+      ?.trim()
+      .replaceAll(/ +/g, ' ');
+
+  test('without anything says the defaults, and makes nothing', async () => {
+    const { code, said } = await run('--policy');
+    expect(code).toBe(DeskExit.good);
+    expect(said).toContain('policy.json is not there');
+    expect(lineIn(said, 'session.lockAfterIdleSeconds')).toBe(
+      'session.lockAfterIdleSeconds default 600',
+    );
+    expect(lineIn(said, 'session.signIn')).toBe('session.signIn default (not set)');
+    expect(readdirSync(folder.path)).toEqual([]);
+  });
+
+  test('says each value that holds, and who has set it', async () => {
+    write('policy.json', { version: 1, settings: { session: { lockAfterIdleSeconds: 120 } } });
+    write('keydesk.json', { settings: { recovery: { hideAfterSeconds: 45 } } });
+    write('state.json', { choices: { 'appearance.theme': 'dark' } });
+    const { code, report } = await inJson();
+    expect(code).toBe(DeskExit.good);
+    expect(report).toMatchObject({ state: 'passed', policy: { state: 'used' }, problems: [] });
+    expect(report.settings).toEqual(
+      expect.arrayContaining([
+        { name: 'session.lockAfterIdleSeconds', value: 120, origin: 'policy' },
+        { name: 'recovery.hideAfterSeconds', value: 45, origin: 'configuration' },
+        { name: 'appearance.theme', value: 'dark', origin: 'person' },
+      ]),
+    );
+  });
+
+  test('names what cannot be used without its value, and warns', async () => {
+    write('policy.json', {
+      version: 1,
+      settings: {
+        recovery: { hideAfterSecond: 'S3cret!' },
+        tpm: { remoteTimeoutSeconds: 'S3cret!' },
+      },
+    });
+    const { code, said } = await run('--policy');
+    expect(code).toBe(DeskExit.warned);
+    expect(said).toContain('"recovery.hideAfterSecond": there is no such setting');
+    expect(said).toContain('"tpm.remoteTimeoutSeconds": its value cannot be used');
+    expect(lineIn(said, 'tpm.remoteTimeoutSeconds')).toBe('tpm.remoteTimeoutSeconds safe value 30');
+    expect(said).not.toContain('S3cret!');
+    const check = await run('--check');
+    expect(check.said).toMatch(/warning policy .*recovery\.hideAfterSecond:unknown/);
+    expect(check.code).toBe(DeskExit.warned);
+  });
+
+  test('a policy that cannot be used is not good, here and in --check', async () => {
+    writeFileSync(join(folder.path, 'policy.json'), '{', { mode: 0o600 });
+    const { code, said } = await run('--policy');
+    expect(code).toBe(DeskExit.notGood);
+    expect(said).toContain('CANNOT BE USED: it is not JSON');
+    const check = await run('--check');
+    expect(check.said).toMatch(/failed {2}policy {6}policy\.unusable .*fault=not-json/);
+    expect(check.code).toBe(DeskExit.notGood);
+  });
+
+  test('a configuration that cannot be used leaves nothing to tell', async () => {
+    writeFileSync(join(folder.path, 'keydesk.json'), '{"profile": []}');
+    expect((await run('--policy')).code).toBe(DeskExit.failed);
+  });
+
+  test('a way to sign in that an organisation cannot have is said', async () => {
+    const server = { host: 'sql1.contoso.test', database: 'CM_P01' };
+    configure({
+      id: 'contoso',
+      name: 'Contoso',
+      activeDirectory: NOWHERE,
+      sources: [{ kind: 'configmgr', server }],
+    });
+    write('policy.json', { version: 1, settings: { session: { signIn: 'windows' } } });
+    const { code, complained } = await run('--policy');
+    expect(complained).toContain('settings.session.signIn is "windows"');
+    expect(code).toBe(DeskExit.failed);
   });
 });
 

@@ -4,6 +4,7 @@ import { asksForDeskTask, readDeskTask } from '#main/tools/desk/tasks.ts';
 describe('a command line', () => {
   test.each([
     [['--version'], { kind: 'version' }],
+    [['--policy', '--json'], { kind: 'policy', isJson: true }],
     [['--check'], { kind: 'check', isJson: false }],
     [['--json', '--check'], { kind: 'check', isJson: true }],
     [
