@@ -123,7 +123,7 @@ describe.runIf(canMakeCertificates())(
       expect(await find()).toEqual([false]);
     });
 
-    test('a newer key of the same device is found, and none of one with the same name', async () => {
+    test('a newer key of the same device is found, and none of a namesake', async () => {
       const newerKey = () => entra.recovery.newerKey?.(KEY, { signal });
       expect(await newerKey()).toBeUndefined();
       const { devices, keys } = estate.graph.tenant;
