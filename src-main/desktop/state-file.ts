@@ -1,11 +1,12 @@
-import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import Store from 'electron-store';
 import { z } from 'zod';
 import { ComplianceViews } from '#shared/compliance/compliance-view.ts';
 import { LanguageChoice } from '#shared/console/language.ts';
+import { systemCodeOf } from '#shared/errors.ts';
 import { ReportViews } from '#shared/reports/report-view.ts';
 import { LONGEST_USER_NAME } from '#shared/sign-in/session.ts';
+import { readRegularFileSync } from '../drivers/files/regular-file.ts';
+import { writeAtOnce } from '../drivers/files/write-at-once.ts';
 import type { AppState, WindowBounds, WindowState } from '../ports/desktop/app-state.ts';
 
 const WindowBoundsSchema: z.ZodType<WindowBounds> = z.object({
@@ -42,18 +43,13 @@ export function stateFile(
   folder: string,
   onFailure: (cause: unknown) => void,
 ): AppState & WindowState {
-  const store = openStore(folder, onFailure);
-  const read = (): State => {
+  const path = join(folder, 'state.json');
+  let { state, canBeKept } = readState(path, onFailure);
+  const write = (changes: Partial<State>) => {
+    state = { ...state, ...changes };
+    if (!canBeKept) return;
     try {
-      return stateIn(store);
-    } catch (cause) {
-      onFailure(cause);
-      return State.parse({});
-    }
-  };
-  const write = (key: keyof State, value: unknown) => {
-    try {
-      store.set(key, value);
+      writeAtOnce(path, JSON.stringify(state, undefined, '\t'));
     } catch (cause) {
       onFailure(cause);
     }
@@ -61,57 +57,54 @@ export function stateFile(
 
   return {
     get lastUserName() {
-      return read().lastUserName;
+      return state.lastUserName;
     },
     rememberUserName: (userName) => {
-      write('lastUserName', userName);
+      write({ lastUserName: userName });
     },
     get language() {
-      return read().language;
+      return state.language;
     },
     rememberLanguage: (language) => {
-      write('language', language);
+      write({ language });
     },
-    reportViews: (account) => read().reportViews[account.toLowerCase()] ?? NONE,
+    reportViews: (account) => state.reportViews[account.toLowerCase()] ?? NONE,
     rememberReportViews: (account, views) => {
-      write('reportViews', { ...read().reportViews, [account.toLowerCase()]: views });
+      write({ reportViews: { ...state.reportViews, [account.toLowerCase()]: views } });
     },
-    complianceViews: (account) => read().complianceViews[account.toLowerCase()] ?? NONE,
+    complianceViews: (account) => state.complianceViews[account.toLowerCase()] ?? NONE,
     rememberComplianceViews: (account, views) => {
-      write('complianceViews', { ...read().complianceViews, [account.toLowerCase()]: views });
+      write({ complianceViews: { ...state.complianceViews, [account.toLowerCase()]: views } });
     },
     get bounds() {
-      return read().window;
+      return state.window;
     },
     rememberBounds: (bounds) => {
-      write('window', bounds);
+      write({ window: bounds });
     },
   };
 }
 
-function stateIn(store: KeysAndValues): State {
-  const entries = Object.keys(State.shape).map((key) => [key, store.get(key)]);
-  return State.parse(Object.fromEntries(entries));
+interface Read {
+  readonly state: State;
+  /** False where something else than a file has its place, or it cannot be read. */
+  readonly canBeKept: boolean;
 }
 
-interface KeysAndValues {
-  get(key: string): unknown;
-  set(key: string, value: unknown): unknown;
-}
-
-/** The file; where it cannot be opened, a map in memory for this run. */
-function openStore(folder: string, onFailure: (cause: unknown) => void): KeysAndValues {
+function readState(path: string, onFailure: (cause: unknown) => void): Read {
+  let text = '{}';
   try {
-    refuseIrregular(join(folder, 'state.json'));
-    return new Store({ cwd: folder, name: 'state', clearInvalidConfig: true });
+    text = readRegularFileSync(path);
+  } catch (cause) {
+    if (systemCodeOf(cause) !== 'ENOENT') {
+      onFailure(cause);
+      return { state: State.parse({}), canBeKept: false };
+    }
+  }
+  try {
+    return { state: State.parse(JSON.parse(text)), canBeKept: true };
   } catch (cause) {
     onFailure(cause);
-    return new Map<string, unknown>();
+    return { state: State.parse({}), canBeKept: true };
   }
-}
-
-/** The library would wait for a pipe for ever, and no window would come. */
-function refuseIrregular(path: string): void {
-  if (statSync(path, { throwIfNoEntry: false })?.isFile() === false)
-    throw new Error(`${path} is no file`);
 }

@@ -11,7 +11,7 @@ import { assertRoom } from './room.mjs';
 import { root, run, runNpm } from './run.mjs';
 import { CommandError, say, sayWhile } from './say.mjs';
 
-/** Vitest, electron-store and others want this much. */
+/** Vitest and others want this much. */
 const NEEDED = { major: 22, minor: 12 };
 const modules = resolve(root, 'node_modules');
 
