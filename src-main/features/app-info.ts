@@ -25,24 +25,36 @@ interface AppInfoDeps {
  * call with its problem.
  */
 export function appInfoFeature(deps: AppInfoDeps): Pick<Handlers, 'app.describe' | 'app.speak'> {
-  const { version, platform, profiles, appState, settings, configuration, problem, onWords } = deps;
+  const { appState, problem, onWords } = deps;
   return {
     async 'app.describe'({ words }) {
       onWords(words);
       if (problem !== undefined) throw problem;
-      return {
-        version,
-        platform,
-        profiles: [...profiles.infos],
-        lastUserName: appState.lastUserName,
-        settings,
-        configuration: configuration(),
-      };
+      return description(deps);
     },
     async 'app.speak'({ language, words }) {
       appState.rememberLanguage(language);
       onWords(words);
     },
+  };
+}
+
+/** What the console tells of itself. */
+export function description({
+  version,
+  platform,
+  profiles,
+  appState,
+  settings,
+  configuration,
+}: Omit<AppInfoDeps, 'problem' | 'onWords'>): OutputOf<'app.describe'> {
+  return {
+    version,
+    platform,
+    profiles: [...profiles.infos],
+    lastUserName: appState.lastUserName,
+    settings,
+    configuration: configuration(),
   };
 }
 

@@ -1,0 +1,43 @@
+/** Writes the sign-in form into the page, in every language, as the page shows it first. */
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { FIRST_PAGE, PLACES } from '#shared/first-page.ts';
+
+/**
+ * @param {string} page folder of the built page
+ * @param {string} script folder of the module that makes the form
+ */
+export async function writeFirstPage(page, script) {
+  /** @type {typeof import('#renderer/first-page/prerender.tsx')} */
+  const { prerender } = await import(pathToFileURL(join(script, 'prerender.js')).href);
+  const { files, styles } = await prerender();
+  for (const { name, text } of files) writeFileSync(join(page, name), text);
+  writeFileSync(join(page, FIRST_PAGE), pageWithStyles(page, stylesheetsOf(page) + styles));
+  rmSync(script, { recursive: true });
+}
+
+/**
+ * @param {string} page
+ * @param {string} styles
+ */
+function pageWithStyles(page, styles) {
+  const empty = readFileSync(join(page, 'index.html'), 'utf8');
+  return empty
+    .replace('</head>', () => `${styles}</head>`)
+    .replace('<div id="root">', (root) => root + PLACES.form);
+}
+
+/**
+ * The style sheets of the script that brings the form to life: there before what Fluent UI adds, as
+ * they are where the page draws its first screen itself.
+ *
+ * @param {string} page
+ */
+function stylesheetsOf(page) {
+  const manifest = JSON.parse(readFileSync(join(page, '.vite/manifest.json'), 'utf8'));
+  rmSync(join(page, '.vite'), { recursive: true });
+  return manifest['main.tsx'].css
+    .map((/** @type {string} */ file) => `<link rel="stylesheet" crossorigin href="/${file}">`)
+    .join('');
+}
