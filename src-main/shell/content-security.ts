@@ -96,7 +96,9 @@ async function serve(url: string, { folder, startPage }: Page): Promise<Protocol
   const path = pathOf(url, folder);
   const type = path && CONTENT_TYPES[extname(path)];
   const content = type && (await readFile(path).catch(() => undefined));
-  return type && content ? response(content, type) : { statusCode: 404 };
+  if (type && content) return response(content, type);
+  // Without data, the request would fail instead of being answered.
+  return { statusCode: 404, data: Buffer.alloc(0) };
 }
 
 function response(

@@ -31,6 +31,16 @@ async function loadHeld(page: Page): Promise<void> {
   await expect.poll(() => marksOf(page)).toContain('sign-in-ready');
 }
 
+/** Where the parts of the form are, and how the banner above it looks. */
+function placesOf(page: Page) {
+  return page.evaluate(() => ({
+    places: [...document.querySelectorAll('main, aside, form, input, button, select')].map((part) =>
+      part.getBoundingClientRect().toJSON(),
+    ),
+    banner: getComputedStyle(document.querySelector('aside') ?? document.body).backgroundColor,
+  }));
+}
+
 /** How far the page says it is. Asked from outside: its own timers are held. */
 function marksOf(page: Page): Promise<string[]> {
   return page.evaluate(() => performance.getEntriesByType('mark').map(({ name }) => name));
@@ -97,8 +107,10 @@ test('the form is in the chosen language from the first moment', async ({ open }
     await expect(page.locator('html')).toHaveAttribute('lang', language);
     await expect(page.locator('select[name="language"]')).toHaveValue(language);
     expect(await page.locator('main').innerText()).toBe(alive);
+    const places = await placesOf(page);
     await letGo(page);
     expect(await page.locator('main').innerText()).toBe(alive);
+    expect(await placesOf(page)).toEqual(places);
   }
   expect(complaints.filter((line) => /^(error|uncaught)/.test(line))).toEqual([]);
 });

@@ -5,6 +5,14 @@ import { pathToFileURL } from 'node:url';
 import { FIRST_PAGE, PLACES } from '#shared/first-page.ts';
 
 /**
+ * What Vite tells of the parts it made.
+ *
+ * @typedef {Readonly<
+ *   Record<string, { readonly imports?: readonly string[]; readonly css?: readonly string[] }>
+ * >} Manifest
+ */
+
+/**
  * @param {string} page folder of the built page
  * @param {string} script folder of the module that makes the form
  */
@@ -35,9 +43,22 @@ function pageWithStyles(page, styles) {
  * @param {string} page
  */
 function stylesheetsOf(page) {
+  /** @type {Manifest} */
   const manifest = JSON.parse(readFileSync(join(page, '.vite/manifest.json'), 'utf8'));
   rmSync(join(page, '.vite'), { recursive: true });
-  return manifest['main.tsx'].css
-    .map((/** @type {string} */ file) => `<link rel="stylesheet" crossorigin href="/${file}">`)
+  return [...new Set(sheetsIn(manifest, 'main.tsx'))]
+    .map((file) => `<link rel="stylesheet" crossorigin href="/${file}">`)
     .join('');
+}
+
+/**
+ * Those of what a part imports come first, as they do where the page loads them itself.
+ *
+ * @param {Manifest} manifest
+ * @param {string} part
+ * @returns {string[]}
+ */
+function sheetsIn(manifest, part) {
+  const { imports = [], css = [] } = manifest[part] ?? {};
+  return [...imports.flatMap((other) => sheetsIn(manifest, other)), ...css];
 }
