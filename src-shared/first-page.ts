@@ -38,6 +38,13 @@ export const firstFormFile = (language: string, form: FirstForm): string =>
 /** Name of the file with the words of menus and dialogs. */
 export const firstWordsFile = (language: string): string => `first-words.${language}.json`;
 
+/** What the build makes. */
+export interface FirstForms {
+  readonly files: readonly { readonly name: string; readonly text: string }[];
+  /** Style elements for all of them. */
+  readonly styles: string;
+}
+
 type Description = Pick<OutputOf<'app.describe'>, 'profiles' | 'configuration'>;
 
 /** Which form fits; `undefined` where the page has to draw its first screen itself. */

@@ -17,6 +17,7 @@ import { Settings } from '#shared/console/settings.ts';
 import {
   FIRST_FORMS,
   type FirstForm,
+  type FirstForms,
   PLACES,
   firstFormFile,
   firstWordsFile,
@@ -28,12 +29,6 @@ import { createSessionStore } from '../app/session-store.ts';
 import { PageTree } from '../page-tree.tsx';
 import { DARK, DARK_THEME, LIGHT_THEME } from '../style/themed-page.tsx';
 import { speak, words } from '../text/words.ts';
-
-interface FirstForms {
-  readonly files: readonly { readonly name: string; readonly text: string }[];
-  /** Style elements for all of them. */
-  readonly styles: string;
-}
 
 /** Nothing is asked before the page is alive. */
 const SILENT: Api = { ask: () => new Promise(() => undefined), onEvent: () => () => undefined };

@@ -9,24 +9,25 @@ interface Held {
   letGo(): void;
 }
 
-/**
- * Loads the page anew, and leaves it as it is before its script has run: with the form it came
- * with.
- */
-async function loadHeld(page: Page): Promise<void> {
+/** Leaves the page, whenever it is loaded, as it is before its script has run. */
+async function hold(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const { requestAnimationFrame, setTimeout } = window;
     const held: (() => void)[] = [];
-    const hold = (run: () => void) => held.push(run);
+    const keep = (run: () => void) => held.push(run);
     Object.assign(window, {
-      requestAnimationFrame: hold,
-      setTimeout: hold,
+      requestAnimationFrame: keep,
+      setTimeout: keep,
       letGo: () => {
         Object.assign(window, { requestAnimationFrame, setTimeout });
         for (const run of held) run();
       },
     });
   });
+}
+
+/** Loads the page anew, with the form it comes with. */
+async function load(page: Page): Promise<void> {
   await page.reload();
   await expect.poll(() => marksOf(page)).toContain('sign-in-ready');
 }
@@ -56,7 +57,8 @@ async function letGo(page: Page): Promise<void> {
 
 test('what is typed before the form is alive stays, with focus and cursor', async ({ open }) => {
   const { page, complaints } = await open();
-  await loadHeld(page);
+  await hold(page);
+  await load(page);
   await expect(page.getByLabel('User name')).toBeFocused();
   await page.keyboard.type(String.raw`CONTOSO\helpdesk-admin`);
   await page.keyboard.press('Tab');
@@ -75,7 +77,8 @@ test('what is typed before the form is alive stays, with focus and cursor', asyn
 
 test('who has pressed Enter before the form is alive is signed in', async ({ open }) => {
   const { page } = await open();
-  await loadHeld(page);
+  await hold(page);
+  await load(page);
   await page.keyboard.type(String.raw`CONTOSO\helpdesk-admin`);
   await page.keyboard.press('Tab');
   await page.keyboard.type('demo');
@@ -92,18 +95,20 @@ test('the last user name is there first, and the cursor in the password', async 
   const state = { lastUserName: String.raw`CONTOSO\helpdesk-admin` };
   writeFileSync(join(userData, 'state.json'), JSON.stringify(state));
   const { page } = await open({ userData });
-  await loadHeld(page);
+  await hold(page);
+  await load(page);
   await expect(page.getByLabel('User name')).toHaveValue(state.lastUserName);
   await expect(page.getByLabel('Password')).toBeFocused();
 });
 
 test('the form is in the chosen language from the first moment', async ({ open }) => {
   const { page, complaints } = await open();
+  await hold(page);
   for (const language of Language.options) {
     await page.locator('select[name="language"]').selectOption(language);
     await expect(page.locator('html')).toHaveAttribute('lang', language);
     const alive = await page.locator('main').innerText();
-    await loadHeld(page);
+    await load(page);
     await expect(page.locator('html')).toHaveAttribute('lang', language);
     await expect(page.locator('select[name="language"]')).toHaveValue(language);
     expect(await page.locator('main').innerText()).toBe(alive);

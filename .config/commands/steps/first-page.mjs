@@ -17,7 +17,7 @@ import { FIRST_PAGE, PLACES } from '#shared/first-page.ts';
  * @param {string} script folder of the module that makes the form
  */
 export async function writeFirstPage(page, script) {
-  /** @type {typeof import('#renderer/first-page/prerender.tsx')} */
+  /** @type {{ prerender: () => Promise<import('#shared/first-page.ts').FirstForms> }} */
   const { prerender } = await import(pathToFileURL(join(script, 'prerender.js')).href);
   const { files, styles } = await prerender();
   for (const { name, text } of files) writeFileSync(join(page, name), text);
