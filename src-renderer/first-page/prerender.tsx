@@ -1,4 +1,4 @@
-/** Makes the sign-in form as the page shows it first. Runs in Node.js, when the console is built. */
+/** Makes the sign-in form as the page shows it first. Runs in Node.js, at the build. */
 import '../zod-without-eval.ts';
 import {
   createCSSRuleFromTheme,
