@@ -13,6 +13,8 @@ export default defineConfig({
     target: 'chrome130',
     outDir: '../dist/renderer',
     emptyOutDir: true,
+    // Tells the step that writes the first page which style sheets belong to the page's script.
+    manifest: true,
     // Their notices travel with whatever is bundled.
     license: { fileName: 'licences.md' },
     // No data: URLs for scripts, and no polyfill: it would be an inline script.

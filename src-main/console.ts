@@ -1,8 +1,9 @@
 import type { ConfigurationOrigin } from '#shared/connection/organisation-setup.ts';
 import type { Settings } from '#shared/console/settings.ts';
+import type { OutputOf } from '#shared/contract.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { TpmOwnerFile } from './domain/tpm/tpm-owner-file.ts';
-import { appInfoFeature, helpFeature } from './features/app-info.ts';
+import { appInfoFeature, description, helpFeature } from './features/app-info.ts';
 import { recordRefusals } from './features/audit-entries.ts';
 import { createClipboardGuard } from './features/clipboard-guard.ts';
 import { checkConnectionFeature } from './features/connection/check-connection.ts';
@@ -94,6 +95,8 @@ type ReportPorts = Pick<
 export interface Console {
   readonly router: Router;
   readonly sessions: ReturnType<typeof createSessions>;
+  /** What the console tells of itself, while the sign-in form is the screen to begin with. */
+  describe(): OutputOf<'app.describe'> | undefined;
   /** Locks the session, if there is one. A failure to record it goes to the program's log. */
   lock(): void;
   /** Asks the directory regularly whether the operator still has a role. @returns stops it */
@@ -146,6 +149,10 @@ export function createConsole(facts: ConsoleFacts, ports: ConsolePorts): Console
   return {
     router,
     sessions,
+    describe: () =>
+      facts.problem === undefined && sessions.view() === undefined
+        ? description({ ...facts, ...ports })
+        : undefined,
     lock: () => {
       lockSession(common).catch((cause: unknown) => {
         log.error('lock not recorded', { cause });

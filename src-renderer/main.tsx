@@ -1,11 +1,11 @@
 import './zod-without-eval.ts';
-import { RendererProvider, createDOMRenderer } from '@fluentui/react-components';
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
+import { createDOMRenderer } from '@fluentui/react-components';
+import { createRoot, hydrateRoot } from 'react-dom/client';
 import { createApi } from './api.ts';
-import { App } from './app/app.tsx';
 import { createSessionStore } from './app/session-store.ts';
-import { ThemedPage } from './style/themed-page.tsx';
+import { pressAgain } from './first-page/pressed.ts';
+import { startFacts } from './first-page/start-facts.ts';
+import { PageTree } from './page-tree.tsx';
 import { languageSetting } from './text/language-setting.ts';
 import { speak } from './text/words.ts';
 
@@ -27,15 +27,18 @@ void speak(language)
 
 function openPage(place: Element): void {
   const api = createApi(window.bridge);
-  const session = createSessionStore(api, language);
-  createRoot(place).render(
-    <StrictMode>
-      <RendererProvider renderer={styles} targetDocument={document}>
-        <ThemedPage>
-          <App api={api} session={session} />
-        </ThemedPage>
-      </RendererProvider>
-    </StrictMode>,
-  );
+  const hasForm = place.firstElementChild !== null;
+  const description = hasForm ? startFacts(document.documentElement) : undefined;
+  const session = createSessionStore(api, language, description);
+  const onAlive = () => {
+    // Not now: what was typed early is taken over, but not drawn yet.
+    setTimeout(() => {
+      pressAgain(place);
+      performance.mark('sign-in-alive');
+    });
+  };
+  const tree = <PageTree {...{ api, session, styles, onAlive }} page={document} />;
+  if (hasForm) hydrateRoot(place, tree);
+  else createRoot(place).render(tree);
   void session.getState().start();
 }

@@ -25,25 +25,37 @@ interface AppInfoDeps {
  * call with its problem.
  */
 export function appInfoFeature(deps: AppInfoDeps): Pick<Handlers, 'app.describe' | 'app.speak'> {
-  const { version, platform, profiles, appState, live, configuration, problem, onWords } = deps;
+  const { live, problem, onWords } = deps;
   return {
     async 'app.describe'({ words }) {
       onWords(words);
       if (problem !== undefined) throw problem;
-      return {
-        version,
-        platform,
-        profiles: [...profiles.infos],
-        lastUserName: appState.lastUserName,
-        settings: live.now,
-        managed: [...live.managed()],
-        configuration: configuration(),
-      };
+      return description(deps);
     },
     async 'app.speak'({ language, words }) {
       live.choose('appearance.language', language === 'system' ? null : language);
       onWords(words);
     },
+  };
+}
+
+/** What the console tells of itself. */
+export function description({
+  version,
+  platform,
+  profiles,
+  appState,
+  live,
+  configuration,
+}: Omit<AppInfoDeps, 'problem' | 'onWords'>): OutputOf<'app.describe'> {
+  return {
+    version,
+    platform,
+    profiles: [...profiles.infos],
+    lastUserName: appState.lastUserName,
+    settings: live.now,
+    managed: [...live.managed()],
+    configuration: configuration(),
   };
 }
 

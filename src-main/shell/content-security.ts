@@ -1,20 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
-import { type Session, protocol } from 'electron';
-import type { LanguageSetting } from '#shared/console/language.ts';
+import { type ProtocolResponse, type Session, protocol } from 'electron';
 
 /** The page's own scheme: nothing is loaded from a file URL or from a network. */
 export const SCHEME = 'app';
 export const ORIGIN = `${SCHEME}://keydesk`;
 export const START_PAGE = `${ORIGIN}/index.html`;
 
-const NONCE_PLACEHOLDER = '__CSP_NONCE__';
-
+/** Of everything but the page itself, which is made anew each time. */
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
   '.woff2': 'font/woff2',
@@ -52,16 +49,19 @@ export function registerScheme(): void {
 
 interface Page {
   readonly folder: string;
-  /** Asked at each load: the page needs it before it draws anything. */
-  readonly language: () => LanguageSetting;
+  /** Makes the page itself, at each load. */
+  readonly startPage: (nonce: string) => Promise<string>;
 }
 
 /**
  * Serves the page's files to one Electron session, cuts that session off from everything else, and
  * grants it nothing.
  */
-export function securePage(session: Session, { folder, language }: Page): void {
-  session.protocol.handle(SCHEME, (request) => serve(request.url, { folder, language }));
+export function securePage(session: Session, { folder, startPage }: Page): void {
+  // Not `handle`: it loads the whole of fetch before it answers, 60 ms in which there is no page.
+  session.protocol.registerBufferProtocol(SCHEME, ({ url }, answer) => {
+    void serve(url, { folder, startPage }).then(answer);
+  });
   session.setPermissionRequestHandler((_contents, _permission, answer) => {
     answer(false);
   });
@@ -87,20 +87,29 @@ function pathOf(url: string, folder: string): string | undefined {
   }
 }
 
-async function serve(url: string, { folder, language }: Page): Promise<Response> {
+async function serve(url: string, { folder, startPage }: Page): Promise<ProtocolResponse> {
+  if (url === START_PAGE) {
+    const nonce = randomBytes(18).toString('base64');
+    const page = await startPage(nonce);
+    return response(Buffer.from(page), 'text/html', { 'content-security-policy': policy(nonce) });
+  }
   const path = pathOf(url, folder);
   const type = path && CONTENT_TYPES[extname(path)];
-  const content = path && (await readFile(path).catch(() => undefined));
-  if (!path || !type || !content) return new Response(null, { status: 404 });
-  const headers = { 'content-type': type, 'x-content-type-options': 'nosniff' };
-  if (extname(path) !== '.html') return new Response(Uint8Array.from(content), { headers });
-  const nonce = randomBytes(18).toString('base64');
-  const { choice, system } = language();
-  // All of these are letters, digits and hyphens, and for the nonce Base64: safe inside quotes.
-  const page = content
-    .toString('utf8')
-    .replaceAll(NONCE_PLACEHOLDER, nonce)
-    .replace('__LANGUAGE__', choice)
-    .replace('__SYSTEM_LANGUAGES__', system.join(' '));
-  return new Response(page, { headers: { ...headers, 'content-security-policy': policy(nonce) } });
+  const content = type && (await readFile(path).catch(() => undefined));
+  if (type && content) return response(content, type);
+  // Without data, the request would fail instead of being answered.
+  return { statusCode: 404, data: Buffer.alloc(0) };
+}
+
+function response(
+  data: Buffer,
+  mimeType: string,
+  headers: Readonly<Record<string, string>> = {},
+): ProtocolResponse {
+  return {
+    data,
+    mimeType,
+    ...(mimeType.startsWith('text/') && { charset: 'utf-8' }),
+    headers: { ...headers, 'x-content-type-options': 'nosniff' },
+  };
 }

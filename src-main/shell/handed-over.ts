@@ -2,7 +2,7 @@ import { app } from 'electron';
 import { handedAmong } from './handed-values.ts';
 
 /** What takes each thing that the operating system can hand over. */
-interface Takers {
+export interface Takers {
   /** A report file, by its path. */
   readonly report: (path: string) => void;
   /** A link to a form, by its text: anybody may have written it. */

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isLink } from '#shared/recovery/recovery-link.ts';
+import { isLink } from '#shared/recovery/link-scheme.ts';
 
 /** A link or a report file; never both. */
 type Handed = { readonly link: string } | { readonly report: string };

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BrowserWindow, app } from 'electron';
-import { z } from 'zod';
 import type { Log } from '../ports/system.ts';
 import { closeNetwork } from './close-network.ts';
 import { type CommandLine, isLinkBesideOthers, refusedSwitch } from './startup-switches.ts';
@@ -124,5 +123,12 @@ function isBuiltForTests(): boolean {
   const manifest: unknown = JSON.parse(
     readFileSync(join(app.getAppPath(), 'package.json'), 'utf8'),
   );
-  return z.object({ keydesk: z.object({ testable: z.literal(true) }) }).safeParse(manifest).success;
+  return isObject(manifest) && isObject(manifest.keydesk) && manifest.keydesk.testable === true;
+}
+
+// By hand: a schema would load its library before there is a window.
+function isObject(
+  value: unknown,
+): value is { readonly keydesk?: unknown; readonly testable?: unknown } {
+  return typeof value === 'object' && value !== null;
 }

@@ -1,4 +1,4 @@
-import { isLink } from '#shared/recovery/recovery-link.ts';
+import { isLink } from '#shared/recovery/link-scheme.ts';
 
 /** The switches a console may be given, besides the path of a report file or a link. */
 const ALLOWED_SWITCHES: ReadonlySet<string> = new Set([

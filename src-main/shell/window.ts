@@ -1,5 +1,4 @@
 import { BrowserWindow, nativeTheme, screen, session } from 'electron';
-import type { LanguageSetting } from '#shared/console/language.ts';
 import type { WindowBounds, WindowState } from '../ports/desktop/app-state.ts';
 import { START_PAGE, securePage } from './content-security.ts';
 import type { CoverableWindow } from './page-cover.ts';
@@ -11,10 +10,9 @@ const DEFAULT_SIZE = { width: 1180, height: 780 };
 const SMALLEST_SIZE = { minWidth: 720, minHeight: 560 };
 
 interface WindowDeps {
-  readonly state: WindowState;
   readonly preload: string;
   readonly pageFolder: string;
-  readonly language: () => LanguageSetting;
+  readonly startPage: (nonce: string) => Promise<string>;
   /** Packaged builds have no developer tools. */
   readonly devTools: boolean;
   /** Called with Chromium's reason when the page's process has died, before it is loaded again. */
@@ -22,7 +20,7 @@ interface WindowDeps {
 }
 
 /** The window, and the way to end a page in it that does not answer: it is loaded again. */
-interface ConsoleWindow {
+export interface ConsoleWindow {
   readonly window: BrowserWindow;
   readonly endPage: () => void;
 }
@@ -32,24 +30,22 @@ interface ConsoleWindow {
  * navigate.
  */
 export function openWindow({
-  state,
   preload,
   pageFolder,
-  language,
+  startPage,
   devTools,
   onPageGone,
 }: WindowDeps): ConsoleWindow {
   // Not `persist:`, so nothing of the page is ever written to the profile folder.
   const pageSession = session.fromPartition('console', { cache: false });
-  securePage(pageSession, { folder: pageFolder, language });
+  securePage(pageSession, { folder: pageFolder, startPage });
 
   const window = new BrowserWindow({
     ...DEFAULT_SIZE,
-    ...visible(state.bounds),
     ...SMALLEST_SIZE,
     show: false,
     title: 'Keydesk',
-    backgroundColor: nativeTheme.shouldUseDarkColors ? '#1f1f1f' : '#fafafa',
+    backgroundColor: background(),
     webPreferences: {
       session: pageSession,
       preload,
@@ -61,7 +57,6 @@ export function openWindow({
       devTools,
     },
   });
-  if (state.bounds?.maximized) window.maximize();
   blockNavigation(window);
   const page = reloadAfterCrash(window, onPageGone, () => void window.loadURL(START_PAGE));
   const show = () => {
@@ -71,9 +66,6 @@ export function openWindow({
   window.once('ready-to-show', show);
   // On a busy machine `ready-to-show` may never come: better a window that flickers than none.
   window.webContents.once('did-finish-load', () => setTimeout(show, LONGEST_HIDDEN_MS));
-  window.on('close', () => {
-    rememberBounds(window, state);
-  });
   void window.loadURL(START_PAGE);
   return {
     window,
@@ -82,6 +74,21 @@ export function openWindow({
       window.webContents.forcefullyCrashRenderer();
     },
   };
+}
+
+/** What is seen of a window before its page is drawn. */
+export function background(): string {
+  return nativeTheme.shouldUseDarkColors ? '#1f1f1f' : '#fafafa';
+}
+
+/** Puts the window where it was when it was last closed, and remembers where that is next time. */
+export function placeWindow(window: BrowserWindow, state: WindowState): void {
+  const { bounds } = state;
+  if (bounds !== undefined) window.setBounds(visible(bounds));
+  if (bounds?.maximized) window.maximize();
+  window.on('close', () => {
+    rememberBounds(window, state);
+  });
 }
 
 /** What hides the page of a window without asking it, and waits for it. */
@@ -120,13 +127,7 @@ function blockNavigation({ webContents }: BrowserWindow): void {
 }
 
 // The screen of the last run may be gone: bounds outside all screens would hide the window.
-function visible(bounds: WindowBounds | undefined): {
-  x?: number;
-  y?: number;
-  width?: number;
-  height?: number;
-} {
-  if (bounds === undefined) return {};
+function visible(bounds: WindowBounds): { x?: number; y?: number; width: number; height: number } {
   const { x, y, width, height } = bounds;
   if (x === undefined || y === undefined) return { width, height };
   const isOnScreen = screen

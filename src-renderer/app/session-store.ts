@@ -14,17 +14,25 @@ export type SessionStore = StoreApi<SessionState>;
 
 const OF_BROWSER: LanguageSetting = { choice: 'system', system: navigator.languages };
 
-/** Who is signed in, as main tells it, and what the console knows of itself. */
-export function createSessionStore(api: Api, language = OF_BROWSER): SessionStore {
+/**
+ * Who is signed in, as main tells it, and what the console knows of itself.
+ *
+ * @param description what the page itself says of the console, until main is asked
+ */
+export function createSessionStore(
+  api: Api,
+  language = OF_BROWSER,
+  description?: SessionState['description'],
+): SessionStore {
   return createStore<SessionState>((set, get) => {
     const parts = { api, get, set, commands: createCommands() };
     return {
       commands: parts.commands,
       overlay: undefined,
       locksAtMs: undefined,
-      description: undefined,
+      description,
       broken: undefined,
-      profileId: '',
+      profileId: description?.profiles[0]?.id ?? '',
       opening: { state: 'opening', done: 0, total: 0 },
       ticket: undefined,
       session: undefined,

@@ -7,5 +7,5 @@ import { languageInUse, onLanguage } from '../text/words.ts';
  * draws. The root of the page uses it, and whatever is drawn only when its own input changes.
  */
 export function useLanguage(): SpokenLanguage {
-  return useSyncExternalStore(onLanguage, languageInUse);
+  return useSyncExternalStore(onLanguage, languageInUse, languageInUse);
 }

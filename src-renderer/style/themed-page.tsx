@@ -7,22 +7,27 @@ import {
 import { type ReactNode, useSyncExternalStore } from 'react';
 import styles from './themed-page.module.css';
 
-const DARK = '(prefers-color-scheme: dark)';
+export const DARK = '(prefers-color-scheme: dark)';
 const FACES = { fontFamilyBase: 'var(--face-text)', fontFamilyMonospace: 'var(--face-code)' };
-const LIGHT_THEME: Theme = { ...webLightTheme, ...FACES };
-const DARK_THEME: Theme = { ...webDarkTheme, ...FACES };
+export const LIGHT_THEME: Theme = { ...webLightTheme, ...FACES };
+export const DARK_THEME: Theme = { ...webDarkTheme, ...FACES };
 
 /**
  * Follows the desktop's light or dark setting, at once when it changes. Fluent UI itself handles
  * high contrast.
  */
 export function ThemedPage({ children }: { readonly children: ReactNode }) {
-  const isDark = useSyncExternalStore(watchDark, () => window.matchMedia(DARK).matches);
+  const isDark = useSyncExternalStore(watchDark, isDarkNow, isDarkNow);
   return (
     <FluentProvider theme={isDark ? DARK_THEME : LIGHT_THEME} className={styles['theme']}>
       <div className={styles['page']}>{children}</div>
     </FluentProvider>
   );
+}
+
+/** Where the first page is made there is no window, and its styles hold both. */
+function isDarkNow(): boolean {
+  return typeof window === 'object' && window.matchMedia(DARK).matches;
 }
 
 function watchDark(onChange: () => void): () => void {

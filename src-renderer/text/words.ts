@@ -46,7 +46,9 @@ export async function speak(setting: LanguageSetting): Promise<void> {
   overwrite<Words>(words, next);
   takeRegion(regionalTag(language, setting.system));
   spoken = language;
-  document.documentElement.lang = language === PSEUDO_LANGUAGE ? 'en' : language;
+  // There is no document where the first page is made.
+  if (typeof document === 'object')
+    document.documentElement.lang = language === PSEUDO_LANGUAGE ? 'en' : language;
   for (const listener of listeners) listener();
 }
 

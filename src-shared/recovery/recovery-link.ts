@@ -4,9 +4,6 @@ import { textProblem } from '../request/secret-text.ts';
 import { LONGEST_TICKET } from '../request/tickets.ts';
 import { readKeyId } from './recovery-key-id.ts';
 
-/** The scheme of the links, as the packages register it. */
-export const LINK_SCHEME = 'keydesk';
-
 /**
  * What a link fills into the Drive Recovery form, as typed texts. What the link does not name is
  * empty.
@@ -47,11 +44,6 @@ export function readRecoveryLink(text: string): RecoveryLink | undefined {
   const [, query] = LINK.exec(text) ?? [];
   const values = query === undefined ? undefined : valuesIn(query);
   return values === undefined ? undefined : linkOf(values);
-}
-
-/** Whether an argument of a command line is a link, good or bad, and nothing else. */
-export function isLink(argument: string): boolean {
-  return argument.trim().toLowerCase().startsWith(`${LINK_SCHEME}:`);
 }
 
 function valuesIn(query: string): Values | undefined {

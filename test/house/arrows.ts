@@ -159,7 +159,7 @@ const RULES: readonly Rule[] = [
     ],
   },
   {
-    folder: /^src-main\/(main|console)\.ts$/,
+    folder: /^src-main\/(main|start|places|without-window|console)\.ts$/,
     why: 'the composition root knows all of src-main',
     allows: [OWN.shared, /^src-main\//, /^electron$/, NODE],
   },

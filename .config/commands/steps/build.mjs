@@ -2,21 +2,24 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
+import { writeFirstPage } from './first-page.mjs';
 import { reasonFor } from './reasons.mjs';
 import { assertRoom } from './room.mjs';
 import { root, runTool } from './run.mjs';
 import { CommandError, say } from './say.mjs';
 
-const BUNDLES = ['main', 'preload', 'renderer'];
+const BUNDLES = ['main', 'preload', 'renderer', 'prerender'];
 const SOURCES = [
   'src-main',
   'src-renderer',
   'src-shared',
   'assets/guide',
   '.config/commands/steps/guides.mjs',
+  '.config/commands/steps/first-page.mjs',
   '.config/vite.main.ts',
   '.config/vite.node.ts',
   '.config/vite.preload.ts',
+  '.config/vite.prerender.ts',
   '.config/vite.renderer.ts',
   'package.json',
   'package-lock.json',
@@ -47,6 +50,7 @@ export async function build() {
   // Only now: it needs a library, which a fresh machine did not have when this file was loaded.
   const { writeGuides } = await import('./guides.mjs');
   writeGuides(resolve(root, 'assets/guide'), resolve(root, 'dist/guide'));
+  await writeFirstPage(resolve(root, 'dist/renderer'), resolve(root, 'dist/prerender'));
   writeFileSync(stamp, state);
 }
 

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { messageOf } from '#shared/errors.ts';
 import { ToolError } from '../tool-error.ts';
+import { KINDS } from './asks-for-task.ts';
 
 /** What the console does without a window. */
 export type DeskTask =
@@ -12,7 +13,6 @@ export type DeskTask =
       readonly evidence: string | undefined;
     };
 
-const KINDS = ['version', 'check', 'verify-log', 'policy'] as const;
 const yes = { type: 'boolean', default: false } as const;
 const text = { type: 'string' } as const;
 const OPTIONS = {
@@ -31,12 +31,6 @@ const OPTIONS = {
   'ozone-platform-hint': text,
   'no-sandbox': yes,
 } as const;
-
-/** Whether a command line asks for something to be done without a window, rightly or not. */
-export function asksForDeskTask(args: readonly string[]): boolean {
-  const names = new Set(args.map((argument) => argument.trim().toLowerCase().split('=')[0]));
-  return KINDS.some((kind) => names.has(`--${kind}`));
-}
 
 /** @throws ToolError `usage` when the command line is not understood */
 export function readDeskTask(args: readonly string[]): DeskTask {

@@ -13,7 +13,8 @@ export interface BareWindow {
   readonly app: ElectronApplication;
   readonly page: Page;
   /**
-   * Sends `echo` to its main process and back, after the statements of `run` where one is named.
+   * Sends `echo` to its main process and back, after the statements of `run` where one is named,
+   * and draws what came back.
    *
    * @returns milliseconds by its page's clock
    */
@@ -40,6 +41,9 @@ interface Bare {
   answer(question: unknown): Promise<unknown>;
 }
 
+/** Beside its page; read when it is asked for the first time, and so no part of its start. */
+const DRAW = './draw.js';
+
 export async function openBareWindow(): Promise<BareWindow> {
   const userData = mkdtempSync(join(tmpdir(), 'keydesk-bench-'));
   const app = await _electron.launch({
@@ -51,12 +55,16 @@ export async function openBareWindow(): Promise<BareWindow> {
     app,
     page,
     ask: (request) =>
-      page.evaluate(async (asked) => {
-        const { bare } = window as unknown as { readonly bare: Bare };
-        const start = performance.now();
-        await bare.ask(asked);
-        return performance.now() - start;
-      }, request),
+      page.evaluate(
+        async ({ asked, script }) => {
+          const { draw } = (await import(script)) as { draw: (answer: unknown) => void };
+          const { bare } = window as unknown as { readonly bare: Bare };
+          const start = performance.now();
+          draw(await bare.ask(asked));
+          return performance.now() - start;
+        },
+        { asked: request, script: DRAW },
+      ),
     answer: (question, reply, times) =>
       page.evaluate(
         async (asked) => {

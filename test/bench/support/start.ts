@@ -8,8 +8,8 @@ import { electronArgs, electronExecutable } from './runtime.ts';
 const LEFT_ALONE_MS = 1_500;
 
 /**
- * Starts an application as its user does, waits until its page has set these marks of the User
- * Timing API, and ends it.
+ * Starts an application as its user does, waits until its page has these entries of the Performance
+ * API, marks or paints, and ends it.
  *
  * @returns milliseconds from the start of the process to the last of the marks
  */

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { LONGEST_LINK, isLink, readRecoveryLink } from '#shared/recovery/recovery-link.ts';
+import { isLink } from '#shared/recovery/link-scheme.ts';
+import { LONGEST_LINK, readRecoveryLink } from '#shared/recovery/recovery-link.ts';
 
 const ID = '3F9A1C7E-41B2-4C55-9D1E-77A0B6C2D911';
 const EMPTY = { userDomain: '', userName: '', keyId: '', ticket: '' };

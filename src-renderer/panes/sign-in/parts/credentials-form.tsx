@@ -1,5 +1,14 @@
 import { Button, Field, Input } from '@fluentui/react-components';
-import { type FormEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
+import {
+  type FormEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { words } from '#renderer/text/words.ts';
 import { focusField } from '#renderer/ui/focus-field.ts';
 import { textProblem } from '#shared/request/secret-text.ts';
@@ -49,6 +58,7 @@ export function CredentialsForm({
     props.onTyped();
     edit(changes);
   };
+  useTypedEarly(form, credentials, type);
   const choose = (account: Credentials) => {
     edit(account);
     form.current?.querySelector<HTMLElement>('[type=submit]')?.focus();
@@ -136,7 +146,6 @@ function useCredentials(
     if (lastUserName === undefined) return;
     if (document.activeElement === document.body)
       focusField(form.current, lastUserName === '' ? 'userName' : 'password');
-    performance.mark('sign-in-ready');
   }, [form, lastUserName]);
 
   const edit = (changes: Partial<Credentials>) => {
@@ -157,6 +166,28 @@ function useCredentials(
   }
 
   return { credentials, problems, attempt, edit, submit };
+}
+
+/** Takes over what was typed into the form of the first page, before it was alive. */
+function useTypedEarly(
+  form: RefObject<HTMLFormElement | null>,
+  known: Credentials,
+  type: (changes: Credentials) => void,
+): void {
+  const take = useEffectEvent(() => {
+    const userName = textIn(form.current, 'userName');
+    const password = textIn(form.current, 'password');
+    if (userName !== known.userName || password !== known.password) type({ userName, password });
+  });
+  // Before anything is drawn again, which would put the old texts back.
+  useLayoutEffect(() => {
+    take();
+  }, []);
+}
+
+function textIn(form: HTMLFormElement | null, name: keyof Credentials): string {
+  const field = form?.elements.namedItem(name);
+  return field instanceof HTMLInputElement ? field.value : '';
 }
 
 interface UserNameFieldProps {

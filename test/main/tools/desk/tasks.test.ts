@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { asksForDeskTask, readDeskTask } from '#main/tools/desk/tasks.ts';
+import { asksForDeskTask } from '#main/tools/desk/asks-for-task.ts';
+import { readDeskTask } from '#main/tools/desk/tasks.ts';
 
 describe('a command line', () => {
   test.each([
