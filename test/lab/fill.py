@@ -172,8 +172,8 @@ def deleted():
     db.modify(switch)
     gone = computer("GONE-1")
     first = "471207-278498-422125-177177-561902-537405-468006-693451"
-    deleted = "DE1E7ED0-0000-4000-8000-000000000000"
-key(gone, deleted, "2026-01-05T00:00:00-00:00", first, bytes([9]))
+    key_id = "DE1E7ED0-0000-4000-8000-000000000000"
+    key(gone, key_id, "2026-01-05T00:00:00-00:00", first, bytes([9]))
     db.delete(gone, ["tree_delete:0"])
 
 

@@ -51,7 +51,7 @@ describe('what a person chooses in Settings', () => {
   });
 });
 
-test('what the organisation has set is shown with where it comes from, and not to be changed', async () => {
+test('what the organisation has set is shown with its origin, and locked', async () => {
   const settings = Settings.parse({ appearance: { theme: 'dark' } });
   const page = await openPage(testConsole(settings));
   await page.user.keyboard('{Control>},{/Control}');

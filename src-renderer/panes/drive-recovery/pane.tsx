@@ -46,12 +46,9 @@ export function DriveRecoveryPane({ api, session, settings, drafts, ...front }: 
   const role = roleIn('drive-recovery', session.operator.roles) ?? 'user';
   const rules = { role, ticket: session.ticket };
   const domain = useLatest(settings?.recovery.defaultUserDomain ?? '');
-  const [store] = useState(() =>
-    createDriveRecoveryStore(api, rules, {
-      draft: drafts.drive.read(),
-      defaultDomain: () => domain.current,
-    }),
-  );
+  const defaultDomain = () => domain.current;
+  const given = () => ({ draft: drafts.drive.read(), defaultDomain });
+  const [store] = useState(() => createDriveRecoveryStore(api, rules, given()));
   useDraft(drafts.drive, () => draftOf(store.getState()));
   const state = useStore(store);
   const pane = useRef<HTMLDivElement>(null);

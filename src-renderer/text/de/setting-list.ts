@@ -120,7 +120,7 @@ const SETTINGS: Readonly<Record<SettingName, SettingText>> = {
   'reports.importantComputers': {
     title: 'Wichtige Computer',
     about:
-      'Namen von Computern, deren Offenlegungen stets einen Blick wert sind; * steht für beliebige Teile.',
+      'Namen von Computern, deren Offenlegungen stets auffallen sollen; * steht für beliebiges.',
   },
   'tickets.pattern': {
     title: 'Ticketnummer: Muster',
@@ -149,8 +149,8 @@ const SETTINGS: Readonly<Record<SettingName, SettingText>> = {
   'session.endPageAfterSeconds': {
     title: 'Seite beenden nach (Sekunden)',
     about:
-      'Hat die Seite so lange nach dem Sperren ihre Geheimnisse nic' +
-      'ht freigegeben, wird sie samt Eingaben beendet.',
+      'Hat die Seite so lange nach dem Sperren ihre Geheimnisse nicht ' +
+      'freigegeben, wird sie samt Eingaben beendet.',
   },
   'session.signIn': {
     title: 'Art der Anmeldung',

@@ -56,8 +56,7 @@ const SETTINGS: Readonly<Record<SettingName, SettingText>> = {
   },
   'recovery.callerCheck.steps': {
     title: 'Verificación de identidad: pasos',
-    about:
-      'Pasos que se marcan antes de entregar una clave, uno por línea. Se registran con ' + 'ella.',
+    about: 'Pasos que se marcan antes de entregar una clave, uno por línea. Se registran con ella.',
   },
   'recovery.callerCheck.requiredOfUsers': {
     title: 'Verificación de identidad: obligatoria',
@@ -121,8 +120,7 @@ const SETTINGS: Readonly<Record<SettingName, SettingText>> = {
   },
   'reports.importantComputers': {
     title: 'Equipos importantes',
-    about:
-      'Nombres de equipos cuyas divulgaciones siempre merecen revisarse; * representa cualquier parte.',
+    about: 'Nombres de equipos cuyas divulgaciones siempre deben revisarse; * es cualquier parte.',
   },
   'tickets.pattern': {
     title: 'Número de ticket: patrón',

@@ -119,8 +119,7 @@ const SETTINGS: Readonly<Record<SettingName, SettingText>> = {
   },
   'reports.importantComputers': {
     title: 'Ordinateurs importants',
-    about:
-      'Noms des ordinateurs dont chaque divulgation mérite un examen ; * remplace n’importe quelle partie.',
+    about: 'Ordinateurs dont chaque divulgation est à examiner ; * remplace toute partie du nom.',
   },
   'tickets.pattern': {
     title: 'Numéro de ticket : modèle',
@@ -151,8 +150,8 @@ const SETTINGS: Readonly<Record<SettingName, SettingText>> = {
   'session.endPageAfterSeconds': {
     title: 'Fermer la page après (secondes)',
     about:
-      'Si la page n’a pas libéré ses secrets dans ce délai après un' +
-      ' verrouillage, elle est fermée avec ce qui était saisi.',
+      'Si la page n’a pas libéré ses secrets dans ce délai après un ' +
+      'verrouillage, elle est fermée avec ce qui était saisi.',
   },
   'session.signIn': {
     title: 'Mode de connexion',

@@ -138,8 +138,7 @@ const SETTINGS: Readonly<Record<SettingName, SettingText>> = {
   'session.endPageAfterSeconds': {
     title: 'ページを終了するまでの時間 (秒)',
     about:
-      'ロック後この時間内にページがシークレットを破棄しない場合、入力内容とともにページを終了します。' +
-      '',
+      'ロック後この時間内にページがシークレットを破棄しない場合、入力内容とともにページを終了します。',
   },
   'session.signIn': {
     title: 'サインインの方法',

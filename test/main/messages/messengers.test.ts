@@ -7,8 +7,8 @@ import type { Message, Messenger } from '#main/ports/messages/messages.ts';
 import { codeOf } from '#shared/errors.ts';
 import { startCollector } from '#test/fakes/collector.ts';
 import { type MailServer, startHalfServer, startMailServer } from '#test/fakes/mail-server.ts';
-import { canMakeCertificates } from '#test/main/sources/active-directory/fake-forest/certificates.ts';
 import { type WitnessFiles, witnessFiles } from '#test/main/witnesses/witness-files.ts';
+import { canMakeCertificates } from '../sources/active-directory/fake-forest/certificates.ts';
 
 const { signal } = new AbortController();
 const MESSAGE: Message = {
