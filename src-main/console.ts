@@ -145,14 +145,12 @@ export function createConsole(facts: ConsoleFacts, ports: ConsolePorts): Console
       ...reportsFeature(withWords),
     },
   });
+  const isAtSignIn = () => facts.problem === undefined && sessions.view() === undefined;
 
   return {
     router,
     sessions,
-    describe: () =>
-      facts.problem === undefined && sessions.view() === undefined
-        ? description({ ...facts, ...ports })
-        : undefined,
+    describe: () => (isAtSignIn() ? description({ ...facts, ...ports }) : undefined),
     lock: () => {
       lockSession(common).catch((cause: unknown) => {
         log.error('lock not recorded', { cause });

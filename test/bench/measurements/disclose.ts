@@ -28,7 +28,8 @@ export const disclose: Bench = {
           baseline: {
             what:
               'IPC echo of the same bytes, and the same transaction prepared on raw libsql ' +
-              'with the same durability, on a copy of the store; the answer drawn in plain elements',
+              'with the same durability, on a copy of the store; the answer drawn in plain ' +
+              'elements',
             measure: windows.rawDisclose,
           },
         },
