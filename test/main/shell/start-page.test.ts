@@ -9,8 +9,11 @@ import type { ProfileInfo } from '#shared/sign-in/session.ts';
 
 const HEAD = `<html lang="${PLACES.spoken}" data-description="${PLACES.description}">`;
 const LANGUAGES =
-  '<select><option value="system" selected="">System</option><option value="de">D</option></select>';
-const PROFILES = `<select><option value="${PLACES.profileId}" selected="">${PLACES.profileName}</option><option value="${PLACES.otherProfiles}"></option></select>`;
+  '<select><option value="system" selected="">System</option>' +
+  '<option value="de">D</option></select>';
+const PROFILES =
+  `<select><option value="${PLACES.profileId}" selected="">${PLACES.profileName}</option>` +
+  `<option value="${PLACES.otherProfiles}"></option></select>`;
 
 let folder: string;
 beforeEach(() => {
