@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Page, type TestInfo, expect } from '@playwright/test';
+import { z } from 'zod';
 import type { CallName } from '#shared/contract.ts';
 import {
   type ConsoleWindow,
@@ -57,11 +58,24 @@ async function renew(
   await putMainBack(app);
   await page.emulateMedia({ colorScheme: null, forcedColors: null });
   await restore(desk);
-  rmSync(join(userData, 'state.json'), { force: true });
+  const state = join(userData, 'state.json');
+  // Main goes by what was chosen, whether it is still in the file or not.
+  for (const name of choicesIn(state)) await ask(page, 'settings.choose', { name, value: null });
+  rmSync(state, { force: true });
   await page.reload();
   // Nobody is signed in, and who was is forgotten.
   await expect(page.getByRole('form', { name: 'Sign in' }).getByLabel('User name')).toHaveValue('');
   complaints.splice(0);
+}
+
+/** Names of the settings that a person has chosen. */
+function choicesIn(state: string): readonly string[] {
+  const { choices = {} } = existsSync(state)
+    ? z
+        .object({ choices: z.record(z.string(), z.unknown()).optional() })
+        .parse(JSON.parse(readFileSync(state, 'utf8')))
+    : {};
+  return Object.keys(choices);
 }
 
 /** Asks main, whatever the page shows: a dialog may be open, or the lock. */
