@@ -84,6 +84,24 @@ export function followWal(
   }
 }
 
+/** What lies between two positions; from the first byte, if the log started again in between. */
+export interface WalPart {
+  readonly from: WalPosition;
+  readonly until: WalPosition;
+}
+
+/** Whether a text stands in a part of a write-ahead log, and there in one piece. */
+export function isInWal(path: string, text: string, { from, until }: WalPart): boolean {
+  const begin = from.salt === until.salt ? from.bytes : 0;
+  const bytes = Buffer.alloc(Math.max(0, until.bytes - begin));
+  const handle = openSync(path, 'r');
+  try {
+    return bytes.subarray(0, readSync(handle, bytes, 0, bytes.length, begin)).includes(text);
+  } finally {
+    closeSync(handle);
+  }
+}
+
 interface Log {
   readonly handle: number;
   readonly size: number;

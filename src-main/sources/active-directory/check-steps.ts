@@ -36,6 +36,7 @@ const ADDED: ReadonlySet<CheckName> = new Set([
   'sources',
   'cloud',
   'witnesses',
+  'messages',
   'audit-log',
 ]);
 const STEPS = CheckName.options.filter((name) => !ADDED.has(name));

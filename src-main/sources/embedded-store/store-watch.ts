@@ -7,8 +7,10 @@ import type {
 } from '#main/drivers/sqlite/store-connection.ts';
 import {
   EMPTY_WAL,
+  type WalPart,
   type WalPosition,
   followWal,
+  isInWal,
   isSamePosition,
 } from '#main/drivers/sqlite/write-ahead-log.ts';
 import { ENTRY_FIELDS } from '#shared/audit/audit-entry.ts';
@@ -90,16 +92,22 @@ function watchConnection(known: Known): TransactionWatch {
   const files = watchFiles(known);
   const requireOwnSchema = schemaCheck();
   let othersBefore: number | undefined;
+  /** Where the last transaction of this connection ends in the write-ahead log. */
+  let own: WalPosition = EMPTY_WAL;
+  /**
+   * Where the log ended when the transaction began. A killed console may have left a transaction
+   * there that SQLite does not know of, and writes over.
+   */
   let before: WalPosition = EMPTY_WAL;
   let newestBefore = 0;
   let newest: Newest;
 
   return {
     begun(connection) {
-      const isLogShorter = files.requireThere();
+      const isLogShorter = files.requireThere(own);
       const others = OthersCommits.parse(connection.first(OTHERS_COMMITS)).data_version;
       if (others !== othersBefore || isLogShorter) {
-        before = files.followLog();
+        before = files.followLog(own);
         othersBefore = others;
       }
       if (known.schema === undefined) return;
@@ -116,8 +124,11 @@ function watchConnection(known: Known): TransactionWatch {
         othersBefore = undefined;
         return;
       }
-      const now = files.followLog();
-      const isInLog = now !== EMPTY_WAL && !isSamePosition(now, before);
+      const behind = files.followLog(before);
+      const isBehind = behind !== EMPTY_WAL && !isSamePosition(behind, before);
+      const now = isBehind ? behind : files.followLog(own);
+      const isInLog = isBehind || files.isInLog(newest.hash, { from: own, until: now });
+      own = isInLog ? now : EMPTY_WAL;
       before = now;
       // Another console may have let the log start again since, which puts all of it into the file.
       if (isInLog || hashInFile(known.file, newest.sequence) === newest.hash) return;
@@ -128,10 +139,12 @@ function watchConnection(known: Known): TransactionWatch {
 
 /** The files of a store. Looking at them throws AppError `store.replaced` when others are there. */
 interface WatchedFiles {
-  /** @returns whether the write-ahead log is shorter than it was when it was last read */
-  requireThere(): boolean;
-  /** Reads what was added to the write-ahead log since it was last read. */
-  followLog(): WalPosition;
+  /** @returns whether the write-ahead log ends before this */
+  requireThere(end: WalPosition): boolean;
+  /** Reads what follows in the write-ahead log. */
+  followLog(from: WalPosition): WalPosition;
+  /** Whether a text is in this part of the write-ahead log. */
+  isInLog(text: string, part: WalPart): boolean;
   /** The error of whoever found it out; everything is refused from then on. */
   replaced(message: string): AppError;
 }
@@ -140,7 +153,6 @@ function watchFiles(known: Known): WatchedFiles {
   const log = `${known.file}-wal`;
   const sharedMemory = `${known.file}-shm`;
   const [logIdentity, sharedMemoryIdentity] = [identityAt(log), identityAt(sharedMemory)];
-  let followed = EMPTY_WAL;
   const replaced = (message: string): AppError => {
     known.isReplaced = true;
     return new AppError('store.replaced', message);
@@ -151,21 +163,21 @@ function watchFiles(known: Known): WatchedFiles {
   const isFileThere = (): boolean => isSameFile(known.identity, identityAt(known.file));
   return {
     replaced,
-    requireThere() {
+    requireThere(end) {
       const logNow = identityAt(log);
       require(
         isFileThere() &&
           isSameFile(logIdentity, logNow) &&
           isSameFile(sharedMemoryIdentity, identityAt(sharedMemory)),
       );
-      return Number(logNow?.size ?? 0) < followed.bytes;
+      return Number(logNow?.size ?? 0) < end.bytes;
     },
-    followLog() {
-      const found = isFileThere() ? followWal(log, logIdentity, followed) : undefined;
+    followLog(from) {
+      const found = isFileThere() ? followWal(log, logIdentity, from) : undefined;
       require(found !== undefined);
-      followed = found ?? EMPTY_WAL;
-      return followed;
+      return found ?? EMPTY_WAL;
     },
+    isInLog: (text, part) => isInWal(log, text, part),
   };
 }
 

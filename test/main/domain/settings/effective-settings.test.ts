@@ -26,8 +26,16 @@ function tree(name: string, value: unknown): object {
     .reduceRight<unknown>((below, field) => ({ [field]: below }), value) as object;
 }
 
+/** Of settings whose text has a form of its own. */
+const TWO_VALUES: ReadonlyMap<string, readonly [SettingValue, SettingValue]> = new Map([
+  ['tickets.link', ['https://one.test/{ticket}', 'https://two.test/?id={ticket}']],
+  ['tickets.requiredOf', [['admin'], ['user']]],
+]);
+
 /** Two values that the setting may have, neither of which is its default. */
-function twoValues({ range, byDefault }: Setting): readonly [SettingValue, SettingValue] {
+function twoValues({ name, range, byDefault }: Setting): readonly [SettingValue, SettingValue] {
+  const known = TWO_VALUES.get(name);
+  if (known !== undefined) return known;
   const others = <T extends SettingValue>(values: readonly T[]) => {
     const [one, two] = values.filter((value) => value !== byDefault);
     return [one ?? '', two ?? one ?? ''] as const;
