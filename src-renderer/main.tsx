@@ -30,14 +30,14 @@ function openPage(place: Element): void {
   const hasForm = place.firstElementChild !== null;
   const description = hasForm ? startFacts(document.documentElement) : undefined;
   const session = createSessionStore(api, language, description);
-  const onAlive = () => {
+  const onHydrated = () => {
     // Not now: what was typed early is taken over, but not drawn yet.
     setTimeout(() => {
       pressAgain(place);
-      performance.mark('sign-in-alive');
+      performance.mark('sign-in-hydrated');
     });
   };
-  const tree = <PageTree {...{ api, session, styles, onAlive }} page={document} />;
+  const tree = <PageTree {...{ api, session, styles, onHydrated }} page={document} />;
   if (hasForm) hydrateRoot(place, tree);
   else createRoot(place).render(tree);
   void session.getState().start();

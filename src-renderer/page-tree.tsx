@@ -12,12 +12,12 @@ interface PageTreeProps {
   /** Absent where the first page is made, when the console is built. */
   readonly page?: Document;
   /** Called once the page is drawn and takes events. */
-  readonly onAlive?: () => void;
+  readonly onHydrated?: () => void;
 }
 
-/** Everything in the page: the same when it is made at the build and when it comes alive. */
-export function PageTree({ api, session, styles, page, onAlive }: PageTreeProps) {
-  useEffect(() => onAlive?.(), [onAlive]);
+/** Everything in the page: the same when the build makes it and when React takes it over. */
+export function PageTree({ api, session, styles, page, onHydrated }: PageTreeProps) {
+  useEffect(() => onHydrated?.(), [onHydrated]);
   return (
     <StrictMode>
       <RendererProvider renderer={styles} {...(page && { targetDocument: page })}>

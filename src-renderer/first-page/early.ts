@@ -1,6 +1,6 @@
 /**
  * Runs as soon as the page is there: puts the cursor into the form that came with the page, and
- * keeps what is pressed until the form is alive.
+ * keeps what is pressed until React has taken the form over (hydrated it).
  */
 import { keepPressed } from './pressed.ts';
 

@@ -30,7 +30,7 @@ import { PageTree } from '../page-tree.tsx';
 import { DARK, DARK_THEME, LIGHT_THEME } from '../style/themed-page.tsx';
 import { speak, words } from '../text/words.ts';
 
-/** Nothing is asked before the page is alive. */
+/** Nothing is asked before React has taken the page over. */
 const SILENT: Api = { ask: () => new Promise(() => undefined), onEvent: () => () => undefined };
 const LANGUAGES: readonly SpokenLanguage[] = [...Language.options, PSEUDO_LANGUAGE];
 const PLACEHOLDER = { id: PLACES.profileId, name: PLACES.profileName, demo: false };

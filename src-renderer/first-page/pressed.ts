@@ -5,7 +5,7 @@ export function keepPressed(): void {
   document.addEventListener('click', keep, { capture: true });
 }
 
-/** The form is alive: what was pressed is pressed again, what was chosen is chosen again. */
+/** React has the form: what was pressed is pressed again, what was chosen is chosen again. */
 export function pressAgain(place: Element): void {
   document.removeEventListener('click', keep, { capture: true });
   for (const select of place.querySelectorAll('select'))

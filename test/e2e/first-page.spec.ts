@@ -48,14 +48,14 @@ function marksOf(page: Page): Promise<string[]> {
 }
 
 async function letGo(page: Page): Promise<void> {
-  expect(await marksOf(page)).not.toContain('sign-in-alive');
+  expect(await marksOf(page)).not.toContain('sign-in-hydrated');
   await page.evaluate(() => {
     (window as unknown as Held).letGo();
   });
-  await expect.poll(() => marksOf(page)).toContain('sign-in-alive');
+  await expect.poll(() => marksOf(page)).toContain('sign-in-hydrated');
 }
 
-test('what is typed before the form is alive stays, with focus and cursor', async ({ open }) => {
+test('what is typed before React has the form stays, with focus and cursor', async ({ open }) => {
   const { page, complaints } = await open();
   await hold(page);
   await load(page);
@@ -75,7 +75,7 @@ test('what is typed before the form is alive stays, with focus and cursor', asyn
   expect(complaints.filter((line) => /^(error|uncaught)/.test(line))).toEqual([]);
 });
 
-test('who has pressed Enter before the form is alive is signed in', async ({ open }) => {
+test('who has pressed Enter before React has the form is signed in', async ({ open }) => {
   const { page } = await open();
   await hold(page);
   await load(page);
@@ -107,14 +107,14 @@ test('the form is in the chosen language from the first moment', async ({ open }
   for (const language of Language.options) {
     await page.locator('select[name="language"]').selectOption(language);
     await expect(page.locator('html')).toHaveAttribute('lang', language);
-    const alive = await page.locator('main').innerText();
+    const hydrated = await page.locator('main').innerText();
     await load(page);
     await expect(page.locator('html')).toHaveAttribute('lang', language);
     await expect(page.locator('select[name="language"]')).toHaveValue(language);
-    expect(await page.locator('main').innerText()).toBe(alive);
+    expect(await page.locator('main').innerText()).toBe(hydrated);
     const places = await placesOf(page);
     await letGo(page);
-    expect(await page.locator('main').innerText()).toBe(alive);
+    expect(await page.locator('main').innerText()).toBe(hydrated);
     expect(await placesOf(page)).toEqual(places);
   }
   expect(complaints.filter((line) => /^(error|uncaught)/.test(line))).toEqual([]);

@@ -101,7 +101,7 @@ describe.each(Object.entries(ends))('a console that is %s at any moment of', (_h
   });
 });
 
-test('a key the clipboard took without admitting it is taken back as well', async () => {
+test('a key that was copied though the clipboard gave an error is taken back', async () => {
   app.clipboard.lies = true;
   expect(await app.refused('recovery.copy', { disclosureId: await disclosureId() })).toBe(
     'clipboard.unavailable',

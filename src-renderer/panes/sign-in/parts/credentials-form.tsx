@@ -168,7 +168,7 @@ function useCredentials(
   return { credentials, problems, attempt, edit, submit };
 }
 
-/** Takes over what was typed into the form of the first page, before it was alive. */
+/** Takes over what was typed into the form of the first page, before React had it. */
 function useTypedEarly(
   form: RefObject<HTMLFormElement | null>,
   known: Credentials,
