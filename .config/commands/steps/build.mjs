@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import { writeFirstPage } from './first-page.mjs';
 import { reasonFor } from './reasons.mjs';
 import { assertRoom } from './room.mjs';
 import { root, runTool } from './run.mjs';
@@ -50,6 +49,7 @@ export async function build() {
   // Only now: it needs a library, which a fresh machine did not have when this file was loaded.
   const { writeGuides } = await import('./guides.mjs');
   writeGuides(resolve(root, 'assets/guide'), resolve(root, 'dist/guide'));
+  const { writeFirstPage } = await import('./first-page.mjs');
   await writeFirstPage(resolve(root, 'dist/renderer'), resolve(root, 'dist/prerender'));
   writeFileSync(stamp, state);
 }

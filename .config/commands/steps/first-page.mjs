@@ -37,7 +37,7 @@ function pageWithStyles(page, styles) {
 }
 
 /**
- * The style sheets of the script that brings the form to life: there before what Fluent UI adds, as
+ * The style sheets of the script that takes the form over: there before what Fluent UI adds, as
  * they are where the page draws its first screen itself.
  *
  * @param {string} page
