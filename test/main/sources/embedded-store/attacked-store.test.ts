@@ -17,6 +17,7 @@ import type { EmbeddedStore } from '#main/sources/embedded-store/embedded-store.
 import { codeOf } from '#shared/errors.ts';
 import { draft, signIn } from '#test/contract/drafts.ts';
 import { manualClock } from '#test/fakes/manual-clock.ts';
+import { leaveTransactionBehind } from './left-behind.ts';
 import { KEY, PASSWORD, openOneKeyStore } from './one-key-store.ts';
 import { type TempFolder, tempFolder } from './test-store.ts';
 
@@ -245,6 +246,18 @@ describe('another program', () => {
     await discloseSome(2);
     alterEntries(`update audit_entries set ${column} = '${value}' where sequence = 2`);
     expect(await disclosed()).toBe('store.altered');
+  });
+
+  test('is killed, and leaves a transaction in the log that SQLite writes over', async () => {
+    await discloseSome(2);
+    leaveTransactionBehind(`${file}-wal`);
+    const other = await open();
+    const beside = other.source('store').recovery;
+    await expect(beside.disclose(KEY, draft({ keyId: KEY }))).resolves.toMatchObject({
+      recoveryPassword: PASSWORD,
+    });
+    await other.close();
+    await discloseSome(1);
   });
 
   test('works with the store beside this one as it should', async () => {
