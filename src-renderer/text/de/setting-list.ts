@@ -1,17 +1,6 @@
-import type { SettingName } from '#shared/settings/setting-names.ts';
-import type {
-  PolicyFault,
-  SettingFault,
-  SettingOrigin,
-  SettingProblem,
-} from '#shared/settings/settings-overview.ts';
+import type { SettingTexts } from '#renderer/text/setting-texts.ts';
 
-interface SettingText {
-  readonly title: string;
-  readonly about: string;
-}
-
-const SETTINGS: Readonly<Record<SettingName, SettingText>> = {
+const SETTINGS: SettingTexts['settings'] = {
   'appearance.language': { title: 'Sprache', about: 'Die Sprache der Konsole.' },
   'appearance.theme': { title: 'Design', about: 'Hell oder dunkel.' },
   'appearance.textSize': { title: 'Textgröße', about: 'Wie groß die Texte des Fensters sind.' },
@@ -160,7 +149,7 @@ const SETTINGS: Readonly<Record<SettingName, SettingText>> = {
   },
 };
 
-const ORIGINS: Readonly<Record<SettingOrigin, string>> = {
+const ORIGINS: SettingTexts['origins'] = {
   default: 'Standard',
   person: 'Von Ihnen gewählt',
   configuration: 'Durch die Konfiguration festgelegt',
@@ -168,14 +157,14 @@ const ORIGINS: Readonly<Record<SettingOrigin, string>> = {
   safe: 'Sicherer Wert: Die Angabe der Richtlinie ist nicht verwendbar',
 };
 
-const FAULTS: Readonly<Record<SettingFault, string>> = {
+const FAULTS: SettingTexts['faults'] = {
   unknown: 'Diese Einstellung gibt es nicht.',
   wrong: 'Ihr Wert ist nicht verwendbar.',
   'too-high': 'Höher, als jemand selbst wählen darf.',
   'not-personal': 'Das darf niemand selbst wählen.',
 };
 
-const POLICY_FAULTS: Readonly<Record<PolicyFault, string>> = {
+const POLICY_FAULTS: SettingTexts['policyFaults'] = {
   'not-json': 'Sie ist kein JSON.',
   'not-a-policy': 'Sie hat nicht die Form einer Richtlinie.',
   'too-large': 'Sie ist größer als 1 MB.',
@@ -186,10 +175,7 @@ const POLICY_FAULTS: Readonly<Record<PolicyFault, string>> = {
   unreadable: 'Sie kann nicht gelesen werden.',
 };
 
-const PLACES: Readonly<Record<SettingProblem['place'], string>> = {
-  policy: 'Richtlinie',
-  person: 'Ihre Auswahl',
-};
+const PLACES: SettingTexts['places'] = { policy: 'Richtlinie', person: 'Ihre Auswahl' };
 
 /** Settings → what a person may choose, and what is set by whom. */
 export const settingList = {

@@ -1,17 +1,6 @@
-import type { SettingName } from '#shared/settings/setting-names.ts';
-import type {
-  PolicyFault,
-  SettingFault,
-  SettingOrigin,
-  SettingProblem,
-} from '#shared/settings/settings-overview.ts';
+import type { SettingTexts } from '#renderer/text/setting-texts.ts';
 
-interface SettingText {
-  readonly title: string;
-  readonly about: string;
-}
-
-const SETTINGS: Readonly<Record<SettingName, SettingText>> = {
+const SETTINGS: SettingTexts['settings'] = {
   'appearance.language': { title: 'Language', about: 'The language the console speaks.' },
   'appearance.theme': { title: 'Theme', about: 'Light or dark.' },
   'appearance.textSize': { title: 'Text size', about: 'How large the texts of the window are.' },
@@ -150,7 +139,7 @@ const SETTINGS: Readonly<Record<SettingName, SettingText>> = {
   },
 };
 
-const ORIGINS: Readonly<Record<SettingOrigin, string>> = {
+const ORIGINS: SettingTexts['origins'] = {
   default: 'Default',
   person: 'Chosen by you',
   configuration: 'Set by the configuration',
@@ -158,14 +147,14 @@ const ORIGINS: Readonly<Record<SettingOrigin, string>> = {
   safe: 'Safe value: what the policy says cannot be used',
 };
 
-const FAULTS: Readonly<Record<SettingFault, string>> = {
+const FAULTS: SettingTexts['faults'] = {
   unknown: 'There is no such setting.',
   wrong: 'Its value cannot be used.',
   'too-high': 'It is higher than a person may choose.',
   'not-personal': 'A person may not choose it.',
 };
 
-const POLICY_FAULTS: Readonly<Record<PolicyFault, string>> = {
+const POLICY_FAULTS: SettingTexts['policyFaults'] = {
   'not-json': 'It is not JSON.',
   'not-a-policy': 'It does not have the form of a policy.',
   'too-large': 'It is larger than 1 MB.',
@@ -176,10 +165,7 @@ const POLICY_FAULTS: Readonly<Record<PolicyFault, string>> = {
   unreadable: 'It cannot be read.',
 };
 
-const PLACES: Readonly<Record<SettingProblem['place'], string>> = {
-  policy: 'Policy',
-  person: 'Your choice',
-};
+const PLACES: SettingTexts['places'] = { policy: 'Policy', person: 'Your choice' };
 
 /** Settings → what a person may choose, and what is set by whom. */
 export const settingList = {

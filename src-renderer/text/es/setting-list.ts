@@ -1,17 +1,6 @@
-import type { SettingName } from '#shared/settings/setting-names.ts';
-import type {
-  PolicyFault,
-  SettingFault,
-  SettingOrigin,
-  SettingProblem,
-} from '#shared/settings/settings-overview.ts';
+import type { SettingTexts } from '#renderer/text/setting-texts.ts';
 
-interface SettingText {
-  readonly title: string;
-  readonly about: string;
-}
-
-const SETTINGS: Readonly<Record<SettingName, SettingText>> = {
+const SETTINGS: SettingTexts['settings'] = {
   'appearance.language': { title: 'Idioma', about: 'El idioma de la consola.' },
   'appearance.theme': { title: 'Tema', about: 'Claro u oscuro.' },
   'appearance.textSize': {
@@ -158,7 +147,7 @@ const SETTINGS: Readonly<Record<SettingName, SettingText>> = {
   },
 };
 
-const ORIGINS: Readonly<Record<SettingOrigin, string>> = {
+const ORIGINS: SettingTexts['origins'] = {
   default: 'Valor predeterminado',
   person: 'Elegido por usted',
   configuration: 'Establecido por la configuración',
@@ -166,14 +155,14 @@ const ORIGINS: Readonly<Record<SettingOrigin, string>> = {
   safe: 'Valor seguro: lo que dice la directiva no se puede usar',
 };
 
-const FAULTS: Readonly<Record<SettingFault, string>> = {
+const FAULTS: SettingTexts['faults'] = {
   unknown: 'Esta opción no existe.',
   wrong: 'Su valor no se puede usar.',
   'too-high': 'Es mayor de lo que una persona puede elegir.',
   'not-personal': 'Una persona no puede elegirlo.',
 };
 
-const POLICY_FAULTS: Readonly<Record<PolicyFault, string>> = {
+const POLICY_FAULTS: SettingTexts['policyFaults'] = {
   'not-json': 'No es JSON.',
   'not-a-policy': 'No tiene la forma de una directiva.',
   'too-large': 'Supera 1 MB.',
@@ -184,10 +173,7 @@ const POLICY_FAULTS: Readonly<Record<PolicyFault, string>> = {
   unreadable: 'No se puede leer.',
 };
 
-const PLACES: Readonly<Record<SettingProblem['place'], string>> = {
-  policy: 'Directiva',
-  person: 'Su elección',
-};
+const PLACES: SettingTexts['places'] = { policy: 'Directiva', person: 'Su elección' };
 
 /** Settings → what a person may choose, and what is set by whom. */
 export const settingList = {

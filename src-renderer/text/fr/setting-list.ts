@@ -1,17 +1,6 @@
-import type { SettingName } from '#shared/settings/setting-names.ts';
-import type {
-  PolicyFault,
-  SettingFault,
-  SettingOrigin,
-  SettingProblem,
-} from '#shared/settings/settings-overview.ts';
+import type { SettingTexts } from '#renderer/text/setting-texts.ts';
 
-interface SettingText {
-  readonly title: string;
-  readonly about: string;
-}
-
-const SETTINGS: Readonly<Record<SettingName, SettingText>> = {
+const SETTINGS: SettingTexts['settings'] = {
   'appearance.language': { title: 'Langue', about: 'La langue de la console.' },
   'appearance.theme': { title: 'Thème', about: 'Clair ou sombre.' },
   'appearance.textSize': { title: 'Taille du texte', about: 'La taille des textes de la fenêtre.' },
@@ -159,7 +148,7 @@ const SETTINGS: Readonly<Record<SettingName, SettingText>> = {
   },
 };
 
-const ORIGINS: Readonly<Record<SettingOrigin, string>> = {
+const ORIGINS: SettingTexts['origins'] = {
   default: 'Valeur par défaut',
   person: 'Choisi par vous',
   configuration: 'Fixé par la configuration',
@@ -167,14 +156,14 @@ const ORIGINS: Readonly<Record<SettingOrigin, string>> = {
   safe: 'Valeur sûre : ce que dit la stratégie est inutilisable',
 };
 
-const FAULTS: Readonly<Record<SettingFault, string>> = {
+const FAULTS: SettingTexts['faults'] = {
   unknown: 'Ce paramètre n’existe pas.',
   wrong: 'Sa valeur est inutilisable.',
   'too-high': 'Plus élevé que ce qu’une personne peut choisir.',
   'not-personal': 'Une personne ne peut pas le choisir.',
 };
 
-const POLICY_FAULTS: Readonly<Record<PolicyFault, string>> = {
+const POLICY_FAULTS: SettingTexts['policyFaults'] = {
   'not-json': 'Elle n’est pas en JSON.',
   'not-a-policy': 'Elle n’a pas la forme d’une stratégie.',
   'too-large': 'Elle dépasse 1 Mo.',
@@ -185,10 +174,7 @@ const POLICY_FAULTS: Readonly<Record<PolicyFault, string>> = {
   unreadable: 'Elle ne peut pas être lue.',
 };
 
-const PLACES: Readonly<Record<SettingProblem['place'], string>> = {
-  policy: 'Stratégie',
-  person: 'Votre choix',
-};
+const PLACES: SettingTexts['places'] = { policy: 'Stratégie', person: 'Votre choix' };
 
 /** Settings → what a person may choose, and what is set by whom. */
 export const settingList = {

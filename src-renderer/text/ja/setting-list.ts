@@ -1,17 +1,6 @@
-import type { SettingName } from '#shared/settings/setting-names.ts';
-import type {
-  PolicyFault,
-  SettingFault,
-  SettingOrigin,
-  SettingProblem,
-} from '#shared/settings/settings-overview.ts';
+import type { SettingTexts } from '#renderer/text/setting-texts.ts';
 
-interface SettingText {
-  readonly title: string;
-  readonly about: string;
-}
-
-const SETTINGS: Readonly<Record<SettingName, SettingText>> = {
+const SETTINGS: SettingTexts['settings'] = {
   'appearance.language': { title: '言語', about: 'コンソールの表示言語です。' },
   'appearance.theme': { title: 'テーマ', about: 'ライトまたはダークです。' },
   'appearance.textSize': { title: 'テキストのサイズ', about: 'ウィンドウのテキストの大きさです。' },
@@ -146,7 +135,7 @@ const SETTINGS: Readonly<Record<SettingName, SettingText>> = {
   },
 };
 
-const ORIGINS: Readonly<Record<SettingOrigin, string>> = {
+const ORIGINS: SettingTexts['origins'] = {
   default: '既定値',
   person: '自分で選択',
   configuration: '構成で指定',
@@ -154,14 +143,14 @@ const ORIGINS: Readonly<Record<SettingOrigin, string>> = {
   safe: '安全な値: ポリシーの値は使用できません',
 };
 
-const FAULTS: Readonly<Record<SettingFault, string>> = {
+const FAULTS: SettingTexts['faults'] = {
   unknown: 'この設定はありません。',
   wrong: '値を使用できません。',
   'too-high': 'ユーザーが選べる値を超えています。',
   'not-personal': 'ユーザーは選択できません。',
 };
 
-const POLICY_FAULTS: Readonly<Record<PolicyFault, string>> = {
+const POLICY_FAULTS: SettingTexts['policyFaults'] = {
   'not-json': 'JSON ではありません。',
   'not-a-policy': 'ポリシーの形式ではありません。',
   'too-large': '1 MB を超えています。',
@@ -172,10 +161,7 @@ const POLICY_FAULTS: Readonly<Record<PolicyFault, string>> = {
   unreadable: '読み取れません。',
 };
 
-const PLACES: Readonly<Record<SettingProblem['place'], string>> = {
-  policy: 'ポリシー',
-  person: '自分の選択',
-};
+const PLACES: SettingTexts['places'] = { policy: 'ポリシー', person: '自分の選択' };
 
 /** Settings → what a person may choose, and what is set by whom. */
 export const settingList = {
