@@ -52,6 +52,8 @@ test.beforeAll(async () => {
   before = root.written();
   writeFileSync(join(packages, 'keydesk.json'), JSON.stringify({ settings: settingsWith() }));
   done('install', '-D', '--mode=644', '/mnt/keydesk.json', '/etc/keydesk/keydesk.json');
+  writeFileSync(join(packages, 'policy.json'), JSON.stringify({ version: 1, settings: {} }));
+  done('install', '--mode=644', '/mnt/policy.json', '/etc/keydesk/policy.json');
 });
 test.afterAll(async () => {
   await root.close();
@@ -135,6 +137,7 @@ test('removing it leaves the configuration; purging it, only what is the personâ
   done('apt-get', '--yes', 'remove', 'keydesk');
   expect(isThere('/opt/Keydesk'), 'the program').toBe(false);
   expect(isThere('/etc/keydesk/keydesk.json'), 'the configuration').toBe(true);
+  expect(isThere('/etc/keydesk/policy.json'), 'the policy').toBe(true);
   done('apt-get', '--yes', 'purge', 'keydesk');
   const added = root.written().filter((path) => !existsSync(path));
   const left = added.filter((path) => !before.includes(path) && !NOT_OF_THE_PACKAGE.test(path));
