@@ -4,6 +4,7 @@ import { z } from 'zod';
 export const Guide = z.enum([
   'operator',
   'administrator',
+  'moving',
   'database-administrator',
   'developer',
   'security',

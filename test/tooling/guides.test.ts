@@ -50,6 +50,7 @@ describe('the guides', () => {
   test('the examples of a configuration are valid ones', () => {
     const [whole] = jsonOf('administrator.md');
     const [store] = jsonOf('database-administrator.md');
+    const [sources] = jsonOf('moving.md');
     const configuration = JSON.parse(whole ?? '') as { profiles: object[] };
     expect(Configuration.parse(configuration).profiles).toHaveLength(1);
     const [profile] = configuration.profiles;
@@ -57,6 +58,8 @@ describe('the guides', () => {
     expect(Configuration.parse({ profiles: [withStore] }).profiles[0]?.store?.recoveryData).toBe(
       true,
     );
+    const moved = { ...profile, ...(JSON.parse(`{${sources}}`) as object) };
+    expect(Configuration.parse({ profiles: [moved] }).profiles[0]?.sources).toHaveLength(2);
   });
 
   test('the settings shown to administrators are the defaults, but for the caller check', () => {

@@ -101,6 +101,7 @@ export const native: NativeWords = {
     guides: {
       operator: 'Handbuch für &Operatoren',
       administrator: 'Handbuch für &Administratoren',
+      moving: 'Umstieg von der &MBAM-Website',
       'database-administrator': 'Handbuch für &Datenbankadministratoren',
       developer: 'Handbuch für &Entwickler',
       security: '&Sicherheit',

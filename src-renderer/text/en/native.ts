@@ -94,6 +94,7 @@ export const native: NativeWords = {
     guides: {
       operator: 'Guide for &operators',
       administrator: 'Guide for &administrators',
+      moving: '&Moving from the MBAM website',
       'database-administrator': 'Guide for &database administrators',
       developer: 'Guide for de&velopers',
       security: '&Security',

@@ -105,6 +105,7 @@ export const native: NativeWords = {
     guides: {
       operator: 'Guía para &operadores',
       administrator: 'Guía para &administradores',
+      moving: 'Migrar desde el sitio &web de MBAM',
       'database-administrator': 'Guía para administradores de &bases de datos',
       developer: 'Guía para &desarrolladores',
       security: '&Seguridad',

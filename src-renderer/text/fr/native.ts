@@ -105,6 +105,7 @@ export const native: NativeWords = {
     guides: {
       operator: 'Guide de l’opérat&eur',
       administrator: 'Guide de l’ad&ministrateur',
+      moving: 'Quitter le site &web de MBAM',
       'database-administrator': 'Guide de l’administrateur de &bases de données',
       developer: 'Guide du &développeur',
       security: '&Sécurité',

@@ -100,6 +100,7 @@ export const native: NativeWords = {
     guides: {
       operator: 'オペレーター ガイド(&O)',
       administrator: '管理者ガイド(&A)',
+      moving: 'MBAM Web サイトからの移行(&M)',
       'database-administrator': 'データベース管理者ガイド(&D)',
       developer: '開発者ガイド(&V)',
       security: 'セキュリティ(&S)',
