@@ -242,6 +242,8 @@ function isPageOfPackage(process: string): boolean {
     const words = readFileSync(`/proc/${process}/cmdline`, 'utf8');
     return (
       words.includes('--type=renderer') &&
+      // Another one may be installed on this machine, and open.
+      root.holds(process) &&
       readlinkSync(`/proc/${process}/exe`).endsWith('/opt/Keydesk/keydesk')
     );
   } catch {

@@ -1,6 +1,13 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readdirSync, rmdirSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readlinkSync,
+  rmdirSync,
+  writeFileSync,
+} from 'node:fs';
 import { freemem } from 'node:os';
 import { join, relative } from 'node:path';
 import { hasProgram } from '../../.config/commands/steps/run.mjs';
@@ -23,6 +30,8 @@ export interface ThrowAwayRoot {
   startAs(person: string, words: readonly string[]): ChildProcess;
   /** Where a path of it can be read from outside. */
   outside(path: string): string;
+  /** Whether a process, by its ID, runs in it. @throws Error when there is no such process */
+  holds(process: string): boolean;
   /** Every path that was written since it was made, and is there. */
   written(): readonly string[];
   close(): Promise<void>;
@@ -59,6 +68,7 @@ export async function makeRoot(shared: string): Promise<ThrowAwayRoot> {
   if (holder.exitCode !== null) throw new Error('the throw-away root was not mounted');
   const enter = ['--target', String(holder.pid), '--mount', 'chroot', `${place}/root`];
   const upper = `/proc/${holder.pid}/root${place}/upper`;
+  const mountsOf = (process: string) => readlinkSync(`/proc/${process}/ns/mnt`);
   // Nothing that is installed starts a service.
   mkdirSync(join(upper, 'usr/sbin'), { recursive: true });
   writeFileSync(join(upper, 'usr/sbin/policy-rc.d'), '#!/bin/sh\nexit 101\n', { mode: 0o755 });
@@ -75,6 +85,7 @@ export async function makeRoot(shared: string): Promise<ThrowAwayRoot> {
         stdio: ['ignore', 'ignore', 'pipe'],
       }),
     outside: (path) => `/proc/${holder.pid}/root${place}/root${path}`,
+    holds: (process) => mountsOf(process) === mountsOf(String(holder.pid)),
     written: () =>
       readdirSync(upper, { recursive: true, withFileTypes: true })
         // Which stands for something that was removed.
