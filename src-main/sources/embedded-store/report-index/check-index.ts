@@ -6,6 +6,7 @@ import { SHOWN } from '../audit-filter.ts';
 import { read } from '../connection.ts';
 import { IS_REQUEST } from './index-pack.ts';
 import { INDEXED_FIELDS, type IndexShape, indexState, indexedValue } from './index-shape.ts';
+import { partsOfKeyIds } from './key-parts.ts';
 import { packedEntries } from './packed-entries.ts';
 
 /** Whether the index of some entries, up to one, is what the log says. */
@@ -67,6 +68,8 @@ function missingFrom({ from, end, block }: Pack): readonly string[] {
         where v.field = '${field}' and v.value = ${indexedValue(field)}
           and b.is_request = ${IS_REQUEST} and b.block = e.sequence / ${block})`,
     ),
+    `${partsOfKeyIds(inPack)} select 1 from parts p where not exists (
+      select 1 from report_key_parts k where k.part = p.part and k.value_id = p.value_id)`,
     `select 1 from ${entries} where ${inPack} and e.result = 'intended' and ${SHOWN}
       and not exists (select 1 from report_open_intents o where o.sequence = e.sequence)`,
     `select 1 from report_open_intents e where ${inPack} and not exists (
@@ -100,6 +103,7 @@ export async function emptyIndex(transaction: Knex): Promise<void> {
     'report_packs',
     'report_open_intents',
     'report_value_blocks',
+    'report_key_parts',
     'report_values',
     'report_kinds',
   ])
