@@ -180,10 +180,10 @@ function watchWindow(
     lock: mainConsole.lock,
   });
   idleLock = idle;
-  const stopRechecking = mainConsole.watchMembership();
+  const stopWatching = mainConsole.watch();
   quitAfter(async () => {
     idle.stop();
-    stopRechecking();
+    stopWatching();
     if (window !== undefined) rememberBounds(window, appState);
     await Promise.all([appState.keep(), removeTemporaryFiles(), mainConsole.finish()]);
   });
