@@ -61,13 +61,20 @@ async function isPackRight(db: Knex, pack: Pack): Promise<boolean> {
 function missingFrom({ from, end, block }: Pack): readonly string[] {
   const entries = `audit_entries e not indexed`;
   const inPack = `e.sequence >= ${from} and e.sequence < ${end}`;
+  const values = INDEXED_FIELDS.map((field) => `${indexedValue(field)} as ${field}`);
+  // A block has many entries with one value: each value is looked for once.
+  const different = INDEXED_FIELDS.map(
+    (field) =>
+      `select distinct '${field}' as field, ${field} as value, is_request, block from shown`,
+  );
   return [
-    ...INDEXED_FIELDS.map(
-      (field) => `select 1 from ${entries} where ${inPack} and ${SHOWN} and not exists (
+    `with shown as materialized (
+        select ${values.join(', ')}, ${IS_REQUEST} as is_request, e.sequence / ${block} as block
+        from ${entries} where ${inPack} and ${SHOWN})
+      select 1 from (${different.join(' union all ')}) d where not exists (
         select 1 from report_values v cross join report_value_blocks b on b.value_id = v.id
-        where v.field = '${field}' and v.value = ${indexedValue(field)}
-          and b.is_request = ${IS_REQUEST} and b.block = e.sequence / ${block})`,
-    ),
+        where v.field = d.field and v.value = d.value
+          and b.is_request = d.is_request and b.block = d.block)`,
     `${partsOfKeyIds(inPack)} select 1 from parts p where not exists (
       select 1 from report_key_parts k where k.part = p.part and k.value_id = p.value_id)`,
     `select 1 from ${entries} where ${inPack} and e.result = 'intended' and ${SHOWN}
