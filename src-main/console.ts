@@ -21,6 +21,7 @@ import { manageTpmFeature } from './features/manage-tpm/manage-tpm.ts';
 import type { NativeWordsHolder } from './features/native-words.ts';
 import { openTicketFeature } from './features/open-ticket.ts';
 import { createOwedEntries } from './features/owed-entries.ts';
+import { watchForQuietCheck } from './features/reports/audit/quiet-check.ts';
 import { type ReportsDeps, reportsFeature } from './features/reports/reports.ts';
 import { createSessions } from './features/sessions.ts';
 import { settingsFeature } from './features/settings.ts';
@@ -99,8 +100,11 @@ export interface Console {
   describe(): OutputOf<'app.describe'> | undefined;
   /** Locks the session, if there is one. A failure to record it goes to the program's log. */
   lock(): void;
-  /** Asks the directory regularly whether the operator still has a role. @returns stops it */
-  watchMembership(): () => void;
+  /**
+   * Asks the directory regularly whether the operator still has a role, and checks the whole log
+   * while nobody uses the computer. @returns stops both
+   */
+  watch(): () => void;
   /** Signs out, clears the clipboard and closes the stores, before the process ends. */
   finish(): Promise<void>;
 }
@@ -123,7 +127,7 @@ export function createConsole(facts: ConsoleFacts, ports: ConsolePorts): Console
   const heldBack = createHeldBack(ports);
   const common = { ...ports, ...ports.reports, sessions, settings, workstation, clipboard, owed };
   const withDialogs = { ...common, ...secrets, heldBack, words: () => words.all().dialogs };
-  const withWords = { ...common, words: words.all };
+  const withWords = { ...common, wholeChecks: new WeakMap(), words: words.all };
   const router = createRouter({
     session: sessions.view,
     onRefused: recordRefusals({ sessions, clock, log, workstation }),
@@ -156,9 +160,18 @@ export function createConsole(facts: ConsoleFacts, ports: ConsolePorts): Console
         log.error('lock not recorded', { cause });
       });
     },
-    watchMembership: () =>
-      watchMembership({ ...common, everySeconds: settings.session.recheckEverySeconds }),
+    watch: () => watching({ ...withWords, everySeconds: settings.session.recheckEverySeconds }),
     finish: () => finishWork(common),
+  };
+}
+
+/** What is done without being asked. @returns stops it */
+function watching(
+  deps: Parameters<typeof watchMembership>[0] & Parameters<typeof watchForQuietCheck>[0],
+): () => void {
+  const stops = [watchMembership(deps), watchForQuietCheck(deps)];
+  return () => {
+    for (const stop of stops) stop();
   };
 }
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type BrowserWindow, Menu, app } from 'electron';
 import { LINK_SCHEME } from '#shared/recovery/link-scheme.ts';
+import { takeCalls } from './ipc/waiting-calls.ts';
 import { registerScheme } from './shell/content-security.ts';
 import { type Takers, onHandedOver } from './shell/handed-over.ts';
 import { checkStart, exitAfterFailedStart, prepareProcess } from './shell/lifecycle.ts';
@@ -9,7 +10,8 @@ import { openWindow } from './shell/window.ts';
 import type { RunningConsole } from './start.ts';
 import { asksForDeskTask } from './tools/desk/asks-for-task.ts';
 
-// Only what a window needs is loaded here. The rest is read while the page's own process starts.
+// Only what a window needs is loaded here. What the first screen needs is read while the page's own
+// process starts, and the console when the page has been drawn.
 
 /** Folder of the built main process. */
 const built = import.meta.dirname;
@@ -38,14 +40,16 @@ if (mayStart && storeArguments !== undefined) {
   void app.whenReady().then(start).catch(exitAfterFailedStart);
 }
 
-/** Opens the window, and then makes the console behind it. */
+/** Opens the window with the first screen, and then makes the console behind it. */
 async function start(): Promise<void> {
+  let composed: RunningConsole | undefined;
+  const answerCalls = takeCalls();
   // Its files are read while the system makes the window.
-  const loading = import('./start.ts');
+  const loading = import('./first-screen.ts').then(({ firstScreen }) => firstScreen(built));
   const opened = openWindow({
     preload: join(built, '../preload/preload.cjs'),
     pageFolder: join(built, '../renderer'),
-    startPage: async (nonce) => (await running).startPage(nonce),
+    startPage: async (nonce) => (await loading).startPage(nonce, composed?.describe),
     devTools: !app.isPackaged,
     // Before there is a console, the page shows nothing that it could lose.
     onPageGone: (reason) => void running.then(({ pageGone }) => pageGone(reason)),
@@ -54,8 +58,14 @@ async function start(): Promise<void> {
   window.on('closed', () => {
     window = undefined;
   });
-  const { startConsole } = await loading;
-  hasStarted(startConsole(opened, built));
+  const screen = await loading;
+  screen.showIn(opened.window);
+  // To load and compose it keeps this process busy, and with it the window.
+  if (screen.hasForm) await opened.drawn;
+  const { startConsole } = await import('./start.ts');
+  if (opened.window.isDestroyed()) return;
+  composed = startConsole({ opened, screen, answerCalls, built });
+  hasStarted(composed);
 }
 
 /** Hands on what the operating system hands over, also what comes before there is a console. */

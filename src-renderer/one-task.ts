@@ -9,8 +9,19 @@ export interface TaskState<Task extends string> {
 }
 
 export interface OneTask<Task extends string, State> {
-  /** Runs one task; a second one while it runs is ignored, as is a double click. */
-  perform(task: Task, work: (signal: AbortSignal) => Promise<Partial<State>>): Promise<void>;
+  /**
+   * Runs one task; a second one while it runs is ignored, as is a double click.
+   *
+   * @param toldAfterMs how long it runs before `task` names it: a pane that is drawn again for what
+   *   is over at once makes people wait for that
+   */
+  perform(
+    task: Task,
+    work: (signal: AbortSignal) => Promise<Partial<State>>,
+    toldAfterMs?: number,
+  ): Promise<void>;
+  /** Whether one runs, told or not. */
+  isRunning(): boolean;
   /** Asks the running task to stop; it then fails with `request.cancelled`. */
   cancel(): void;
   /** Stops it and forgets about it: what it still brings goes to `discard`. */
@@ -27,18 +38,32 @@ export function createOneTask<Task extends string, State extends TaskState<Task>
   discard: (changes: Partial<State>) => void,
 ): OneTask<Task, State> {
   let running: AbortController | undefined;
+  let telling: ReturnType<typeof setTimeout> | undefined;
+
+  function tell(task: Task, afterMs: number): void {
+    if (afterMs === 0) {
+      set({ task, failure: undefined });
+      return;
+    }
+    if (get().failure !== undefined) set({ failure: undefined });
+    telling = setTimeout(() => {
+      set({ task });
+    }, afterMs);
+  }
 
   function settle(): void {
     running = undefined;
-    set({ task: undefined });
+    clearTimeout(telling);
+    if (get().task !== undefined) set({ task: undefined });
   }
 
   return {
-    async perform(task, work) {
-      if (get().task !== undefined) return;
+    isRunning: () => running !== undefined,
+    async perform(task, work, toldAfterMs = 0) {
+      if (running !== undefined) return;
       const own = new AbortController();
       running = own;
-      set({ task, failure: undefined });
+      tell(task, toldAfterMs);
       try {
         const changes = await work(own.signal);
         if (running === own) set(changes);

@@ -1,11 +1,9 @@
-import { statSync } from 'node:fs';
-import { join } from 'node:path';
-import Store from 'electron-store';
 import { z } from 'zod';
 import { ComplianceViews } from '#shared/compliance/compliance-view.ts';
 import { ReportViews } from '#shared/reports/report-view.ts';
 import { LONGEST_USER_NAME } from '#shared/sign-in/session.ts';
 import type { AppState, WindowBounds, WindowState } from '../ports/desktop/app-state.ts';
+import { type KeysAndValues, type LateValues, lateValues } from './late-values.ts';
 
 const WindowBoundsSchema: z.ZodType<WindowBounds> = z.object({
   x: z.int().optional(),
@@ -31,20 +29,20 @@ type State = z.infer<typeof State>;
 
 const NONE = { last: null, named: [] };
 
+/** What is remembered between runs: there at once, while what writes it comes later. */
+export interface StateFile extends AppState, WindowState, Pick<LateValues, 'keep'> {}
+
 /**
  * Remembers things between runs, in one small file. When it cannot be read or written, they are
  * forgotten and nothing else happens.
  *
  * @param onFailure told of every failed read or write
  */
-export function stateFile(
-  folder: string,
-  onFailure: (cause: unknown) => void,
-): AppState & WindowState {
-  const store = openStore(folder, onFailure);
+export function stateFile(folder: string, onFailure: (cause: unknown) => void): StateFile {
+  const values = lateValues(folder, onFailure);
   const read = (): State => {
     try {
-      return stateIn(store);
+      return stateIn(values);
     } catch (cause) {
       onFailure(cause);
       return State.parse({});
@@ -52,13 +50,14 @@ export function stateFile(
   };
   const write = (key: keyof State, value: unknown) => {
     try {
-      store.set(key, value);
+      values.set(key, value);
     } catch (cause) {
       onFailure(cause);
     }
   };
 
   return {
+    keep: values.keep,
     get lastUserName() {
       return read().lastUserName;
     },
@@ -89,29 +88,7 @@ export function stateFile(
   };
 }
 
-function stateIn(store: KeysAndValues): State {
-  const entries = Object.keys(State.shape).map((key) => [key, store.get(key)]);
+function stateIn(values: KeysAndValues): State {
+  const entries = Object.keys(State.shape).map((key) => [key, values.get(key)]);
   return State.parse(Object.fromEntries(entries));
-}
-
-interface KeysAndValues {
-  get(key: string): unknown;
-  set(key: string, value: unknown): unknown;
-}
-
-/** The file; where it cannot be opened, a map in memory for this run. */
-function openStore(folder: string, onFailure: (cause: unknown) => void): KeysAndValues {
-  try {
-    refuseIrregular(join(folder, 'state.json'));
-    return new Store({ cwd: folder, name: 'state', clearInvalidConfig: true });
-  } catch (cause) {
-    onFailure(cause);
-    return new Map<string, unknown>();
-  }
-}
-
-/** The library would wait for a pipe for ever, and no window would come. */
-function refuseIrregular(path: string): void {
-  if (statSync(path, { throwIfNoEntry: false })?.isFile() === false)
-    throw new Error(`${path} is no file`);
 }

@@ -7,14 +7,18 @@ import type { GuideViewer } from '../ports/desktop/guide-viewer.ts';
 import type { LiveSettings } from '../ports/settings.ts';
 import type { Profiles } from './sign-in/profiles.ts';
 
-interface AppInfoDeps {
+/** What a console can tell of itself before it can do anything. */
+export interface DescribedConsole {
   readonly version: string;
   readonly platform: string;
-  readonly profiles: Profiles;
-  readonly appState: AppState;
+  readonly profiles: Pick<Profiles, 'infos'>;
+  readonly appState: Pick<AppState, 'lastUserName'>;
   readonly live: LiveSettings;
   /** Where the configuration comes from, for people who look for it. */
   readonly configuration: () => OutputOf<'app.describe'>['configuration'];
+}
+
+interface AppInfoDeps extends DescribedConsole {
   /** Why the configuration cannot be used, if it cannot. */
   readonly problem: AppError | undefined;
   readonly onWords: (words: NativeWords) => void;
@@ -47,7 +51,7 @@ export function description({
   appState,
   live,
   configuration,
-}: Omit<AppInfoDeps, 'problem' | 'onWords'>): OutputOf<'app.describe'> {
+}: DescribedConsole): OutputOf<'app.describe'> {
   return {
     version,
     platform,

@@ -1,16 +1,19 @@
 import { type IpcMainEvent, type IpcMainInvokeEvent, type WebContents, ipcMain } from 'electron';
 import { channels } from '#shared/channels.ts';
 import { isSmallMessage } from '#shared/message-size.ts';
-import { type PageEvent, type WireReply, WireRequest } from '#shared/wire.ts';
+import { type PageEvent, WireRequest } from '#shared/wire.ts';
 import type { Router } from './router.ts';
+import type { AnswerCall } from './waiting-calls.ts';
 
 export interface Transport {
   /** Sends the page an event. It is lost when there is no page, or its process has died. */
   tell(event: PageEvent): void;
 }
 
-interface TransportDeps {
+export interface TransportDeps {
   readonly router: Router;
+  /** Told what answers the calls of the page, those that have waited for it included. */
+  readonly answerCalls: (answer: AnswerCall) => void;
   readonly page: () => WebContents | undefined;
   readonly origin: string;
   /** The page was told who is signed in. It asks whenever it hears that this has changed. */
@@ -23,6 +26,7 @@ interface TransportDeps {
  */
 export function connectTransport({
   router,
+  answerCalls,
   page,
   origin,
   onSessionTold,
@@ -37,7 +41,7 @@ export function connectTransport({
     );
   };
 
-  ipcMain.handle(channels.call, (event, raw: unknown): Promise<WireReply> | WireReply => {
+  answerCalls((event, raw) => {
     const request = isSmallMessage(raw) ? WireRequest.safeParse(raw) : undefined;
     if (!isOwnPage(event) || request?.success !== true)
       return { ok: false, error: { code: 'input.invalid', details: {} } };

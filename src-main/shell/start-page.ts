@@ -1,22 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type LanguageSetting, PSEUDO_LANGUAGE, spokenLanguage } from '#shared/console/language.ts';
-import { NativeWords } from '#shared/console/native-words.ts';
 import type { OutputOf } from '#shared/contract.ts';
-import {
-  FIRST_PAGE,
-  PLACES,
-  firstWordsFile,
-  firstFormFile,
-  firstFormFor,
-} from '#shared/first-page.ts';
+import { FIRST_PAGE, PLACES, firstFormFile, firstFormFor } from '#shared/first-page.ts';
 import type { ProfileInfo } from '#shared/sign-in/session.ts';
-
-/** The words of menus and dialogs for the first page, until the page itself sends them. */
-export async function firstWords(folder: string, language: LanguageSetting): Promise<NativeWords> {
-  const file = join(folder, firstWordsFile(spokenLanguage(language)));
-  return NativeWords.parse(JSON.parse(await readFile(file, 'utf8')));
-}
 
 /** What the page has to know before it draws anything. */
 export interface PageFacts {

@@ -22,6 +22,8 @@ interface WindowDeps {
 /** The window, and the way to end a page in it that does not answer: it is loaded again. */
 export interface ConsoleWindow {
   readonly window: BrowserWindow;
+  /** Resolves when its first page has been drawn, or is not going to be. */
+  readonly drawn: Promise<void>;
   readonly endPage: () => void;
 }
 
@@ -69,11 +71,25 @@ export function openWindow({
   void window.loadURL(START_PAGE);
   return {
     window,
+    drawn: whenDrawn(window),
     endPage() {
       page.expectEnd();
       window.webContents.forcefullyCrashRenderer();
     },
   };
+}
+
+/** An empty page is never drawn, and one whose process dies is loaded again. */
+function whenDrawn(window: BrowserWindow): Promise<void> {
+  return new Promise((resolve) => {
+    const drawn = () => {
+      resolve();
+    };
+    window.once('ready-to-show', drawn);
+    window.once('closed', drawn);
+    window.webContents.once('did-finish-load', () => setTimeout(drawn, LONGEST_HIDDEN_MS));
+    window.webContents.once('render-process-gone', drawn);
+  });
 }
 
 /** What is seen of a window before its page is drawn. */

@@ -17,9 +17,9 @@ const PIECE = 1_000;
 /** Checks a log that is read here, as {@link AuditLog.verify} promises it. */
 export async function verifyLog(
   log: Pick<AuditLog, 'read' | 'newestSequence'>,
-  { signal, onProgress, since = GENESIS }: VerifyOptions,
+  { signal, onProgress, since = GENESIS, until: last = Infinity }: VerifyOptions,
 ): Promise<ChainVerdict> {
-  const until = await log.newestSequence();
+  const until = Math.min(last, await log.newestSequence());
   const broken = await brokenBefore(log, since);
   if (broken !== undefined) return broken;
   const stretch = { after: since, until };

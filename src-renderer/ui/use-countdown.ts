@@ -17,16 +17,18 @@ export function useCountdown(endsAtMs: number, onEnd?: () => void): number {
 
   useEffect(() => {
     let isOver = false;
-    const tick = () => {
-      setNow(Date.now());
-      if (!isOver && Date.now() >= endsAtMs) {
-        isOver = true;
-        clearInterval(timer);
-        end.current?.();
-      }
+    const endIfOver = () => {
+      if (isOver || Date.now() < endsAtMs) return;
+      isOver = true;
+      clearInterval(timer);
+      end.current?.();
     };
-    const timer = setInterval(tick, TICK_MS);
-    tick();
+    const timer = setInterval(() => {
+      setNow(Date.now());
+      endIfOver();
+    }, TICK_MS);
+    // What is left has just been drawn.
+    endIfOver();
     return () => {
       clearInterval(timer);
     };

@@ -48,6 +48,14 @@ function broughtBy(file: string): readonly string[] {
     .map(({ to }) => to);
 }
 
+/** What has to be loaded before a file can run. */
+function neededBy(file: string): readonly string[] {
+  return [...textOf(file).matchAll(IMPORT)].flatMap(([statement, a, b]) => {
+    const name = a ?? b;
+    return name === undefined || IMPORT_OF_TYPES.test(statement) ? [] : [placeOf(name, file)];
+  });
+}
+
 /** The file with the numbers of its long lines, if it has any. */
 function longLinesOf(file: string): readonly string[] {
   const lines = textOf(file).split('\n');
@@ -86,9 +94,23 @@ describe('the house', () => {
     expect([...brought].filter((name) => !name.startsWith('src-'))).toEqual(['electron']);
   });
 
+  test.each([
+    ['the window', 'src-main/main.ts', []],
+    ['the first screen', 'src-main/first-screen.ts', ['zod']],
+  ])('no library is loaded for %s but what it needs', (_what, entry, libraries) => {
+    const brought = new Set([entry]);
+    for (const file of brought)
+      if (file.startsWith('src-')) for (const name of neededBy(file)) brought.add(name);
+    const outside = [...brought].filter((name) => !/^(?:src-|node:|electron$)/.test(name));
+    expect(outside).toEqual(libraries);
+  });
+
   test('only the transport talks over IPC', () => {
     const talkers = sources.filter((file) => /\bipcMain\b/.test(textOf(file)));
-    expect(talkers).toEqual(['src-main/ipc/electron-transport.ts']);
+    expect(talkers).toEqual([
+      'src-main/ipc/electron-transport.ts',
+      'src-main/ipc/waiting-calls.ts',
+    ]);
   });
 
   test('one file each opens a browser, and gives the page its bridge', () => {

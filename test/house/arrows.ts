@@ -140,9 +140,9 @@ const RULES: readonly Rule[] = [
     allows: [OWN.shared, OWN.domain, ...PACKAGES_OF.pureNode],
   },
   {
-    folder: /^src-main\/ipc\/electron-transport\.ts$/,
+    folder: /^src-main\/ipc\/(electron-transport|waiting-calls)\.ts$/,
     why: 'the transport joins router and Electron',
-    allows: [OWN.shared, OWN.router, /^electron$/],
+    allows: [OWN.shared, OWN.router, /^src-main\/ipc\/waiting-calls\.ts$/, /^electron$/],
   },
   {
     folder: /^src-main\/shell\//,
@@ -159,7 +159,7 @@ const RULES: readonly Rule[] = [
     ],
   },
   {
-    folder: /^src-main\/(main|start|places|without-window|console)\.ts$/,
+    folder: /^src-main\/(main|first-screen|start|places|without-window|console|console-parts)\.ts$/,
     why: 'the composition root knows all of src-main',
     allows: [OWN.shared, /^src-main\//, /^electron$/, NODE],
   },

@@ -1,5 +1,6 @@
 import { render, screen } from '@testing-library/react';
 import { type UserEvent, userEvent } from '@testing-library/user-event';
+import { Profiler } from 'react';
 import { createApi } from '#renderer/api.ts';
 import { App } from '#renderer/app/app.tsx';
 import { createSessionStore } from '#renderer/app/session-store.ts';
@@ -15,7 +16,12 @@ export interface TestPage {
   readonly user: UserEvent;
 }
 
-export async function openPage(desk = testConsole(), ready = Promise.resolve()): Promise<TestPage> {
+/** @param onDrawn called each time React has changed anything on the page */
+export async function openPage(
+  desk = testConsole(),
+  ready = Promise.resolve(),
+  onDrawn: () => void = nothing,
+): Promise<TestPage> {
   standInForLayout();
 
   const bridge = memoryBridge(desk.router);
@@ -23,9 +29,11 @@ export async function openPage(desk = testConsole(), ready = Promise.resolve()):
   const api = createApi(bridge);
   const session = createSessionStore(api);
   render(
-    <ThemedPage>
-      <App api={api} session={session} />
-    </ThemedPage>,
+    <Profiler id="page" onRender={onDrawn}>
+      <ThemedPage>
+        <App api={api} session={session} />
+      </ThemedPage>
+    </Profiler>,
   );
   void session.getState().start();
   await ready;

@@ -32,6 +32,9 @@ export async function writeFirstPage(page, script) {
 function pageWithStyles(page, styles) {
   const empty = readFileSync(join(page, 'index.html'), 'utf8');
   return empty
+    .replaceAll(/<link rel="stylesheet"[^>]* href="\/([^"]+)">/g, (_link, file) =>
+      sheetInPage(page, file),
+    )
     .replace('</head>', () => `${styles}</head>`)
     .replace('<div id="root">', (root) => root + PLACES.form);
 }
@@ -47,8 +50,24 @@ function stylesheetsOf(page) {
   const manifest = JSON.parse(readFileSync(join(page, '.vite/manifest.json'), 'utf8'));
   rmSync(join(page, '.vite'), { recursive: true });
   return [...new Set(sheetsIn(manifest, 'main.tsx'))]
-    .map((file) => `<link rel="stylesheet" crossorigin href="/${file}">`)
+    .map((file) => sheetInPage(page, file))
     .join('');
+}
+
+/**
+ * A style sheet as a part of the page, which is not drawn before all of them have been fetched. The
+ * link fetches nothing: it tells the script that the sheet is there.
+ *
+ * @param {string} page
+ * @param {string} file
+ */
+function sheetInPage(page, file) {
+  const styles = readFileSync(join(page, file), 'utf8');
+  if (styles.includes('</')) throw new Error(`${file} would end the element it stands in`);
+  return (
+    `<style nonce="${PLACES.nonce}">${styles}</style>` +
+    `<link rel="stylesheet" disabled href="/${file}">`
+  );
 }
 
 /**

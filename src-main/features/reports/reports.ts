@@ -12,7 +12,7 @@ import type { NativeWords } from '#shared/console/native-words.ts';
 import type { Settings } from '#shared/console/settings.ts';
 import type { Sessions } from '../sessions.ts';
 import { auditReport } from './audit/audit-report.ts';
-import { createLogCheck } from './audit/log-check.ts';
+import { type WholeChecks, createLogCheck } from './audit/log-check.ts';
 import { complianceReports } from './compliance/compliance.ts';
 import { evidenceCalls } from './files/evidence.ts';
 import { keptReportsCalls } from './files/kept-reports.ts';
@@ -28,6 +28,7 @@ export interface ReportsDeps {
   readonly appState: AppState;
   readonly settings: Settings;
   readonly workstation: string;
+  readonly wholeChecks: WholeChecks;
   readonly words: () => NativeWords;
   readonly saver: FileSaver;
   readonly writers: ReportWriters;
@@ -47,7 +48,7 @@ type ReportsCalls = Extract<
 /** All reports: live ones, those that were saved, and those that are kept on this computer. */
 export function reportsFeature(deps: ReportsDeps): Pick<Handlers, ReportsCalls> {
   const openReport = createOpenReport(deps);
-  const all = { ...deps, openReport, checkLog: createLogCheck(deps.clock) };
+  const all = { ...deps, openReport, checkLog: createLogCheck(deps.clock, deps.wholeChecks) };
   return {
     ...auditReport(all),
     ...complianceReports(all),

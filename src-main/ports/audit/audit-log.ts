@@ -4,6 +4,8 @@ import type { ReportOptions } from './audit-report.ts';
 export interface VerifyOptions extends ReportOptions {
   /** An entry up to which the log was checked before. */
   readonly since?: ChainHead;
+  /** Beside `since`: the number of an entry after which nothing is checked. */
+  readonly until?: number;
 }
 
 /** A check of a whole log that found no fault. */

@@ -2,13 +2,13 @@
 // has both cases of each letter; no index serves that.
 
 /** A condition and its values, as `whereRaw` takes them. */
-type Condition = readonly [sql: string, values: readonly string[]];
+export type Condition = readonly [sql: string, values: readonly string[]];
 
 /**
  * Sorts after everything a name can begin with: `start` up to `start` and this is exactly the names
  * that begin with it.
  */
-const AFTER_EVERY_LETTER = '\u{10FFFF}';
+export const AFTER_EVERY_LETTER = '\u{10FFFF}';
 
 /** A column that is this text, in any case. */
 export function equalTo(column: string, text: string): Condition {
@@ -43,7 +43,7 @@ export function containing(column: string, text: string): Condition {
     : [`${column} glob ?`, [`*${inAnyCase(text)}*`]];
 }
 
-function isAscii(text: string): boolean {
+export function isAscii(text: string): boolean {
   // oxlint-disable-next-line no-control-regex -- all of ASCII is meant
   return /^[\u0000-\u007F]*$/.test(text);
 }

@@ -96,7 +96,9 @@ export function withFrontAside({
   get,
   release,
 }: Pick<StoreParts, 'get' | 'release'>): Pick<DriveRecoveryState, 'aside'> {
-  const { aside, letGo } = putAside(get().result, get().aside);
+  const { result, aside: others } = get();
+  if (result === undefined) return { aside: others };
+  const { aside, letGo } = putAside(result, others);
   for (const one of letGo) release(one);
   return { aside };
 }

@@ -1,7 +1,11 @@
 import { secondsFromNow, shownFor } from '#renderer/app/disclosed-secret.ts';
 import type { Disclosure } from '#shared/contract.ts';
 import { isCallerChecked } from '#shared/recovery/caller-check.ts';
-import { type DriveForm, driveFormProblems } from '#shared/recovery/drive-request.ts';
+import {
+  type DriveForm,
+  type DriveFormProblems,
+  driveFormProblems,
+} from '#shared/recovery/drive-request.ts';
 import type { Protector } from '#shared/recovery/protector.ts';
 import { READING_BEGINS } from '#shared/recovery/read-back.ts';
 import type { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
@@ -19,13 +23,16 @@ import {
   type StoreParts,
 } from './state.ts';
 
+/** Most answers come sooner, and are then drawn once: with them. */
+const TOLD_AFTER_MS = 100;
+
 /** Asking for a key. */
 export function requestActions(parts: StoreParts): Actions<'submit' | 'showMatch' | 'findKeys'> {
-  const { api, rules, get, set, perform } = parts;
+  const { api, rules, get, set, perform, isRunning, lastAsked } = parts;
   return {
     submit(breakGlass) {
       get().splitDomain();
-      const { callerCheck, checkCode, code, form, task, ticked } = get();
+      const { callerCheck, checkCode, code, form, ticked } = get();
       // Enter in the field of the code checks it, before anything is asked for.
       if (code !== undefined && !code.isRight && code.typed.trim() !== '') {
         void checkCode();
@@ -33,28 +40,24 @@ export function requestActions(parts: StoreParts): Actions<'submit' | 'showMatch
       }
       const problems = driveFormProblems(form, rules);
       const isCheckMissing = !isCallerChecked(callerCheck, ticked, rules.role);
-      set({ problems, isCheckMissing });
+      set({ problems: sameProblems(get().problems, problems), isCheckMissing });
       const wrong = fieldsWithProblems(EMPTY_FORM, problems);
       if (isCheckMissing) return [...wrong, 'callerCheck'];
-      if (wrong.length > 0 || task !== undefined) return wrong;
-      set({ ...NO_OUTCOME, ...withFrontAside(parts), lastAsked: undefined });
-      void perform('submit', (signal) => submitForm(parts, breakGlass ?? null, signal));
+      if (wrong.length > 0 || isRunning()) return wrong;
+      lastAsked.row = undefined;
+      set({ ...NO_OUTCOME, ...withFrontAside(parts) });
+      const ask = (signal: AbortSignal) => submitForm(parts, breakGlass ?? null, signal);
+      void perform('submit', ask, TOLD_AFTER_MS);
       return [];
     },
 
     showMatch(keyId, breakGlass) {
-      const { matches, task } = get();
-      if (matches === undefined || task !== undefined) return;
-      set({
-        ...withFrontAside(parts),
-        lastAsked: keyId,
-        result: undefined,
-        notice: undefined,
-        done: undefined,
-      });
-      void perform('submit', (signal) =>
-        askForMatch(parts, { matches, keyId, breakGlass: breakGlass ?? null }, signal),
-      );
+      const { matches } = get();
+      if (matches === undefined || isRunning()) return;
+      lastAsked.row = keyId;
+      set({ ...withFrontAside(parts), result: undefined, notice: undefined, done: undefined });
+      const asked = { matches, keyId, breakGlass: breakGlass ?? null };
+      void perform('submit', (signal) => askForMatch(parts, asked, signal), TOLD_AFTER_MS);
     },
 
     findKeys(by, text) {
@@ -71,6 +74,12 @@ export function requestActions(parts: StoreParts): Actions<'submit' | 'showMatch
       });
     },
   };
+}
+
+/** Those that are there, where there are none before and after. */
+function sameProblems(before: DriveFormProblems, after: DriveFormProblems): DriveFormProblems {
+  const isRight = (problems: DriveFormProblems) => Object.keys(problems).length === 0;
+  return isRight(before) && isRight(after) ? before : after;
 }
 
 interface AskedMatch {
@@ -161,6 +170,7 @@ export function resultOf({ groups, hideAfterSeconds, heldForSeconds, ...key }: D
 export function beyondLimitActions({
   get,
   set,
+  lastAsked,
 }: StoreParts): Actions<'explainBeyondLimit' | 'goBeyondLimit'> {
   return {
     explainBeyondLimit(why) {
@@ -168,9 +178,9 @@ export function beyondLimitActions({
     },
 
     goBeyondLimit() {
-      const { lastAsked, showMatch, submit, whyBeyondLimit } = get();
-      if (lastAsked === undefined) submit(whyBeyondLimit);
-      else showMatch(lastAsked, whyBeyondLimit);
+      const { showMatch, submit, whyBeyondLimit } = get();
+      if (lastAsked.row === undefined) submit(whyBeyondLimit);
+      else showMatch(lastAsked.row, whyBeyondLimit);
     },
   };
 }

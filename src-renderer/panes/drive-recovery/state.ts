@@ -109,8 +109,6 @@ export interface DriveRecoveryState
   readonly isCheckMissing: boolean;
   /** How far the sources are with the running search; empty where there is only one. */
   readonly asked: readonly SourceStatus[];
-  /** The row the last request was for; `undefined` where it was the form. */
-  readonly lastAsked: RecoveryKeyId | undefined;
   readonly matches: Matches | undefined;
   readonly similar: SimilarKeys | undefined;
   readonly found: FoundKeys | undefined;
@@ -225,6 +223,9 @@ export interface StoreParts {
   readonly get: () => DriveRecoveryState;
   readonly set: (changes: Partial<DriveRecoveryState>) => void;
   readonly perform: OneTask<Task, DriveRecoveryState>['perform'];
+  readonly isRunning: OneTask<Task, DriveRecoveryState>['isRunning'];
+  /** The row the last request was for; `undefined` where it was the form. It is not drawn. */
+  readonly lastAsked: { row: RecoveryKeyId | undefined };
   /** Main forgets the key at once. */
   readonly release: (result: Result | undefined) => void;
 }

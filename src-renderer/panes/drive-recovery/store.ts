@@ -3,6 +3,7 @@ import type { Api } from '#renderer/api.ts';
 import { createDisclosedSecret } from '#renderer/app/disclosed-secret.ts';
 import type { DriveDraft } from '#renderer/app/drafts.ts';
 import { createOneTask } from '#renderer/one-task.ts';
+import { onlyChanges } from '#renderer/only-changes.ts';
 import type { FormRules } from '#shared/request/request-fields.ts';
 import { callActions } from './call-actions.ts';
 import { codeActions } from './code-actions.ts';
@@ -39,7 +40,8 @@ export function createDriveRecoveryStore(
   rules: FormRules,
   { draft, defaultDomain = NO_DOMAIN }: Given = {},
 ): StoreApi<DriveRecoveryState> {
-  return createStore<DriveRecoveryState>((set, get) => {
+  return createStore<DriveRecoveryState>((replace, get) => {
+    const set = onlyChanges(replace, get);
     const release = (result: Result | undefined) => {
       if (result === undefined) return;
       api.ask('recovery.release', { disclosureId: result.disclosureId }).catch(() => undefined);
@@ -50,14 +52,15 @@ export function createDriveRecoveryStore(
       release(result);
       set({ aside: putAside(withoutKey(result), get().aside).aside });
     };
-    const { perform, cancel, abandon } = createOneTask<Task, DriveRecoveryState>(
+    const { cancel, abandon, ...task } = createOneTask<Task, DriveRecoveryState>(
       set,
       get,
       ({ result }) => {
         fileLate(result);
       },
     );
-    const parts = { api, rules, defaultDomain, get, set, perform, release };
+    const lastAsked = { row: undefined };
+    const parts: StoreParts = { api, rules, defaultDomain, get, set, release, lastAsked, ...task };
     const secret = secretOf(parts);
 
     return {
@@ -67,7 +70,6 @@ export function createDriveRecoveryStore(
       aside: (draft?.calls ?? []).map((call) => ({ ...call, shown: undefined })),
       task: undefined,
       drives: [],
-      lastAsked: undefined,
       callerCheck: { steps: [], requiredOfUsers: false, code: null },
       isCodeBusy: false,
       completions: [],

@@ -14,13 +14,13 @@ interface Asked extends ReportOptions {
 export type LogCheck = (log: AuditLog, asked: Asked) => Promise<LogVerdict>;
 
 /**
- * Checks a log when its report is viewed: the whole of it once, and from then on what followed.
- * Which entry that was is kept in this process, where whoever can write the store cannot change it,
- * and it is forgotten when the process ends.
+ * The newest whole check of each log that found no fault. Kept in this process, where whoever can
+ * write the store cannot change it, and forgotten when the process ends.
  */
-export function createLogCheck(clock: Clock): LogCheck {
-  const checks = new WeakMap<AuditLog, WholeCheck>();
+export type WholeChecks = WeakMap<AuditLog, WholeCheck>;
 
+/** Checks a log when its report is viewed: the whole of it once, and from then on what followed. */
+export function createLogCheck(clock: Clock, checks: WholeChecks = new WeakMap()): LogCheck {
   async function checkWhole(log: AuditLog, options: ReportOptions): Promise<LogVerdict> {
     const at = new Date(clock.now()).toISOString();
     const verdict = await log.verify(options);

@@ -3,8 +3,9 @@ import type { CallOptions } from '#main/ports/system.ts';
 import type { AuditFilter } from '#shared/audit/audit-report.ts';
 import { narrowedBy } from '../audit-filter.ts';
 import { read } from '../connection.ts';
-import { containing } from '../without-case.ts';
-import { isIndexed } from './index-shape.ts';
+import { type Condition, containing } from '../without-case.ts';
+import { type IndexedField, isIndexed } from './index-shape.ts';
+import { havingParts } from './key-parts.ts';
 
 /** Where a value may stand that a filter asks for: a condition on `v` and `b`, with its values. */
 export interface Sought {
@@ -20,12 +21,23 @@ export function soughtBy(filter: AuditFilter): readonly Sought[] {
   const requests = filter.activity === 'requests' ? ' and b.is_request = 1' : '';
   return narrowedBy(filter).flatMap(({ field, kind }) => {
     if (!isIndexed(field)) return [];
-    const [condition, values] =
-      kind === 'part'
-        ? containing('v.value', filter[field])
-        : (['v.value = lower(?)', [filter[field]]] as const);
-    return [{ sql: `v.field = '${field}' and ${condition}${requests}`, values }];
+    const text = filter[field];
+    const [condition, values] = kind === 'part' ? ofPart(field, text) : ofValue(field, text);
+    return [{ sql: condition + requests, values }];
   });
+}
+
+function ofValue(field: IndexedField, text: string): Condition {
+  return [`v.field = '${field}' and v.value = lower(?)`, [text]];
+}
+
+function ofPart(field: IndexedField, text: string): Condition {
+  const [contains, values] = containing('v.value', text);
+  const having = field === 'keyId' ? havingParts(text) : undefined;
+  if (having === undefined) return [`v.field = '${field}' and ${contains}`, values];
+  const [parts, theirs] = having;
+  // The plus sign keeps SQLite from going through all values of the field.
+  return [`${parts} and +v.field = '${field}' and ${contains}`, [...theirs, ...values]];
 }
 
 const FROM = 'from report_values v cross join report_value_blocks b on b.value_id = v.id';

@@ -6,6 +6,7 @@ import { SHOWN } from '../audit-filter.ts';
 import { read } from '../connection.ts';
 import { IS_REQUEST } from './index-pack.ts';
 import { INDEXED_FIELDS, type IndexShape, indexState, indexedValue } from './index-shape.ts';
+import { partsOfKeyIds } from './key-parts.ts';
 import { packedEntries } from './packed-entries.ts';
 
 /** Whether the index of some entries, up to one, is what the log says. */
@@ -60,13 +61,22 @@ async function isPackRight(db: Knex, pack: Pack): Promise<boolean> {
 function missingFrom({ from, end, block }: Pack): readonly string[] {
   const entries = `audit_entries e not indexed`;
   const inPack = `e.sequence >= ${from} and e.sequence < ${end}`;
+  const values = INDEXED_FIELDS.map((field) => `${indexedValue(field)} as ${field}`);
+  // A block has many entries with one value: each value is looked for once.
+  const different = INDEXED_FIELDS.map(
+    (field) =>
+      `select distinct '${field}' as field, ${field} as value, is_request, block from shown`,
+  );
   return [
-    ...INDEXED_FIELDS.map(
-      (field) => `select 1 from ${entries} where ${inPack} and ${SHOWN} and not exists (
+    `with shown as materialized (
+        select ${values.join(', ')}, ${IS_REQUEST} as is_request, e.sequence / ${block} as block
+        from ${entries} where ${inPack} and ${SHOWN})
+      select 1 from (${different.join(' union all ')}) d where not exists (
         select 1 from report_values v cross join report_value_blocks b on b.value_id = v.id
-        where v.field = '${field}' and v.value = ${indexedValue(field)}
-          and b.is_request = ${IS_REQUEST} and b.block = e.sequence / ${block})`,
-    ),
+        where v.field = d.field and v.value = d.value
+          and b.is_request = d.is_request and b.block = d.block)`,
+    `${partsOfKeyIds(inPack)} select 1 from parts p where not exists (
+      select 1 from report_key_parts k where k.part = p.part and k.value_id = p.value_id)`,
     `select 1 from ${entries} where ${inPack} and e.result = 'intended' and ${SHOWN}
       and not exists (select 1 from report_open_intents o where o.sequence = e.sequence)`,
     `select 1 from report_open_intents e where ${inPack} and not exists (
@@ -100,6 +110,7 @@ export async function emptyIndex(transaction: Knex): Promise<void> {
     'report_packs',
     'report_open_intents',
     'report_value_blocks',
+    'report_key_parts',
     'report_values',
     'report_kinds',
   ])

@@ -3,6 +3,7 @@ import { textList } from '#main/sources/sql-text.ts';
 import { NOT_REQUESTS } from '#shared/audit/audit-report.ts';
 import { SHOWN } from '../audit-filter.ts';
 import { INDEXED_FIELDS, type IndexShape, indexedValue } from './index-shape.ts';
+import { partsOfKeyIds } from './key-parts.ts';
 import { KIND_COLUMNS } from './kinds.ts';
 import { packedEntries } from './packed-entries.ts';
 
@@ -29,6 +30,11 @@ export async function indexPack(transaction: Knex, pack: number, shape: IndexSha
       range,
     );
   }
+  await transaction.raw(
+    `insert or ignore into report_key_parts (part, value_id)
+      ${partsOfKeyIds(OF_PACK)} select part, value_id from parts`,
+    range,
+  );
   await transaction.raw(
     `insert or ignore into report_open_intents (sequence)
       select e.sequence from audit_entries e

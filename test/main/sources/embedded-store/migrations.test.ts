@@ -71,6 +71,7 @@ const RELEASED: readonly (readonly [name: string, schema: string])[] = [
   ['0009-names-without-case', 'eb6a0cfb9f9b3d54af553b1f4bbd0d5101819a5408e03ffb1d74ea3f6d84b7ac'],
   ['0010-guesses', 'f1baed4f4d25137fe94e13a0d0a5e5f114c2818221b2f8e8e87f62249a5bec3c'],
   ['0011-report-index', '024328ecff5d7e9f06a5177b68fd4107de4212ad7510c47aa12d90418048db84'],
+  ['0012-parts-of-key-ids', 'aba2cb407a31e5cd4e1d14ac42c813f5569436b5ce7cca693d9be507078af5d0'],
 ];
 
 test('a store of the sixth version keeps its data, and drops what it assumed', async () => {

@@ -67,6 +67,11 @@ test.each([
       (select id from report_values where value = 'contoso\\ws-10')`,
     [8, 11],
   ],
+  [
+    'a part of a key ID that is missing',
+    `delete from report_key_parts where part = '-f7c'`,
+    [1, 3],
+  ],
   ['a kind that was altered', `update report_kinds set operator = 'nobody'`, [1, 3]],
   ['an altered time', `update report_packs set last_time = '2027' where pack = 1`, [4, 7]],
   ['an altered bound', `update report_packs set newest_time = '' where pack = 2`, [8, 11]],

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { INDEXED_FIELDS } from '#main/sources/embedded-store/report-index/index-shape.ts';
+import { PART } from '#main/sources/embedded-store/report-index/key-parts.ts';
 import { isOfKinds } from '#main/sources/embedded-store/report-index/kinds.ts';
 import { fieldsThat } from '#shared/audit/audit-entry.ts';
 import { AuditColumn, NOT_REQUESTS } from '#shared/audit/audit-report.ts';
@@ -24,6 +25,10 @@ test('every column of the report is indexed, but the time', () => {
   expect(new Set<string>(INDEXED_FIELDS)).toEqual(
     new Set<string>(AuditColumn.exclude(['time']).options),
   );
+});
+
+test('key IDs are indexed by parts of the length they were', () => {
+  expect(PART).toBe(4);
 });
 
 test('totals are kept by every field whose value a filter can ask for', () => {

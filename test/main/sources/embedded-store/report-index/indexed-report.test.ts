@@ -25,12 +25,22 @@ const { signal } = new AbortController();
 const REQUESTS = [1, 2, 3, 4].map((digit) => `${digit}0000000-0000-4000-8000-000000000000`);
 const LONG_NOTE = 'the beginning of a note that goes on beyond what is indexed of it. '.repeat(4);
 
+const KEY_IDS = ['AC9D5655-F7CA-4D1D-902F-1B6087118138', 'AC9D5655-0', 'ac9d', 'FFFF', ''];
+/** Some of them and some of what none has, of every length. */
+const partsOfKeyIds = fc
+  .tuple(
+    fc.constantFrom(...KEY_IDS, 'Ac9d5655_F7%a', 'ÄC9D5655-F7CA', `x${KEY_IDS[0]}-is-too-long`),
+    fc.nat(36),
+    fc.integer({ min: 1, max: 40 }),
+  )
+  .map(([keyId, from, length]) => keyId.slice(from, from + length));
+
 const drafts = fc
   .record({
     operator: fc.constantFrom('CONTOSO\\anna', 'contoso\\Anna', 'CONTOSO\\ÅSA', 'CONTOSO\\åsa'),
     computer: fc.constantFrom('CONTOSO\\WS-1', 'contoso\\ws-1', 'EMEA\\WS-2', 'CONTOSO\\ПК', ''),
     endUser: fc.constantFrom('CONTOSO\\mia', 'CONTOSO\\MÜLLER', 'a%b_c\\', ''),
-    keyId: fc.constantFrom('AC9D5655-F7CA-4D1D-902F-1B6087118138', 'ac9d', 'FFFF', ''),
+    keyId: fc.constantFrom(...KEY_IDS),
     action: fc.constantFrom<AuditDraft['action']>('disclose', 'disclose', 'save', 'sign-in'),
     result: fc.constantFrom<AuditDraft['result']>('intended', 'successful', 'failed'),
     failure: fc.constantFrom('', 'file.noSpace'),
@@ -53,7 +63,7 @@ const filters: fc.Arbitrary<AuditFilter> = fc
     operator: fc.constantFrom('', '', 'anna', 'åsa', 'nobody'),
     computer: fc.constantFrom('', '', 'ws-', 'ws-2', 'пк', '\\'),
     endUser: fc.constantFrom('', '', '', 'müller', '%', 'mia'),
-    keyId: fc.constantFrom('', '', '', 'ac9d', '5655-F7'),
+    keyId: fc.oneof(fc.constantFrom('', '', '', 'ac9d'), partsOfKeyIds),
     action: fc.constantFrom<AuditFilter['action']>('', '', '', 'save'),
     result: fc.constantFrom<AuditFilter['result']>('', '', 'failed', 'intended'),
     failure: fc.constantFrom('', '', '', 'file.noSpace', 'file'),

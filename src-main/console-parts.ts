@@ -1,0 +1,92 @@
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { app, shell } from 'electron';
+import { isManaged } from '#shared/connection/organisation-setup.ts';
+import type { Settings } from '#shared/console/settings.ts';
+import { loginFile } from './desktop/login-file.ts';
+import { browserOpener } from './desktop/open-browser.ts';
+import { powershellTpm } from './desktop/powershell-tpm.ts';
+import { systemClock } from './desktop/system-clock.ts';
+import { writeFileAndFolders } from './drivers/files/write-whole-file.ts';
+import { createProfiles } from './features/sign-in/profiles.ts';
+import { ownPlace, resourceFolder } from './places.ts';
+import type { Log, OsEncryption } from './ports/system.ts';
+import { organisationsFolder } from './profiles/configuration.ts';
+import type { FoundConfiguration } from './profiles/find-configuration.ts';
+import { userConfiguration } from './profiles/organisation/user-configuration.ts';
+import { profileMakers, reportStoreOnDemand } from './profiles/profile-makers.ts';
+import { writeCsv } from './reports/csv.ts';
+import { excelWriter } from './reports/excel/excel.ts';
+import { keptReports } from './reports/kept/kept-reports.ts';
+import { writePdf } from './reports/pdf/pdf.ts';
+import { printReport } from './reports/pdf/print.ts';
+import { readReportFile } from './reports/read-report-file.ts';
+import { writeReportFile } from './reports/write-report-file.ts';
+
+// Parts of the console that know nothing of its window.
+
+export const openBrowser = browserOpener(shell);
+
+interface Places {
+  readonly userData: string;
+  readonly built: string;
+  readonly settings: Settings;
+}
+
+/** The profiles of the configuration, and what the set-up of another one needs. */
+export function makeProfiles(
+  { userData, built, settings }: Places,
+  { configuration, problem, place, readAgain }: FoundConfiguration,
+  { encryption, log }: { readonly encryption: OsEncryption; readonly log: Log },
+) {
+  const logins = loginFile(join(userData, 'logins.json'), encryption);
+  const tpmRemote = powershellTpm({
+    script: join(resourceFolder(join(built, '../../assets')), 'powershell/keydesk-tpm.ps1'),
+    timeLimitMs: settings.tpm.remoteTimeoutSeconds * 1000,
+    environment: process.env,
+    platform: process.platform,
+  });
+  const makers = profileMakers({
+    userData,
+    organisations: organisationsFolder(place.origin, { userData, ownPlace: ownPlace() }),
+    readingScript: join(built, 'reading-thread.js'),
+    clock: systemClock,
+    logins,
+    tpmRemote,
+    log,
+    openBrowser,
+    program: { name: app.getName(), version: app.getVersion() },
+    workstation: hostname(),
+  });
+  const profiles = createProfiles(
+    problem === undefined ? makers.entriesOf({ ...configuration, settings }) : [],
+  );
+  const userFile = userConfiguration({
+    path: place.path,
+    isManaged: isManaged(place.origin),
+    read: readAgain,
+    write: writeFileAndFolders,
+    apply: (next) => profiles.replace(makers.entriesOf({ ...next, settings })),
+  });
+  return {
+    ports: { logins, profiles, setup: makers.setup, userConfiguration: userFile },
+    load: () => {
+      makers.loadFor(configuration);
+    },
+  };
+}
+
+/** How reports are written, printed, kept and opened. */
+export function reportParts(userData: string, encryption: OsEncryption, most: number) {
+  return {
+    writers: { csv: writeCsv, xlsx: excelWriter(), pdf: writePdf, kdreport: writeReportFile },
+    print: printReport,
+    keptReports: keptReports({ folder: join(userData, 'kept-reports'), encryption, most }),
+    readReport: readReportFile,
+    reportStore: reportStoreOnDemand(
+      async () =>
+        (await import('./sources/embedded-store/report-in-memory/report-in-memory.ts'))
+          .reportInMemory,
+    ),
+  };
+}
