@@ -22,6 +22,7 @@ import { redactingLog } from './desktop/redacting-log.ts';
 import { removableDrives } from './desktop/removable-drives/removable-drives.ts';
 import { saveDialog } from './desktop/save-dialog.ts';
 import { stateFile } from './desktop/state-file.ts';
+import { storeKeyring } from './desktop/store-keyring.ts';
 import { systemClock } from './desktop/system-clock.ts';
 import { removeTemporaryFiles } from './drivers/files/temporary-path.ts';
 import { writeFileAndFolders } from './drivers/files/write-whole-file.ts';
@@ -194,12 +195,14 @@ function makeProfiles(
     environment: process.env,
     platform: process.platform,
   });
+  const storeKeys = storeKeyring({ path: join(userData, 'store-keys.json'), encryption, log });
   const makers = profileMakers({
     userData,
     organisations: organisationsFolder(place.origin, { userData, ownPlace: ownPlace() }),
     readingScript: join(built, 'reading-thread.js'),
     clock: systemClock,
     logins,
+    storeKeys,
     tpmRemote,
     log,
     openBrowser,

@@ -12,6 +12,7 @@ import * as flags from './0008-flags.ts';
 import * as namesWithoutCase from './0009-names-without-case.ts';
 import * as guesses from './0010-guesses.ts';
 import * as reportIndex from './0011-report-index.ts';
+import * as secretKey from './0012-secret-key.ts';
 
 interface Migration {
   readonly name: string;
@@ -34,6 +35,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0009-names-without-case', up: namesWithoutCase.up },
   { name: '0010-guesses', up: guesses.up },
   { name: '0011-report-index', up: reportIndex.up },
+  { name: '0012-secret-key', up: secretKey.up },
 ];
 
 /** The migrations as knex wants them: from the code, for a bundle has no folder of them. */
