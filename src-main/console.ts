@@ -22,6 +22,7 @@ import type { NativeWordsHolder } from './features/native-words.ts';
 import { openTicketFeature } from './features/open-ticket.ts';
 import { createOwedEntries } from './features/owed-entries.ts';
 import { type ReportsDeps, reportsFeature } from './features/reports/reports.ts';
+import { createSecondPeople, secondPersonFeature } from './features/second-person.ts';
 import { createSessions } from './features/sessions.ts';
 import { settingsFeature } from './features/settings.ts';
 import { lockSession } from './features/sign-in/end-session.ts';
@@ -122,18 +123,19 @@ export function createConsole(facts: ConsoleFacts, ports: ConsolePorts): Console
   const owed = createOwedEntries(ports);
   const heldBack = createHeldBack(ports);
   const common = { ...ports, ...ports.reports, sessions, settings, workstation, clipboard, owed };
-  const withDialogs = { ...common, ...secrets, heldBack, words: () => words.all().dialogs };
+  const { authenticate, feature: signIn } = signInFeature(common);
+  const secondPeople = createSecondPeople({ ...common, authenticate });
+  const disclosing = { ...common, ...secrets, heldBack, secondPeople };
+  const withDialogs = { ...disclosing, words: () => words.all().dialogs };
   const withWords = { ...common, words: words.all };
   const router = createRouter({
     session: sessions.view,
     onRefused: recordRefusals({ sessions, clock, log, workstation }),
     onUnforeseen: ports.onUnforeseen,
     handlers: {
-      ...appInfoFeature({ ...facts, ...ports, onWords: words.learn }),
-      ...helpFeature(ports.guides),
-      ...settingsFeature({ settings: live }),
-      ...signInFeature(common),
-      ...staySignedInFeature(ports.idleLock),
+      ...withoutSession(facts, ports),
+      ...signIn,
+      ...secondPersonFeature(secondPeople),
       ...checkConnectionFeature(common),
       ...databaseLoginsFeature(common),
       ...cloudSignInsFeature(withDialogs),
@@ -152,13 +154,21 @@ export function createConsole(facts: ConsoleFacts, ports: ConsolePorts): Console
     sessions,
     describe: () => (isAtSignIn() ? description({ ...facts, ...ports }) : undefined),
     lock: () => {
-      lockSession(common).catch((cause: unknown) => {
-        log.error('lock not recorded', { cause });
-      });
+      lockSession(common).catch((cause: unknown) => log.error('lock not recorded', { cause }));
     },
     watchMembership: () =>
       watchMembership({ ...common, everySeconds: settings.session.recheckEverySeconds }),
     finish: () => finishWork(common),
+  };
+}
+
+/** What needs nobody to be signed in. */
+function withoutSession(facts: ConsoleFacts, ports: ConsolePorts) {
+  return {
+    ...appInfoFeature({ ...facts, ...ports, onWords: ports.words.learn }),
+    ...helpFeature(ports.guides),
+    ...settingsFeature({ settings: facts.live }),
+    ...staySignedInFeature(ports.idleLock),
   };
 }
 

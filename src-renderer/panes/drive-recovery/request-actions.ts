@@ -37,7 +37,7 @@ export function requestActions(parts: StoreParts): Actions<'submit' | 'showMatch
       const wrong = fieldsWithProblems(EMPTY_FORM, problems);
       if (isCheckMissing) return [...wrong, 'callerCheck'];
       if (wrong.length > 0 || task !== undefined) return wrong;
-      set({ ...NO_OUTCOME, ...withFrontAside(parts), lastAsked: undefined });
+      set({ ...NO_OUTCOME, ...withFrontAside(parts), ...askedAs(undefined, breakGlass) });
       void perform('submit', (signal) => submitForm(parts, breakGlass ?? null, signal));
       return [];
     },
@@ -47,7 +47,7 @@ export function requestActions(parts: StoreParts): Actions<'submit' | 'showMatch
       if (matches === undefined || task !== undefined) return;
       set({
         ...withFrontAside(parts),
-        lastAsked: keyId,
+        ...askedAs(keyId, breakGlass),
         result: undefined,
         notice: undefined,
         done: undefined,
@@ -73,6 +73,14 @@ export function requestActions(parts: StoreParts): Actions<'submit' | 'showMatch
   };
 }
 
+/** How the request can be made once more. */
+function askedAs(
+  lastAsked: RecoveryKeyId | undefined,
+  lastBreakGlass: string | undefined,
+): Pick<DriveRecoveryState, 'lastAsked' | 'lastBreakGlass'> {
+  return { lastAsked, lastBreakGlass };
+}
+
 interface AskedMatch {
   readonly matches: Matches;
   readonly keyId: RecoveryKeyId;
@@ -85,7 +93,8 @@ async function askForMatch(
   signal: AbortSignal,
 ): Promise<Partial<DriveRecoveryState>> {
   const { form, ticked, codeId } = matches;
-  const request = { form, ticked: [...ticked], codeId, keyId, breakGlass };
+  const { approvalId } = parts.get();
+  const request = { form, ticked: [...ticked], codeId, keyId, breakGlass, approvalId };
   const { disclosure } = await parts.api.ask('recovery.disclose', request, { signal });
   const rows = withRow(matches, disclosure.protector);
   return { ...answeredWith(parts, form, disclosure), matches: rows };
@@ -97,14 +106,14 @@ async function submitForm(
   signal: AbortSignal,
 ): Promise<Partial<DriveRecoveryState>> {
   const { api, get, set } = parts;
-  const { code, form, ticked } = get();
+  const { approvalId, code, form, ticked } = get();
   const codeId = code?.isRight === true ? code.sent.codeId : null;
   const onProgress = ({ sources }: { readonly sources: readonly SourceStatus[] }) => {
     if (!signal.aborted) set({ asked: sources });
   };
   const answer = await api.ask(
     'recovery.submit',
-    { form, ticked: [...ticked], codeId, breakGlass },
+    { form, ticked: [...ticked], codeId, breakGlass, approvalId },
     { signal, onProgress },
   );
   switch (answer.outcome) {
@@ -168,9 +177,22 @@ export function beyondLimitActions({
     },
 
     goBeyondLimit() {
-      const { lastAsked, showMatch, submit, whyBeyondLimit } = get();
-      if (lastAsked === undefined) submit(whyBeyondLimit);
-      else showMatch(lastAsked, whyBeyondLimit);
+      again(get(), get().whyBeyondLimit);
     },
   };
+}
+
+/** Making the last request once more, as it was made. */
+export function repeating({ get }: Pick<StoreParts, 'get'>): () => void {
+  return () => {
+    again(get(), get().lastBreakGlass);
+  };
+}
+
+function again(
+  { lastAsked, showMatch, submit }: DriveRecoveryState,
+  breakGlass: string | undefined,
+): void {
+  if (lastAsked === undefined) submit(breakGlass);
+  else showMatch(lastAsked, breakGlass);
 }

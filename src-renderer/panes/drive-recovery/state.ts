@@ -7,6 +7,7 @@ import type {
   DisclosedSecretState,
   ShownUntil,
 } from '#renderer/app/disclosed-secret.ts';
+import { NOT_APPROVED, type SecondPersonState } from '#renderer/app/second-person-state.ts';
 import type { OneTask, TaskState } from '#renderer/one-task.ts';
 import type { StepwiseProcedure } from '#renderer/text/log-notes.ts';
 import type { RemovableDrive } from '#shared/contract.ts';
@@ -90,7 +91,12 @@ export type Done =
   | { readonly what: 'noted'; readonly procedure: Procedure };
 
 export interface DriveRecoveryState
-  extends TaskState<Task>, DisclosedSecretState<Result>, DisclosedSecretActions, BeyondLimitState {
+  extends
+    TaskState<Task>,
+    DisclosedSecretState<Result>,
+    DisclosedSecretActions,
+    BeyondLimitState,
+    SecondPersonState {
   /** The request that is being filled in. One that was answered is no longer in it. */
   readonly form: DriveForm;
   readonly problems: DriveFormProblems;
@@ -111,6 +117,8 @@ export interface DriveRecoveryState
   readonly asked: readonly SourceStatus[];
   /** The row the last request was for; `undefined` where it was the form. */
   readonly lastAsked: RecoveryKeyId | undefined;
+  /** Why it went beyond the limit, where it did. */
+  readonly lastBreakGlass: string | undefined;
   readonly matches: Matches | undefined;
   readonly similar: SimilarKeys | undefined;
   readonly found: FoundKeys | undefined;
@@ -202,6 +210,7 @@ export const EMPTY_REQUEST = {
   codeFailure: undefined,
   isFromLink: false,
   whyBeyondLimit: '',
+  ...NOT_APPROVED,
 };
 
 /** The outcome before anything was asked for, and after it was taken away. */

@@ -2,6 +2,7 @@ import { type StoreApi, createStore } from 'zustand/vanilla';
 import type { Api } from '#renderer/api.ts';
 import { createDisclosedSecret } from '#renderer/app/disclosed-secret.ts';
 import type { DriveDraft } from '#renderer/app/drafts.ts';
+import { secondPersonActions } from '#renderer/app/second-person-state.ts';
 import { createOneTask } from '#renderer/one-task.ts';
 import type { FormRules } from '#shared/request/request-fields.ts';
 import { callActions } from './call-actions.ts';
@@ -10,7 +11,7 @@ import { formActions } from './form-actions.ts';
 import { keyActions } from './key-actions.ts';
 import { procedureActions } from './procedure-actions.ts';
 import { putAside, withoutKey } from './put-aside.ts';
-import { beyondLimitActions, requestActions, resultOf } from './request-actions.ts';
+import { beyondLimitActions, repeating, requestActions, resultOf } from './request-actions.ts';
 import { rotationActions } from './rotation-actions.ts';
 import {
   type DriveRecoveryState,
@@ -28,6 +29,15 @@ interface Given {
 }
 
 const NO_DOMAIN = () => '';
+const NOTHING_ASKED = {
+  task: undefined,
+  drives: [],
+  lastAsked: undefined,
+  lastBreakGlass: undefined,
+  callerCheck: { steps: [], requiredOfUsers: false, code: null },
+  isCodeBusy: false,
+  completions: [],
+};
 
 /**
  * The request, what came of it, and what is done with the key that was disclosed.
@@ -65,18 +75,14 @@ export function createDriveRecoveryStore(
       form: draft?.form ?? EMPTY_FORM,
       isFromLink: draft?.isFromLink ?? false,
       aside: (draft?.calls ?? []).map((call) => ({ ...call, shown: undefined })),
-      task: undefined,
-      drives: [],
-      lastAsked: undefined,
-      callerCheck: { steps: [], requiredOfUsers: false, code: null },
-      isCodeBusy: false,
-      completions: [],
+      ...NOTHING_ASKED,
       ...NO_OUTCOME,
 
       ...formActions(parts),
       ...codeActions(parts),
       ...requestActions(parts),
       ...beyondLimitActions(parts),
+      ...secondPersonActions({ ...parts, repeat: repeating(parts) }),
       ...secret.actions,
       ...keyActions(parts, secret.save),
       ...procedureActions(parts),
