@@ -6,6 +6,7 @@ import type { Settings } from '#shared/console/settings.ts';
 import { loginFile } from './desktop/login-file.ts';
 import { browserOpener } from './desktop/open-browser.ts';
 import { powershellTpm } from './desktop/powershell-tpm.ts';
+import { storeKeyring } from './desktop/store-keyring.ts';
 import { systemClock } from './desktop/system-clock.ts';
 import { writeFileAndFolders } from './drivers/files/write-whole-file.ts';
 import { createProfiles } from './features/sign-in/profiles.ts';
@@ -46,12 +47,14 @@ export function makeProfiles(
     environment: process.env,
     platform: process.platform,
   });
+  const storeKeys = storeKeyring({ path: join(userData, 'store-keys.json'), encryption, log });
   const makers = profileMakers({
     userData,
     organisations: organisationsFolder(place.origin, { userData, ownPlace: ownPlace() }),
     readingScript: join(built, 'reading-thread.js'),
     clock: systemClock,
     logins,
+    storeKeys,
     tpmRemote,
     log,
     openBrowser,

@@ -23,6 +23,7 @@ import { openTicketFeature } from './features/open-ticket.ts';
 import { createOwedEntries } from './features/owed-entries.ts';
 import { watchForQuietCheck } from './features/reports/audit/quiet-check.ts';
 import { type ReportsDeps, reportsFeature } from './features/reports/reports.ts';
+import { createSecondPeople, secondPersonFeature } from './features/second-person.ts';
 import { createSessions } from './features/sessions.ts';
 import { settingsFeature } from './features/settings.ts';
 import { lockSession } from './features/sign-in/end-session.ts';
@@ -126,18 +127,19 @@ export function createConsole(facts: ConsoleFacts, ports: ConsolePorts): Console
   const owed = createOwedEntries(ports);
   const heldBack = createHeldBack(ports);
   const common = { ...ports, ...ports.reports, sessions, settings, workstation, clipboard, owed };
-  const withDialogs = { ...common, ...secrets, heldBack, words: () => words.all().dialogs };
+  const { authenticate, feature: signIn } = signInFeature(common);
+  const secondPeople = createSecondPeople({ ...common, authenticate });
+  const disclosing = { ...common, ...secrets, heldBack, secondPeople };
+  const withDialogs = { ...disclosing, words: () => words.all().dialogs };
   const withWords = { ...common, wholeChecks: new WeakMap(), words: words.all };
   const router = createRouter({
     session: sessions.view,
     onRefused: recordRefusals({ sessions, clock, log, workstation }),
     onUnforeseen: ports.onUnforeseen,
     handlers: {
-      ...appInfoFeature({ ...facts, ...ports, onWords: words.learn }),
-      ...helpFeature(ports.guides),
-      ...settingsFeature({ settings: live }),
-      ...signInFeature(common),
-      ...staySignedInFeature(ports.idleLock),
+      ...withoutSession(facts, ports),
+      ...signIn,
+      ...secondPersonFeature(secondPeople),
       ...checkConnectionFeature(common),
       ...databaseLoginsFeature(common),
       ...cloudSignInsFeature(withDialogs),
@@ -156,9 +158,7 @@ export function createConsole(facts: ConsoleFacts, ports: ConsolePorts): Console
     sessions,
     describe: () => (isAtSignIn() ? description({ ...facts, ...ports }) : undefined),
     lock: () => {
-      lockSession(common).catch((cause: unknown) => {
-        log.error('lock not recorded', { cause });
-      });
+      lockSession(common).catch((cause: unknown) => log.error('lock not recorded', { cause }));
     },
     watch: () => watching({ ...withWords, everySeconds: settings.session.recheckEverySeconds }),
     finish: () => finishWork(common),
@@ -172,6 +172,16 @@ function watching(
   const stops = [watchMembership(deps), watchForQuietCheck(deps)];
   return () => {
     for (const stop of stops) stop();
+  };
+}
+
+/** What needs nobody to be signed in. */
+function withoutSession(facts: ConsoleFacts, ports: ConsolePorts) {
+  return {
+    ...appInfoFeature({ ...facts, ...ports, onWords: ports.words.learn }),
+    ...helpFeature(ports.guides),
+    ...settingsFeature({ settings: facts.live }),
+    ...staySignedInFeature(ports.idleLock),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { approvalCalls } from './contract/approval-calls.ts';
 import { cloudCalls } from './contract/cloud-calls.ts';
 import { complianceCalls } from './contract/compliance-calls.ts';
 import { consoleCalls } from './contract/console-calls.ts';
@@ -23,6 +24,7 @@ export type { TpmAuthorisation, TpmDisclosure } from './contract/tpm-calls.ts';
 export const contract = {
   ...consoleCalls,
   ...loginCalls,
+  ...approvalCalls,
   ...cloudCalls,
   ...recoveryCalls,
   ...linkCalls,

@@ -77,6 +77,9 @@ export const ErrorCode = z.enum([
   'store.unavailable',
   'store.behindWitness',
   'store.unlikeWitness',
+  'store.keyMissing',
+  'store.keyNotProtected',
+  'store.secretUnreadable',
   'witness.unreachable',
   'witness.timedOut',
   'witness.notTrusted',
@@ -93,6 +96,10 @@ export const ErrorCode = z.enum([
   'code.gone',
   'code.required',
   'code.tooMany',
+  'approval.required',
+  'approval.gone',
+  'approval.ownRequest',
+  'approval.notAdmin',
   'source.timedOut',
   'source.notTrusted',
   'sql.hostUnknown',
@@ -244,6 +251,8 @@ export const ErrorDetails = z.object({
   server: z.string().optional(),
   /** The number under which Microsoft has the request: its support asks for it. */
   requestId: z.string().optional(),
+  /** The computer whose secret needs a second person, for `approval.required`. */
+  computer: z.string().optional(),
   /** Names of groups to ask for, with commas between, for `auth.noRole`. */
   groups: z.string().optional(),
   /** The most there may be, where something is limited. */

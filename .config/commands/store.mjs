@@ -1,6 +1,7 @@
 /**
- * npm run store -- install | upgrade | verify | import: Keydesk's own store, on SQL Server or in a
- * file, as `keydesk store …` of an installed console. See assets/guide/database-administrator.md.
+ * npm run store -- install | upgrade | verify | import | encrypt: Keydesk's own store, on SQL
+ * Server or in a file, as `keydesk store …` of an installed console. See
+ * assets/guide/database-administrator.md.
  */
 import { resolve } from 'node:path';
 import { command } from './steps/prepare.mjs';

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { KeptLogins } from '#main/ports/connection/kept-logins.ts';
+import type { StoreKeyring } from '#main/ports/recovery/store-keys.ts';
 import type { OpenReportStore } from '#main/ports/reports/report-store.ts';
 import type { Clock, Log } from '#main/ports/system.ts';
 import type { TpmRemote } from '#main/ports/tpm/tpm-remote.ts';
@@ -17,6 +18,7 @@ interface MakerDeps {
   readonly readingScript: string;
   readonly clock: Clock;
   readonly logins: KeptLogins;
+  readonly storeKeys: StoreKeyring;
   readonly tpmRemote: TpmRemote;
   readonly log: Pick<Log, 'info' | 'warn'>;
   /** Shows a page in the browser of the operating system. */

@@ -61,7 +61,7 @@ export interface ProfileParts {
   /** The directory people sign in to. */
   readonly ownDirectory: Pick<OpenSource, 'recovery' | 'tpm'>;
   /** The store on this computer, as a source of this name. */
-  readonly localStore: (name: string) => Omit<OpenSource, 'signOut'>;
+  readonly localStore: (name: string) => OpenSource;
   /** Where a source says what it had to leave out, and what another's record calls a request. */
   readonly log: Pick<Log, 'info' | 'warn'>;
   readonly clock: Clock;

@@ -12,6 +12,7 @@ export const CheckName = z.enum([
   'groups',
   'keys',
   'sources',
+  'secrets',
   'cloud',
   'witnesses',
   'messages',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CallerCheck } from '../recovery/caller-check.ts';
 import { LimitSettings } from '../recovery/disclosure-limits.ts';
+import { SecondPersonSettings } from '../recovery/second-person.ts';
 import { LONGEST_DOMAIN } from '../request/request-fields.ts';
 import { TicketSettings } from '../request/tickets.ts';
 import { Area } from '../sign-in/role.ts';
@@ -92,6 +93,7 @@ export const Settings = z.strictObject({
       .default(true)
       .describe('Whether an admin may go beyond the limit for one secret, with a reason.'),
   }).prefault({}),
+  secondPerson: SecondPersonSettings.prefault({}),
   tickets: TicketSettings.prefault({}),
   tpm: z
     .strictObject({

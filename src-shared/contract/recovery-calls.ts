@@ -6,6 +6,7 @@ import { Protector } from '../recovery/protector.ts';
 import { RecoveryKeyId } from '../recovery/recovery-key-id.ts';
 import { RepairCommand } from '../recovery/repair-command.ts';
 import { NewKey, RotationWay } from '../recovery/rotation.ts';
+import { ApprovalId } from '../recovery/second-person.ts';
 import { Computer } from '../request/computer.ts';
 import { DriveReason } from '../request/reason.ts';
 import { SourceStatus } from '../request/source-status.ts';
@@ -75,6 +76,7 @@ export const recoveryCalls = {
       ticked: TickedSteps.default([]),
       codeId: CodeId,
       breakGlass: BreakGlass,
+      approvalId: ApprovalId,
     }),
     output: z.discriminatedUnion('outcome', [
       z.object({ outcome: z.literal('disclosed'), disclosure: Disclosure }),
@@ -121,6 +123,7 @@ export const recoveryCalls = {
       ticked: TickedSteps.default([]),
       codeId: CodeId,
       breakGlass: BreakGlass,
+      approvalId: ApprovalId,
     }),
     output: z.object({ disclosure: Disclosure }),
   }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ApprovalId } from '../recovery/second-person.ts';
 import { Computer } from '../request/computer.ts';
 import { TpmFileInfo } from '../tpm/tpm-file.ts';
 import { TpmLockout } from '../tpm/tpm-lockout.ts';
@@ -51,7 +52,7 @@ export const tpmCalls = {
    */
   'tpm.submit': call({
     access: 'manage-tpm',
-    input: z.object({ form: TpmFormInput, breakGlass: BreakGlass }),
+    input: z.object({ form: TpmFormInput, breakGlass: BreakGlass, approvalId: ApprovalId }),
     output: z.discriminatedUnion('outcome', [
       z.object({ outcome: z.literal('disclosed'), disclosure: TpmDisclosure }),
       z.object({ outcome: z.literal('several'), owners: z.array(TpmOwner) }),
@@ -64,6 +65,7 @@ export const tpmCalls = {
       form: TpmFormInput,
       ownerId: TpmOwner.shape.ownerId,
       breakGlass: BreakGlass,
+      approvalId: ApprovalId,
     }),
     output: z.object({ disclosure: TpmDisclosure }),
   }),

@@ -66,6 +66,8 @@ const TRAITS: Readonly<Partial<Record<SettingName, Traits>>> = {
   'disclosures.user.perHour': { ...LOWER, safe: 50 },
   'disclosures.user.perDay': { ...LOWER, safe: 100 },
   'disclosures.breakGlass': { stricter: false, safe: false },
+  'secondPerson.computers': { safe: ['*'] },
+  'secondPerson.organisationalUnits': { safe: ['*'] },
   'reports.keepForOffline': { stricter: false },
   'reports.keepAtMost': LOWER,
   'tickets.requiredOf': { safe: ['admin', 'user'] },

@@ -98,6 +98,31 @@ export function directoryContract(
       },
     );
 
+    test('whoever is checked beside the operator is told from the operator', async () => {
+      const { directory } = subject;
+      const operator = await signIn('anna', 'Pa55 wörd!');
+      const beside = (userName: string, password: string) =>
+        directory.checkBeside({ userName, password }, operator, { signal });
+      for (const typed of ['anna', 'ANNA@contoso.test'])
+        expect(await beside(typed, 'Pa55 wörd!')).toMatchObject({
+          person: { account: 'CONTOSO\\anna', roles: ['admin', 'user'] },
+          isOperator: true,
+        });
+      expect(await beside('anna', 'wrong').catch(codeOf)).toBe('auth.badCredentials');
+      expect(await beside('anna', '').catch(codeOf)).toBe('auth.badCredentials');
+    });
+
+    test('somebody of another domain is checked beside the operator', async ({ skip }) => {
+      const { directory } = subject;
+      if (!directory.domains.includes('EMEA')) skip('this directory has one domain');
+      const operator = await signIn('anna', 'Pa55 wörd!');
+      const bert = { userName: 'bert@emea.contoso.test', password: 'second' };
+      expect(await directory.checkBeside(bert, operator, { signal })).toMatchObject({
+        person: { account: 'EMEA\\bert', roles: ['user'] },
+        isOperator: false,
+      });
+    });
+
     test('a password typed in decomposed letters is the same password', async () => {
       expect(await signIn('anna', 'Pa55 wörd!'.normalize('NFD'))).toMatchObject({
         account: 'CONTOSO\\anna',

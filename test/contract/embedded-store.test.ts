@@ -1,6 +1,8 @@
 import { disclosureLimiter } from '#main/sources/embedded-store/disclosure-limiter.ts';
 import { readingThread } from '#main/sources/embedded-store/reading-thread/reading-thread.ts';
 import { indexLog } from '#main/sources/embedded-store/report-index/report-indexer.ts';
+import { encryptStore } from '#main/sources/embedded-store/secrets/encrypt-store.ts';
+import { storeSecrets } from '#main/sources/embedded-store/secrets/store-secrets.ts';
 import { storeAuditLog } from '#main/sources/embedded-store/store-audit-log.ts';
 import { storeAuditReport } from '#main/sources/embedded-store/store-audit-report.ts';
 import { storeComplianceSource } from '#main/sources/embedded-store/store-compliance-source.ts';
@@ -9,6 +11,7 @@ import { storeRecoverySource } from '#main/sources/embedded-store/store-recovery
 import { storeTpmSource } from '#main/sources/embedded-store/store-tpm-source.ts';
 import { embeddedTarget } from '#main/tools/import/embedded-target.ts';
 import { manualClock } from '../fakes/manual-clock.ts';
+import { TEST_KEY, memoryKeys } from '../fakes/store-keys.ts';
 import {
   READING_SCRIPT,
   addAccounts,
@@ -118,12 +121,42 @@ disclosureLimitsContract('embedded store', async (seed) => {
   };
 });
 
-keptKeysContract('embedded store', async () => {
-  const { db, dispose } = await testStore();
+/** A store whose secrets are encrypted after they were put into it, as by an upgrade. */
+async function encryptedStore(fill: Parameters<typeof testStore>[0]) {
+  const store = await testStore(fill);
+  await encryptStore(store.file, TEST_KEY);
+  return { ...store, secrets: storeSecrets(store.db, memoryKeys(TEST_KEY)) };
+}
+
+recoverySourceContract('embedded store, encrypted', async (seed) => {
+  const { db, secrets, dispose } = await encryptedStore((empty) => addProtectors(empty, seed));
+  const clock = manualClock();
   return {
-    target: embeddedTarget(db),
-    source: storeRecoverySource(db, manualClock(), { name: 'embedded' }),
-    tpm: storeTpmSource(db, manualClock(), { name: 'embedded' }),
+    source: storeRecoverySource(db, clock, { name: 'embedded', secrets }),
+    knowsUse: true,
+    entriesEach: 1,
+    log: storeAuditLog(db, clock),
+    clock,
+    dispose,
+  };
+});
+
+tpmSourceContract('embedded store, encrypted', async (seed) => {
+  const { db, secrets, dispose } = await encryptedStore((empty) => addTpmOwners(empty, seed));
+  const clock = manualClock();
+  return {
+    source: storeTpmSource(db, clock, { name: 'embedded', secrets }),
+    log: storeAuditLog(db, clock),
+    dispose,
+  };
+});
+
+keptKeysContract('embedded store', async () => {
+  const { db, secrets, dispose } = await encryptedStore(() => Promise.resolve());
+  return {
+    target: embeddedTarget(db, TEST_KEY),
+    source: storeRecoverySource(db, manualClock(), { name: 'embedded', secrets }),
+    tpm: storeTpmSource(db, manualClock(), { name: 'embedded', secrets }),
     dispose,
   };
 });

@@ -52,6 +52,18 @@ describe.skipIf(obstacle !== undefined)('a real domain', { meta: { reason: obsta
     // MaxPageSize is 1000, and a search of the whole domain also returns references to its other
     // partitions.
     // All of them: which come first is up to the directory, and differs from one lab to the next.
+    test('where a computer is, by either name of its domain', async () => {
+      const { directory, signOut } = await signedIn();
+      for (const domain of ['CONTOSO', 'contoso.test'])
+        expect(await directory.placeOf?.({ domain, name: 'ws-1' }, { signal })).toMatch(
+          /^CN=WS-1,OU=PCs,DC=contoso,DC=test$/i,
+        );
+      expect(await directory.placeOf?.({ domain: 'CONTOSO', name: 'WS-*' }, { signal })).toBe(
+        undefined,
+      );
+      signOut();
+    });
+
     test('more answers than fit on a page', async () => {
       const { tpms, signOut } = await signedIn();
       const names = (await tpms.computersNamed('PC-', 2_500, { signal })).map(({ name }) => name);

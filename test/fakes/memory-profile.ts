@@ -59,6 +59,8 @@ export interface MemoryProfile extends OpenProfile {
   findAccount: Directory['findAccount'] | undefined;
   /** What the directory answers when it is asked how to reach an account. */
   contactOf: Directory['contactOf'] | undefined;
+  /** What the directory answers when it is asked where a computer is. */
+  placeOf: Directory['placeOf'] | undefined;
   callerCodes: CallerCodes | undefined;
   /** What owners were told. */
   readonly told: OwnerNotice[];
@@ -95,6 +97,7 @@ export function memoryProfile(clock: Clock): MemoryProfile {
     accounts: new Map(),
     findAccount: undefined,
     contactOf: undefined,
+    placeOf: undefined,
     callerCodes: undefined,
     told: [],
     ownerNotices: { tell: (notice) => void profile.told.push(notice) },
@@ -121,6 +124,9 @@ export function memoryProfile(clock: Clock): MemoryProfile {
       get contactOf() {
         return profile.contactOf;
       },
+      get placeOf() {
+        return profile.placeOf;
+      },
       async ticketHolder() {
         const { ticket = 'kerberos.noTicket' } = profile;
         const code = ErrorCode.safeParse(ticket);
@@ -139,6 +145,13 @@ export function memoryProfile(clock: Clock): MemoryProfile {
         if (known === undefined || !isProved) throw new AppError('auth.badCredentials', 'no');
         profile.actsFor = account;
         return { account, displayName: account, roles: [...known.roles] };
+      },
+      async checkBeside(credentials, operator, options) {
+        const before = profile.actsFor;
+        const person = await this.signIn(credentials, options).finally(() => {
+          profile.actsFor = before;
+        });
+        return { person, isOperator: person.account === operator.account };
       },
     },
     recovery: [firstSource(() => profile)],

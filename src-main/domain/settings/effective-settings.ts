@@ -84,7 +84,7 @@ function effectiveValue(setting: Setting, layers: SettingLayers): Judged {
   if (byPolicy.values.has(name)) {
     const value = checkedValue(name, byPolicy.values.get(name));
     if (value !== undefined) return { value, origin: 'policy' };
-    return { ...safeValue(setting, layers), fault: problem('policy', name, 'wrong') };
+    return { ...valueInstead(setting, layers), fault: problem('policy', name, 'wrong') };
   }
   const configured = byConfigured(setting, layers);
   if (!byPerson.values.has(name)) return configured;
@@ -103,6 +103,14 @@ function effectiveValue(setting: Setting, layers: SettingLayers): Judged {
 function withoutPolicy(setting: Setting, layers: SettingLayers): EffectiveValue {
   if (setting.stricter !== undefined) return safeValue(setting, layers);
   return effectiveValue(setting, { ...layers, policy: { ...layers.policy, state: 'none' } });
+}
+
+/** Of two lists nobody can say which one guards more: there it is the safe one, if there is one. */
+function valueInstead(setting: Setting, layers: SettingLayers): EffectiveValue {
+  const { byDefault, safe, stricter } = setting;
+  return stricter === undefined && safe !== byDefault
+    ? { value: safe, origin: 'safe' }
+    : safeValue(setting, layers);
 }
 
 /** The stricter one of the safe value and what the configuration says. No person changes it. */

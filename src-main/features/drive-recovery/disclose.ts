@@ -4,7 +4,7 @@ import { mayTryNextSource } from '#main/domain/recovery/next-source.ts';
 import { mayActFor } from '#main/domain/sign-in/access.ts';
 import type { AuditLog } from '#main/ports/audit/audit-log.ts';
 import type { DisclosedProtector, RecoverySource } from '#main/ports/recovery/recovery-source.ts';
-import type { Clock } from '#main/ports/system.ts';
+import type { CallOptions, Clock } from '#main/ports/system.ts';
 import type { Settings } from '#shared/console/settings.ts';
 import type { Disclosure, OutputOf } from '#shared/contract.ts';
 import { AppError, type ErrorCode, type ErrorDetails } from '#shared/errors.ts';
@@ -23,6 +23,7 @@ import { flagBeyondLimit, recordBeyondLimit } from '../break-glass.ts';
 import type { HeldBack } from '../held-back.ts';
 import type { HeldSecrets } from '../held-secrets.ts';
 import { readProtector } from '../recorded-read.ts';
+import { type SecondPeople, withApprover } from '../second-person.ts';
 import type { Sessions } from '../sessions.ts';
 import { type DriveInquiry, inquiryDraft } from './drive-inquiry.ts';
 import type { HeldKey } from './held-key.ts';
@@ -43,6 +44,7 @@ export interface DiscloseDeps {
   readonly settings: Settings;
   readonly clock: Clock;
   readonly heldBack: HeldBack;
+  readonly secondPeople: SecondPeople;
 }
 
 /**
@@ -70,7 +72,8 @@ export async function submit(
     total === located.length &&
     (missing.length === 0 || inquiry.query.kind === 'whole');
   if (isOnlyMatch) {
-    return { outcome: 'disclosed', disclosure: await disclose(deps, inquiry, first) };
+    const disclosure = await disclose(deps, { inquiry, located: first }, options);
+    return { outcome: 'disclosed', disclosure };
   }
   await recordList(inquiry);
   // Not even the number of other people's keys is told: it would show that there are some.
@@ -137,7 +140,7 @@ export async function discloseChosen(
   if (first === undefined || !mayActFor(asking(inquiry), first.protector))
     return refuse(inquiry, withoutMatch(inquiry, search));
   options.signal.throwIfAborted();
-  return disclose(deps, inquiry, first);
+  return disclose(deps, { inquiry, located: first }, options);
 }
 
 /** What the page gets of a disclosure while the recovery password is shown. */
@@ -161,12 +164,20 @@ export function shown(
   };
 }
 
+interface ToDisclose {
+  readonly inquiry: DriveInquiry;
+  readonly located: LocatedProtector;
+}
+
 async function disclose(
   deps: DiscloseDeps,
-  inquiry: DriveInquiry,
-  located: LocatedProtector,
+  { inquiry: asked, located }: ToDisclose,
+  options: CallOptions,
 ): Promise<Disclosure> {
-  requireProvedUser(inquiry, located.protector);
+  requireProvedUser(asked, located.protector);
+  const { keyId, computer } = located.protector;
+  const about = { secret: keyId, computer, options };
+  const inquiry = await withApprover(deps.secondPeople, asked, about);
   await recordCallerCheck(inquiry, located.protector);
   const draft = inquiryDraft(inquiry, DISCLOSURE, located.protector);
   await recordBeyondLimit(inquiry.session.profile.auditLog, draft, inquiry.beyondLimit);
@@ -176,6 +187,7 @@ async function disclose(
   // Nothing may be awaited between this check and keeping the secret: a lock after it drops the
   // secret with all the others.
   requireSameSession(deps, inquiry);
+  deps.secondPeople.use(inquiry.approvalId);
   // Another source may list a key package that this one does not have.
   const protector = { ...located.protector, hasKeyPackage: disclosed.keyPackage !== undefined };
   const secret: HeldKey = {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { approvedNote } from '#main/domain/recovery/second-person.ts';
 import { judgeDriveForm } from '#main/domain/sign-in/access.ts';
 import type { AuditDraft } from '#shared/audit/audit-entry.ts';
 import { AppError, type ErrorCode } from '#shared/errors.ts';
@@ -27,6 +28,9 @@ export interface DriveInquiry {
   readonly isForProvedUser: boolean;
   /** Why it goes beyond the limit on disclosures, where it does. */
   readonly beyondLimit: string | undefined;
+  readonly approvalId: string | null;
+  /** Who approved it, where a second person has to. */
+  readonly approver?: string | undefined;
   readonly guesses: Guesses;
 }
 
@@ -41,6 +45,8 @@ export interface AskedDrive {
   readonly codeId: string | null;
   /** Why this one goes beyond the limit; `null` where it does not. */
   readonly breakGlass: string | null;
+  /** The approval of a second person; `null` without one. */
+  readonly approvalId: string | null;
 }
 
 interface InquiryRules {
@@ -59,7 +65,7 @@ interface InquiryRules {
  */
 export function driveInquiry(
   session: Session,
-  { form, ticked, breakGlass }: AskedDrive,
+  { form, ticked, breakGlass, approvalId }: AskedDrive,
   { callerCheck, hasBreakGlass, workstation }: InquiryRules,
 ): UnweighedInquiry {
   const role = roleIn('drive-recovery', session.operator.roles);
@@ -89,6 +95,7 @@ export function driveInquiry(
     checked,
     isForProvedUser: false,
     beyondLimit: reasonBeyondLimit(breakGlass, role, hasBreakGlass),
+    approvalId,
   };
 }
 
@@ -104,7 +111,7 @@ export function inquiryDraft(
   event: DriveEvent,
   protector?: Protector,
 ): AuditDraft {
-  const { session, role, request, query, requestId, workstation } = inquiry;
+  const { session, role, request, query, requestId, workstation, approver } = inquiry;
   return auditDraft(workstation, {
     action: event.action,
     result: event.result,
@@ -116,7 +123,7 @@ export function inquiryDraft(
     computer: protector === undefined ? '' : computerOf(protector),
     keyId: protector?.keyId ?? query.start,
     reason: request.reason,
-    note: event.note ?? request.note,
+    note: approvedNote(event.note ?? request.note, approver),
     ticket: request.ticket,
     requestId,
   });

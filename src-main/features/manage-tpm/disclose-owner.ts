@@ -15,6 +15,7 @@ import { type FileWords, type RecordedSecret, copySecret, saveSecret } from '../
 import type { HeldBack } from '../held-back.ts';
 import type { HeldSecrets } from '../held-secrets.ts';
 import { readTpmOwner } from '../recorded-read.ts';
+import { type SecondPeople, withApprover } from '../second-person.ts';
 import type { Sessions } from '../sessions.ts';
 import { type NamedOwner, type TpmSearchDeps, tpmSourceOf } from './search-tpm-sources.ts';
 import {
@@ -37,6 +38,7 @@ export interface DiscloseOwnerDeps extends TpmSearchDeps {
   readonly sessions: Sessions;
   readonly heldTpmOwners: HeldSecrets<HeldTpmOwner>;
   readonly heldBack: HeldBack;
+  readonly secondPeople: SecondPeople;
 }
 
 const DISCLOSE = { action: 'disclose', keyType: 'tpm-password-hash' } as const;
@@ -62,7 +64,10 @@ export async function submitTpm(
   const [only, ...others] = owners;
   if (only === undefined) return refuse(inquiry, DISCLOSE, notFound('tpm.noneStored', missing));
   if (others.length === 0)
-    return { outcome: 'disclosed', disclosure: await disclose(deps, inquiry, only.ownerId) };
+    return {
+      outcome: 'disclosed',
+      disclosure: await disclose(deps, { inquiry, ownerId: only.ownerId }, options),
+    };
   await recordTpm(inquiry, {
     action: 'search',
     result: 'successful',
@@ -93,7 +98,7 @@ export async function discloseChosenOwner(
   if (!owners.some((owner) => owner.ownerId === ownerId))
     return refuse(inquiry, DISCLOSE, notFound('tpm.noneStored', missing));
   options.signal.throwIfAborted();
-  return disclose(deps, inquiry, ownerId);
+  return disclose(deps, { inquiry, ownerId }, options);
 }
 
 /** What the page gets of a disclosure while the owner password is shown. */
@@ -172,11 +177,20 @@ export async function saveOwner(
   });
 }
 
+interface ToDisclose {
+  readonly inquiry: TpmInquiry;
+  readonly ownerId: string;
+}
+
 async function disclose(
   deps: DiscloseOwnerDeps,
-  inquiry: TpmInquiry,
-  ownerId: string,
+  { inquiry: asked, ownerId }: ToDisclose,
+  options: CallOptions,
 ): Promise<TpmDisclosure> {
+  const { computerDomain, computerName } = asked.request;
+  const computer = asked.computer ?? { domain: computerDomain, name: computerName };
+  const about = { secret: `owner password ${ownerId}`, computer, options };
+  const inquiry = await withApprover(deps.secondPeople, asked, about);
   const named = tpmSourceOf(inquiry.session.profile.tpm, ownerId);
   if (named === undefined) return refuse(inquiry, DISCLOSE, { failure: 'tpm.noneStored' });
   const disclosed = await readRecorded(deps, inquiry, named);
@@ -184,6 +198,7 @@ async function disclose(
   // Locked or signed out while the store was writing: the entry stays, the secret is dropped.
   if (deps.sessions.current() !== inquiry.session)
     throw new AppError('auth.locked', 'the session ended during the disclosure');
+  deps.secondPeople.use(inquiry.approvalId);
   const checked = TpmOwnerPassword.safeParse(disclosed.ownerPassword);
   if (!checked.success) return refuse(inquiry, DISCLOSE, { failure: 'tpm.damagedPassword' });
   const secret: HeldTpmOwner = {

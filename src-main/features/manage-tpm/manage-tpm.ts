@@ -68,7 +68,7 @@ function askAndReset(
   };
   // A reset hands nothing out.
   const inquireToReset = (form: TpmForm, options: CallOptions) =>
-    inquire({ form, breakGlass: null }, options);
+    inquire({ form, breakGlass: null, approvalId: null }, options);
 
   return {
     'tpm.computers': ({ start }, { signal }) => completeComputer(deps, start, { signal }),

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { approvedNote } from '#main/domain/recovery/second-person.ts';
 import { judgeTpmForm, mayActFor } from '#main/domain/sign-in/access.ts';
 import type { CallOptions } from '#main/ports/system.ts';
 import type { FoundTpmOwners } from '#main/ports/tpm/tpm-source.ts';
@@ -29,6 +30,9 @@ export interface TpmInquiry {
   readonly workstation: string;
   /** Why it goes beyond the limit on disclosures, where it does. */
   readonly beyondLimit: string | undefined;
+  readonly approvalId: string | null;
+  /** Who approved it, where a second person has to. */
+  readonly approver?: string | undefined;
   readonly guesses: Guesses;
 }
 
@@ -40,6 +44,8 @@ export interface AskedTpm {
   readonly form: TpmForm;
   /** Why this one goes beyond the limit; `null` where it does not. */
   readonly breakGlass: string | null;
+  /** The approval of a second person; `null` without one. */
+  readonly approvalId: string | null;
 }
 
 interface TpmInquiryRules {
@@ -56,7 +62,7 @@ interface TpmInquiryRules {
  */
 export function tpmInquiry(
   session: Session,
-  { form, breakGlass }: AskedTpm,
+  { form, breakGlass, approvalId }: AskedTpm,
   { hasBreakGlass, workstation }: TpmInquiryRules,
 ): UnweighedTpmInquiry {
   const role = roleIn('manage-tpm', session.operator.roles);
@@ -73,6 +79,7 @@ export function tpmInquiry(
     requestId: randomUUID(),
     workstation,
     beyondLimit: reasonBeyondLimit(breakGlass, role, hasBreakGlass),
+    approvalId,
   };
 }
 
@@ -92,7 +99,7 @@ export async function recordTpm(inquiry: TpmInquiry, event: TpmEvent): Promise<v
  * source knows, as it was typed.
  */
 export function tpmDraft(
-  { session, role, request, computer, requestId, workstation }: UnweighedTpmInquiry,
+  { session, role, request, computer, requestId, workstation, approver }: UnweighedTpmInquiry,
   event: TpmEvent,
 ): AuditDraft {
   return auditDraft(workstation, {
@@ -107,7 +114,7 @@ export function tpmDraft(
       ? computerOf({ computer })
       : `${request.computerDomain}\\${request.computerName}`,
     reason: request.reason,
-    note: request.note,
+    note: approvedNote(request.note, approver),
     ticket: request.ticket,
     requestId,
   });

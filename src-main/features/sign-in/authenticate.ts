@@ -8,7 +8,7 @@ import {
 } from '#main/domain/sign-in/throttle.ts';
 import type { IdleLock } from '#main/ports/desktop/idle-lock.ts';
 import type { OpenProfile } from '#main/ports/profile.ts';
-import type { Credentials } from '#main/ports/sign-in/directory.ts';
+import type { Credentials, Directory } from '#main/ports/sign-in/directory.ts';
 import type { AuditAction, AuditEntry } from '#shared/audit/audit-entry.ts';
 import { AppError, codeOf } from '#shared/errors.ts';
 import type { Operator } from '#shared/sign-in/session.ts';
@@ -32,6 +32,12 @@ export interface Attempt {
   readonly credentials: Credentials;
   readonly action: 'sign-in' | 'unlock';
   readonly signal: AbortSignal;
+  /** Somebody who approves beside the operator: no session begins, and the operator's stays. */
+  readonly beside?: {
+    /** What the entries say of it. */
+    readonly note: string;
+    readonly check: Directory['signIn'];
+  };
 }
 
 /**
@@ -43,12 +49,13 @@ export interface Attempt {
  */
 export async function authenticate(
   deps: AuthenticateDeps,
-  { profile, credentials, action, signal }: Attempt,
+  { profile, credentials, action, signal, beside }: Attempt,
 ): Promise<Operator> {
   const { sessions, ages, owed, workstation, idleLock } = deps;
   const { directory, auditLog } = profile;
   const account = directory.accountOf(credentials.userName);
-  const how = signInNote(credentials);
+  const how = beside?.note ?? signInNote(credentials);
+  const check = beside?.check ?? directory.signIn.bind(directory);
   const fail = async (cause: unknown, as: AuditAction) => {
     const failure = codeOf(cause);
     const draft = auditDraft(workstation, {
@@ -71,7 +78,7 @@ export async function authenticate(
     await fail(refusal, 'refusal');
     throw refusal;
   }
-  const operator = await directory.signIn(credentials, { signal }).catch(async (error: unknown) => {
+  const operator = await check(credentials, { signal }).catch(async (error: unknown) => {
     if (!signal.aborted) await fail(error, action);
     throw error;
   });
@@ -86,7 +93,7 @@ export async function authenticate(
     if (isAnotherName && latest[0]?.result === 'failed') await succeed(account, operator.account);
     return operator;
   } catch (error) {
-    dropRefusedOperator(sessions, profile);
+    if (beside === undefined) dropRefusedOperator(sessions, profile);
     throw error;
   }
 }

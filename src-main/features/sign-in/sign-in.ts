@@ -7,8 +7,8 @@ import type { Clock } from '#main/ports/system.ts';
 import type { InputOf } from '#shared/contract.ts';
 import { AppError } from '#shared/errors.ts';
 import { textProblem } from '#shared/request/secret-text.ts';
-import { LONGEST_USER_NAME, type SessionView } from '#shared/sign-in/session.ts';
-import { createOneAtATime } from '../one-at-a-time.ts';
+import { LONGEST_USER_NAME, type Operator, type SessionView } from '#shared/sign-in/session.ts';
+import { type OneAtATime, createOneAtATime } from '../one-at-a-time.ts';
 import { type Session, viewOf } from '../sessions.ts';
 import {
   type Attempt,
@@ -40,16 +40,33 @@ type SignInCalls =
   | 'session.lock'
   | 'session.signOut';
 
+interface SignIn {
+  readonly feature: Pick<Handlers, SignInCalls>;
+  /** Checks a password for another feature, slowed down as for signing in and never beside it. */
+  readonly authenticate: (attempt: Attempt) => Promise<Operator>;
+}
+
 /**
  * Signing in, locking, unlocking and signing out. Each attempt has its audit entry, unless the
  * operating system names nobody: then there is no account it could be about.
  */
-export function signInFeature(parts: SignInParts): Pick<Handlers, SignInCalls> {
+export function signInFeature(parts: SignInParts): SignIn {
   const deps: SignInDeps = { ...parts, ages: createEntryAges(parts.clock) };
-  const { profiles, sessions } = deps;
   // Attempts at the same time would not see each other's failures, and would not be slowed down.
   const oneAtATime = createOneAtATime();
+  return {
+    feature: signInCalls(deps, oneAtATime),
+    authenticate: (attempt) =>
+      oneAtATime(async () => {
+        const { userName, password = '' } = attempt.credentials;
+        requireTyped({ userName, password });
+        return authenticate(deps, attempt);
+      }),
+  };
+}
 
+function signInCalls(deps: SignInDeps, oneAtATime: OneAtATime): Pick<Handlers, SignInCalls> {
+  const { profiles, sessions } = deps;
   return {
     async 'profile.open'({ profileId }, { signal, progress }) {
       const options: OpenOptions = {

@@ -16,6 +16,13 @@ export interface Contact {
   readonly managerMail: string;
 }
 
+/** Somebody whose password was checked beside the operator. */
+export interface PersonBeside {
+  readonly person: Operator;
+  /** It is the operator: by the account itself (its SID), whatever its names. */
+  readonly isOperator: boolean;
+}
+
 /** Where people sign in. */
 export interface Directory {
   /** NetBIOS names of the domains, offered where one is typed. */
@@ -51,6 +58,19 @@ export interface Directory {
     | undefined;
 
   /**
+   * Where a computer is: its distinguished name; `undefined` for one that is not there, or not
+   * known for certain. Absent where there are no places.
+   *
+   * @throws AppError `auth.signedOut`, `directory.*`, `request.cancelled`
+   */
+  readonly placeOf?:
+    | ((
+        computer: { readonly domain: string; readonly name: string },
+        options: CallOptions,
+      ) => Promise<string | undefined>)
+    | undefined;
+
+  /**
    * Whom the operating system has a ticket for, in a form that {@link signIn} takes. Absent where
    * nobody can sign in so.
    *
@@ -67,4 +87,16 @@ export interface Directory {
    *   store behind it fails, `request.cancelled`
    */
   signIn(credentials: Credentials, options: CallOptions): Promise<Operator>;
+
+  /**
+   * Checks the password of another person, beside the operator who stays signed in. Nothing of it
+   * is kept.
+   *
+   * @throws as {@link signIn}; AppError `auth.signedOut` when nobody is signed in
+   */
+  checkBeside(
+    credentials: Credentials,
+    operator: Operator,
+    options: CallOptions,
+  ): Promise<PersonBeside>;
 }

@@ -29,8 +29,8 @@ export function localLog(
     ...store,
     auditLog: witnessed.auditLog,
     source(name) {
-      const { recovery, tpm, compliance } = store.source(name);
-      return { recovery: witnessed.source(recovery), tpm: witnessed.source(tpm), compliance };
+      const { recovery, tpm, ...others } = store.source(name);
+      return { ...others, recovery: witnessed.source(recovery), tpm: witnessed.source(tpm) };
     },
     async close() {
       await witnessed.close();

@@ -8,6 +8,7 @@ import { connectionCheck } from '#main/sources/active-directory/check-connection
 import { witnessesOf } from '#main/witnesses/witnesses-of.ts';
 import { withClouds } from './check-clouds.ts';
 import { withMessages } from './check-messages.ts';
+import { type OwnStore, withSecrets } from './check-secrets.ts';
 import { withSources } from './check-sources.ts';
 import { withWitnesses } from './check-witnesses.ts';
 import type { OrganisationConfiguration } from './configuration.ts';
@@ -22,17 +23,18 @@ interface CheckDeps {
   readonly folder: string;
   /** Sources with a sign-in in the browser, of the profile as it is open. */
   readonly clouds?: () => readonly CloudSignIn[];
+  readonly ownStore?: OwnStore;
 }
 
-/** A check of all that an organisation is connected to: directory, sources, witnesses, messages. */
+/** A check of all an organisation is connected to: directory, sources, witnesses, messages. */
 export function organisationCheck(
   configuration: OrganisationConfiguration,
   deps: CheckDeps,
 ): ConnectionCheck {
-  const { clock, logins, clouds = () => [] } = deps;
+  const { clock, logins, clouds = () => [], ownStore = () => undefined } = deps;
   const check = connectionCheck(configuration.activeDirectory, { now: () => clock.now() });
   const witnesses = witnessesOf(configuration.witnesses, deps);
-  const checkSources = withSources(check, { configuration, logins });
+  const checkSources = withSecrets(withSources(check, { configuration, logins }), ownStore);
   const checkWitnesses = withWitnesses(withClouds(checkSources, clouds), witnesses);
   const { id, messages } = configuration;
   return withMessages(checkWitnesses, {

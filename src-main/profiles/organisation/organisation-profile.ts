@@ -1,7 +1,9 @@
 import { join } from 'node:path';
+import { keyFileBeside } from '#main/domain/recovery/store-key.ts';
 import { callerCodesOf } from '#main/messages/caller-codes.ts';
 import { type KeptLogins, loginPlace } from '#main/ports/connection/kept-logins.ts';
 import type { OpenProfile, ProfileEntry } from '#main/ports/profile.ts';
+import type { StoreKeyring } from '#main/ports/recovery/store-keys.ts';
 import type { Directory } from '#main/ports/sign-in/directory.ts';
 import type { Clock, Log } from '#main/ports/system.ts';
 import type { TpmRemote } from '#main/ports/tpm/tpm-remote.ts';
@@ -33,6 +35,7 @@ interface OrganisationDeps {
   readonly readingScript: string;
   readonly clock: Clock;
   readonly logins: KeptLogins;
+  readonly storeKeys: StoreKeyring;
   readonly tpmRemote: TpmRemote;
   readonly log: Pick<Log, 'info' | 'warn'>;
   readonly openBrowser: ProfileParts['openBrowser'];
@@ -57,23 +60,39 @@ export function organisationProfile(
   deps: OrganisationDeps,
 ): ProfileEntry {
   const { activeDirectory, sources } = configuration;
-  const { folder, readingScript, clock, limits } = deps;
+  const { folder, readingScript, clock, limits, storeKeys, log } = deps;
   const witnesses = witnessesOf(configuration.witnesses, deps);
   /** Those of the profile as it is open: whoever signed in to them is known there alone. */
   let clouds: OpenProfile['clouds'] = [];
+  let openStore: EmbeddedStore | undefined;
+  const isRead = sources.some(({ kind }) => kind === 'keydesk-store');
   return {
     info: profileInfo(configuration),
-    checkConnection: organisationCheck(configuration, { ...deps, clouds: () => clouds }),
+    checkConnection: organisationCheck(configuration, {
+      ...deps,
+      clouds: () => clouds,
+      ownStore: () => (isRead ? openStore : undefined),
+    }),
     async open({ signal }) {
       const directory = ldapOrganisation(activeDirectory, {
         name: sources.find(isOwnDirectory)?.name,
         passwordSources: passwordSources(configuration),
       });
       const own = join(folder, configuration.id);
+      const file = join(own, 'keydesk.db');
       const { store } = await openEmbeddedStore(
-        { file: join(own, 'keydesk.db'), purpose: 'organisation', signal },
-        { clock, readingScript, limits },
+        { file, purpose: 'organisation', signal },
+        {
+          clock,
+          readingScript,
+          limits,
+          keys: storeKeys({ handedOver: keyFileBeside(file), keyFile: keyFileOf(sources) }),
+          onKeyFailure: (cause) => {
+            log.warn('key of the store not used', { cause });
+          },
+        },
       );
+      openStore = store;
       const local = localLog(store, {
         ...deps,
         witnesses,
@@ -84,6 +103,12 @@ export function organisationProfile(
       return opened;
     },
   };
+}
+
+/** The key file of the store on this computer, where the configuration names one. */
+function keyFileOf(sources: OrganisationConfiguration['sources']): string | undefined {
+  for (const source of sources) if (source.kind === 'keydesk-store') return source.keyFile;
+  return undefined;
 }
 
 async function openProfile(

@@ -8,6 +8,7 @@ import type { Operator } from '#shared/sign-in/session.ts';
 import type { BindCredentials } from '../source-kind.ts';
 import { badCredentials } from './bind-errors.ts';
 import { createCatalogSearch } from './catalog-search.ts';
+import { computerPlaceFinder } from './computer-place.ts';
 import type { LdapConfiguration } from './configuration.ts';
 import { contactFinder } from './contact.ts';
 import type { ControllerConnection } from './controller-connection.ts';
@@ -109,8 +110,10 @@ export function ldapOrganisation(
         replaceSession(next.session);
         return next.operator;
       },
+      ...besideIn(signIn, ways, signedIn),
       findAccount: accountFinder(forest),
       contactOf: contactFinder(forest),
+      placeOf: computerPlaceFinder(forest),
     },
     protectors: ldapRecoverySource(name, forest),
     tpms: ldapTpmSource(name, forest),
@@ -147,6 +150,23 @@ function ticketHolderIn(
       const holder = await findTicketHolder(access, signal);
       refuseUnlessAllowed({ password: undefined });
       return holder;
+    },
+  };
+}
+
+/** A session of its own, which ends at once: the operator's stays as it is. */
+function besideIn(
+  signIn: ReturnType<typeof createSignIn>,
+  ways: WaysToSignIn,
+  signedIn: () => OperatorSession,
+): Pick<Directory, 'checkBeside'> {
+  return {
+    async checkBeside(credentials, _operator, { signal }) {
+      ways.refuseUnlessAllowed(credentials);
+      const { sid } = signedIn();
+      const { operator: person, session } = await signIn.as(credentials, signal);
+      session.forest.connections.close();
+      return { person, isOperator: session.sid === sid };
     },
   };
 }

@@ -28,20 +28,32 @@ export function guardedLog(guarded: Guarded): AuditLog {
   };
 }
 
-/** The source as it is, but without a disclosure while a condition is not met. */
+/**
+ * The source as it is, but without a disclosure while a condition is not met. When a secret does
+ * not open, its entry was undone with its mark, and the log has the refusal instead.
+ */
 export function guardedSource<S extends RecordingSource>(source: S, guarded: Guarded): S {
   return aroundDisclosure(source, async (entry, disclose) => {
     await requireAll(guarded, entry);
-    return disclose();
+    try {
+      return await disclose();
+    } catch (error) {
+      if (codeOf(error) === 'store.secretUnreadable') await refuse(guarded, entry, error);
+      throw error;
+    }
   });
 }
 
-async function requireAll({ log, conditions }: Guarded, draft: AuditDraft): Promise<void> {
+async function requireAll(guarded: Guarded, draft: AuditDraft): Promise<void> {
   try {
-    for (const requireMet of conditions) await requireMet();
+    for (const requireMet of guarded.conditions) await requireMet();
   } catch (error) {
-    // Where not even this can be written, the reason for the refusal is still the first one.
-    await log.append({ ...draft, result: 'failed', failure: codeOf(error) }).catch(() => undefined);
+    await refuse(guarded, draft, error);
     throw error;
   }
+}
+
+/** Where not even this can be written, the reason for the refusal is still the first one. */
+async function refuse({ log }: Guarded, draft: AuditDraft, error: unknown): Promise<void> {
+  await log.append({ ...draft, result: 'failed', failure: codeOf(error) }).catch(() => undefined);
 }

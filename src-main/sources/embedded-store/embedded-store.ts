@@ -2,6 +2,7 @@ import type { AuditLog } from '#main/ports/audit/audit-log.ts';
 import type { AuditReport } from '#main/ports/audit/audit-report.ts';
 import type { ComplianceSource } from '#main/ports/compliance/compliance-source.ts';
 import type { RecordingRecoverySource } from '#main/ports/recovery/recovery-source.ts';
+import type { StoreKeys } from '#main/ports/recovery/store-keys.ts';
 import type { Clock } from '#main/ports/system.ts';
 import type { RecordingTpmSource } from '#main/ports/tpm/tpm-source.ts';
 import type { LimitSettings } from '#shared/recovery/disclosure-limits.ts';
@@ -14,6 +15,9 @@ import type { StoreFile } from './make-store.ts';
 import { openStore } from './open-store.ts';
 import { readingThread } from './reading-thread/reading-thread.ts';
 import { reportIndexer } from './report-index/report-indexer.ts';
+import { encryptGiven } from './secrets/encrypt-given.ts';
+import { encryptionOf } from './secrets/encrypt-store.ts';
+import { storeSecrets } from './secrets/store-secrets.ts';
 import { storeAuditLog } from './store-audit-log.ts';
 import { storeAuditReport } from './store-audit-report.ts';
 import { storeComplianceSource } from './store-compliance-source.ts';
@@ -29,7 +33,15 @@ export interface EmbeddedStore {
     readonly recovery: RecordingRecoverySource;
     readonly tpm: RecordingTpmSource;
     readonly compliance: ComplianceSource;
+    /** Drops the key of its secrets from memory. */
+    signOut(): void;
   };
+  /**
+   * How its secrets are kept. None is read.
+   *
+   * @throws AppError `store.keyMissing`, `store.keyNotProtected`, `store.*`
+   */
+  keepsSecrets(): Promise<'none' | 'clear' | 'encrypted'>;
   /** Waits for running statements. */
   close(): Promise<void>;
 }
@@ -40,6 +52,10 @@ interface StoreDeps {
   readonly readingScript: string;
   /** How many secrets an operator is handed. */
   readonly limits: LimitSettings;
+  /** The key its secrets are encrypted with; the demo has none. */
+  readonly keys?: StoreKeys;
+  /** Told when a key that was given could not be used. */
+  readonly onKeyFailure?: (cause: unknown) => void;
 }
 
 /** @throws AppError as {@link openStore} */
@@ -48,13 +64,19 @@ export async function openEmbeddedStore(
   deps: StoreDeps,
 ): Promise<{ readonly store: EmbeddedStore; readonly db: StoreDatabase }> {
   const db = await openStore(file);
+  const { keys, onKeyFailure: onFailure = () => undefined } = deps;
+  if (keys !== undefined)
+    await encryptGiven(db, file, { keys, onFailure }).catch(async (error: unknown) => {
+      await closeStore(db);
+      throw error;
+    });
   return { db, store: embeddedStore(db, file.file, deps) };
 }
 
 function embeddedStore(
   db: StoreDatabase,
   file: string,
-  { clock, readingScript, limits }: StoreDeps,
+  { clock, readingScript, limits, keys }: StoreDeps,
 ): EmbeddedStore {
   const thread = readingThread({ script: readingScript, file });
   const limiter = disclosureLimiter(limits, clock);
@@ -70,14 +92,28 @@ function embeddedStore(
     log,
     conditions: [() => chain.requireWhole(), () => requireClockAfterLog(db, clock)],
   };
+  const secrets = storeSecrets(db, keys);
+  // Only of what is read here: a key in a directory needs no key of this store.
+  const requireKey = async () => void (await secrets.reader());
+  const ofSource = { log, conditions: [...guarded.conditions, requireKey] };
   return {
     auditLog: { ...guardedLog(guarded), checkedAtOpening: (options) => chain.whole(options) },
     auditReport: storeAuditReport(db, { thread, onAsked: () => indexer.nudge() }),
     source: (name) => ({
-      recovery: guardedSource(storeRecoverySource(db, clock, { name, limiter }), guarded),
-      tpm: guardedSource(storeTpmSource(db, clock, { name, limiter }), guarded),
+      recovery: guardedSource(storeRecoverySource(db, clock, { name, limiter, secrets }), ofSource),
+      tpm: guardedSource(storeTpmSource(db, clock, { name, limiter, secrets }), ofSource),
       compliance: storeComplianceSource(db, name),
+      signOut: () => {
+        secrets.forget();
+      },
     }),
+    async keepsSecrets() {
+      const { keyId, hasSecrets } = await encryptionOf(db);
+      if (keyId === undefined) return hasSecrets ? 'clear' : 'none';
+      // Found and dropped: it is held in memory for a disclosure alone.
+      await keys?.find(keyId);
+      return 'encrypted';
+    },
     async close() {
       chain.stop();
       await indexer.stop();

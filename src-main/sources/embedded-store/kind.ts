@@ -6,6 +6,14 @@ const configuration = z.strictObject({
   name: SourceName.default('Keydesk store').describe(
     'As people read it. The recovery data kept beside the audit log.',
   ),
+  keyFile: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Path of the key of an encrypted store, where the operating system cannot keep it. It ' +
+        'stays there: only the people who open the store may read it.',
+    ),
 });
 
 /** Recovery data in the embedded store that also holds this computer's audit log. */
@@ -15,8 +23,5 @@ export const keydeskStore = {
   needsKeptLogin: () => false,
   needsPassword: () => false,
   isUnique: () => true,
-  open: async ({ name }, _login, { localStore }) => ({
-    ...localStore(name),
-    signOut: () => undefined,
-  }),
+  open: async ({ name }, _login, { localStore }) => localStore(name),
 } satisfies SourceKind<z.infer<typeof configuration>>;

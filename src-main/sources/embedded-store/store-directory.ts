@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { z } from 'zod';
+import { withoutCase } from '#main/domain/without-case.ts';
 import type { Directory } from '#main/ports/sign-in/directory.ts';
 import { refuseIfCancelled } from '#shared/cancellation.ts';
 import { AppError } from '#shared/errors.ts';
@@ -54,7 +55,7 @@ export async function storeDirectory(db: Knex): Promise<Directory> {
     );
   }
 
-  return {
+  const directory: Directory = {
     domains: domains.map(({ name }) => name),
     dnsDomains: domains.map(({ dns_name }) => dns_name),
     accountOf,
@@ -76,7 +77,13 @@ export async function storeDirectory(db: Knex): Promise<Directory> {
       if (found.roles.length === 0) throw new AppError('auth.noRole', 'the account has no role');
       return { account: found.account, displayName: found.display_name, roles: found.roles };
     },
+    async checkBeside(credentials, operator, options) {
+      const person = await directory.signIn(credentials, options);
+      // The table has each account once, whatever its case.
+      return { person, isOperator: withoutCase(person.account) === withoutCase(operator.account) };
+    },
   };
+  return directory;
 }
 
 function hashIn(row: z.infer<typeof AccountRow>): PasswordHash {

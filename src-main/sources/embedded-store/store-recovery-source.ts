@@ -17,6 +17,15 @@ import { awaitingRotation } from './awaiting-rotation.ts';
 import { DOMAINS_OF_USERS, JsonText, USERS_OF_COMPUTER } from './computer-rows.ts';
 import { read, write } from './connection.ts';
 import type { DisclosureLimiter } from './disclosure-limiter.ts';
+import { packageOf, passwordOf } from './secrets/places.ts';
+import {
+  KEY_FAILURES,
+  SEALED_WITH,
+  SealedWith,
+  type SecretReader,
+  type StoreSecrets,
+  storeSecrets,
+} from './secrets/store-secrets.ts';
 import { equalTo, oneEqualTo } from './without-case.ts';
 
 /**
@@ -60,6 +69,7 @@ const ListRow = z.object({
 const SecretRow = ListRow.extend({
   recoveryPassword: z.string(),
   keyPackage: z.instanceof(ArrayBuffer).nullable(),
+  sealedWith: SealedWith,
 });
 
 const NEWEST_FIRST = [{ column: 'p.escrowed_at', order: 'desc' }, 'p.key_id'];
@@ -69,13 +79,15 @@ export interface StoreSource {
   readonly name: string;
   /** Without one there is no limit. */
   readonly limiter?: DisclosureLimiter;
+  /** Without them, an encrypted store tells no secret. */
+  readonly secrets?: StoreSecrets;
 }
 
 /** Recovery data in Keydesk's own store. */
 export function storeRecoverySource(
   db: Knex,
   clock: Clock,
-  { name, limiter }: StoreSource,
+  { name, limiter, secrets = storeSecrets(db) }: StoreSource,
 ): RecordingRecoverySource {
   const listed = async (query: () => Knex.QueryBuilder, { signal }: CallOptions) => {
     const rows: readonly unknown[] = await read(query, signal);
@@ -86,8 +98,8 @@ export function storeRecoverySource(
     name,
     recordedBy: 'source',
     marksDisclosed: true,
-    // What ails this store ails the audit log in it.
-    shouldTryNextSource: () => false,
+    // What else ails this store ails the audit log in it.
+    shouldTryNextSource: (failure) => KEY_FAILURES.has(failure),
 
     async find({ start }, limit, { signal }) {
       return read(async () => {
@@ -116,10 +128,12 @@ export function storeRecoverySource(
     ofEndUser: (endUser, limit, options) =>
       listed(() => list(db, limit).whereIn('c.id', computersOf(db, endUser)), options),
 
-    disclose: (keyId, entry) =>
-      write(db, (transaction) =>
-        discloseIn(transaction, { keyId, entry, nowMs: clock.now(), name, limiter }),
-      ),
+    async disclose(keyId, entry) {
+      const reader = await secrets.reader();
+      return write(db, (transaction) =>
+        discloseIn(transaction, { keyId, entry, nowMs: clock.now(), name, limiter, reader }),
+      );
+    },
   };
 }
 
@@ -146,19 +160,21 @@ interface Disclosing {
   readonly nowMs: number;
   readonly name: string;
   readonly limiter: DisclosureLimiter | undefined;
+  readonly reader: SecretReader;
 }
 
 // The protector is described as it was found: its own disclosure does not make it "disclosed" in
-// the answer.
+// the answer. What does not open undoes entry and mark, for nothing was disclosed.
 async function discloseIn(
   transaction: Knex.Transaction,
-  { keyId, entry, nowMs, name, limiter }: Disclosing,
+  { keyId, entry, nowMs, name, limiter, reader }: Disclosing,
 ): Promise<DisclosedProtector> {
   const row: unknown = await protectors(transaction)
     .select(
       transaction.raw(LIST_COLUMNS),
       'p.recovery_password as recoveryPassword',
       'p.key_package as keyPackage',
+      transaction.raw(SEALED_WITH),
     )
     .where('p.key_id', keyId)
     .first();
@@ -168,10 +184,14 @@ async function discloseIn(
   await transaction('protectors')
     .where({ key_id: keyId, disclosed_at: null })
     .update({ disclosed_at: new Date(nowMs).toISOString(), disclosed_by: entry.operator });
+  const { recoveryPassword, keyPackage, sealedWith } = secret;
   return {
     protector: protectorOf(secret, name),
-    recoveryPassword: secret.recoveryPassword,
-    keyPackage: secret.keyPackage === null ? undefined : new Uint8Array(secret.keyPackage),
+    recoveryPassword: reader.text(passwordOf(keyId), recoveryPassword, sealedWith),
+    keyPackage:
+      keyPackage === null
+        ? undefined
+        : reader.bytes(packageOf(keyId), new Uint8Array(keyPackage), sealedWith),
   };
 }
 

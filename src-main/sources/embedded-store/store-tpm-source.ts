@@ -1,7 +1,12 @@
 import type { Knex } from 'knex';
 import { z } from 'zod';
 import type { Clock } from '#main/ports/system.ts';
-import type { RecordingTpmSource, TypedComputer } from '#main/ports/tpm/tpm-source.ts';
+import type {
+  DisclosedTpmOwner,
+  RecordingTpmSource,
+  TypedComputer,
+} from '#main/ports/tpm/tpm-source.ts';
+import type { AuditDraft } from '#shared/audit/audit-entry.ts';
 import { refuseIfCancelled } from '#shared/cancellation.ts';
 import { AppError } from '#shared/errors.ts';
 import { Computer } from '#shared/request/computer.ts';
@@ -10,6 +15,14 @@ import { oneComputer } from '../store-rows.ts';
 import { appendIn } from './audit-rows.ts';
 import { DOMAINS_OF_USERS, JsonText, USERS_OF_COMPUTER } from './computer-rows.ts';
 import { read, write } from './connection.ts';
+import type { DisclosureLimiter } from './disclosure-limiter.ts';
+import { ownerPasswordOf } from './secrets/places.ts';
+import {
+  SEALED_WITH,
+  SealedWith,
+  type SecretReader,
+  storeSecrets,
+} from './secrets/store-secrets.ts';
 import type { StoreSource } from './store-recovery-source.ts';
 import { beginningWith, equalTo, oneEqualTo } from './without-case.ts';
 
@@ -27,13 +40,17 @@ const ComputerRow = Computer.extend({
 });
 const FoundRows = z.array(ComputerRow.extend({ id: z.number() }));
 const OwnerRow = z.object({ ownerId: z.number(), recordedAt: z.string(), superseded: z.number() });
-const SecretRow = OwnerRow.extend({ ownerPassword: z.string() });
+const SecretRow = OwnerRow.extend({
+  ownerPassword: z.string(),
+  computerId: z.number(),
+  sealedWith: SealedWith,
+});
 
 /** TPM owner passwords in Keydesk's own store. */
 export function storeTpmSource(
   db: Knex,
   clock: Clock,
-  { name, limiter }: StoreSource,
+  { name, limiter, secrets = storeSecrets(db) }: StoreSource,
 ): RecordingTpmSource {
   return {
     name,
@@ -70,16 +87,35 @@ export function storeTpmSource(
         };
       }, signal),
 
-    disclose: (ownerId, entry) =>
-      write(db, async (transaction) => {
-        const row = await secretOf(transaction, ownerId);
-        if (row === undefined) throw new AppError('tpm.noneStored', 'no such owner password');
-        const secret = SecretRow.parse(row);
-        const owner = ownerOf(secret, ComputerRow.parse(row), name);
-        await appendIn(transaction, entry, { nowMs: clock.now(), limiter });
-        return { owner, ownerPassword: secret.ownerPassword };
-      }),
+    async disclose(ownerId, entry) {
+      const reader = await secrets.reader();
+      return write(db, (transaction) =>
+        discloseIn(transaction, { ownerId, entry, nowMs: clock.now(), name, limiter, reader }),
+      );
+    },
   };
+}
+
+interface Disclosing {
+  readonly ownerId: string;
+  readonly entry: AuditDraft;
+  readonly nowMs: number;
+  readonly name: string;
+  readonly limiter: DisclosureLimiter | undefined;
+  readonly reader: SecretReader;
+}
+
+async function discloseIn(
+  transaction: Knex.Transaction,
+  { ownerId, entry, nowMs, name, limiter, reader }: Disclosing,
+): Promise<DisclosedTpmOwner> {
+  const row = await secretOf(transaction, ownerId);
+  if (row === undefined) throw new AppError('tpm.noneStored', 'no such owner password');
+  const secret = SecretRow.parse(row);
+  const owner = ownerOf(secret, ComputerRow.parse(row), name);
+  await appendIn(transaction, entry, { nowMs, limiter });
+  const place = ownerPasswordOf(secret.ownerId, secret.computerId);
+  return { owner, ownerPassword: reader.text(place, secret.ownerPassword, secret.sealedWith) };
 }
 
 async function ownersOf(db: Knex, computerIds: readonly number[]): Promise<readonly unknown[]> {
@@ -98,6 +134,8 @@ async function secretOf(transaction: Knex.Transaction, ownerId: string): Promise
     .select(
       transaction.raw(`${COMPUTER_COLUMNS}, ${OWNER_COLUMNS}`),
       't.owner_password as ownerPassword',
+      't.computer_id as computerId',
+      transaction.raw(SEALED_WITH),
     )
     .where('t.id', ownerId)
     .first();

@@ -5,6 +5,7 @@ import type { Clock } from '#main/ports/system.ts';
 import type { Configuration } from '#main/profiles/configuration.ts';
 import { closeStore, connectToRead } from '#main/sources/embedded-store/connection.ts';
 import { type StorePurpose, inspectStore } from '#main/sources/embedded-store/inspect-store.ts';
+import { encryptionOf } from '#main/sources/embedded-store/secrets/encrypt-store.ts';
 import { storeAuditLog } from '#main/sources/embedded-store/store-audit-log.ts';
 import { storeAuditReport } from '#main/sources/embedded-store/store-audit-report.ts';
 import { storeError } from '#main/sources/embedded-store/store-errors.ts';
@@ -64,9 +65,19 @@ interface Looking {
 export function checkStore(store: ProfileStore, { clock, signal }: Looking): Promise<DeskStep> {
   return stepOf({ name: 'store', store, signal }, async () => {
     await inspectStore(store.file, store.purpose, signal);
-    const entries = await inLog(store, clock, (log) => log.newestSequence());
-    return { file: store.file, entries: String(entries) };
+    return inLog(store, clock, async (log, db) => ({
+      file: store.file,
+      entries: String(await log.newestSequence()),
+      secrets: await secretsIn(db),
+    }));
   });
+}
+
+/** Whether secrets in a store are encrypted. One of an older version is still in clear. */
+async function secretsIn(db: Knex): Promise<'none' | 'clear' | 'encrypted'> {
+  const { keyId, hasSecrets } = await encryptionOf(db);
+  if (!hasSecrets) return 'none';
+  return keyId === undefined ? 'clear' : 'encrypted';
 }
 
 /** Checks the whole chain of a log, from the first entry to the newest, and changes nothing. */
@@ -129,12 +140,15 @@ interface Step {
 }
 
 async function stepOf(
-  { name, store: { file }, signal }: Step,
+  { name, store: { file, purpose }, signal }: Step,
   look: () => Promise<Readonly<Record<string, string>>>,
 ): Promise<DeskStep> {
   if (!existsSync(file)) return { name, state: 'passed', facts: { file, entries: 'none yet' } };
   try {
-    return { name, state: 'passed', facts: await look() };
+    const facts = await look();
+    // Those of the demo are made up.
+    const isOpen = purpose === 'organisation' && facts['secrets'] === 'clear';
+    return { name, state: isOpen ? 'warning' : 'passed', facts };
   } catch (error) {
     if (signal.aborted) throw error;
     if (error instanceof BrokenLog)

@@ -2,31 +2,48 @@ import type { Knex } from 'knex';
 import { betterName, domainOfRow } from '#main/domain/recovery/domain-names.ts';
 import type { ImportedKey } from '#main/domain/recovery/import-row.ts';
 import { isOneDrive } from '#main/domain/recovery/one-drive.ts';
+import type { StoreKey } from '#main/domain/recovery/store-key.ts';
 import { withoutCase } from '#main/domain/without-case.ts';
 import { write } from '#main/sources/embedded-store/connection.ts';
+import { packageOf, passwordOf } from '#main/sources/embedded-store/secrets/places.ts';
+import {
+  openText,
+  sealBytes,
+  sealText,
+} from '#main/sources/embedded-store/secrets/sealed-value.ts';
 import { equalTo } from '#main/sources/embedded-store/without-case.ts';
 import type { ImportTarget, KeyOutcome } from './import-keys.ts';
 
-/** Keydesk's own store in a file. */
-export function embeddedTarget(db: Knex): ImportTarget {
+/**
+ * Keydesk's own store in a file.
+ *
+ * @param storeKey with which the secrets of the store are encrypted
+ */
+export function embeddedTarget(db: Knex, storeKey: StoreKey): ImportTarget {
   return {
     write: (keys) =>
       write(db, async (transaction) => {
         const outcomes: KeyOutcome[] = [];
-        for (const key of keys) outcomes.push(await addKey(transaction, key));
+        for (const key of keys) outcomes.push(await addKey(transaction, storeKey, key));
         return outcomes;
       }),
   };
 }
 
-async function addKey(db: Knex.Transaction, key: ImportedKey): Promise<KeyOutcome> {
+async function addKey(
+  db: Knex.Transaction,
+  storeKey: StoreKey,
+  key: ImportedKey,
+): Promise<KeyOutcome> {
   const { keyId, recoveryPassword, keyPackage, escrowedAt, computer, users, volume } = key;
   const there: { recovery_password: string } | undefined = await db('protectors')
     .select('recovery_password')
     .where({ key_id: keyId })
     .first();
-  if (there !== undefined)
-    return there.recovery_password === recoveryPassword ? 'known' : 'conflict';
+  if (there !== undefined) {
+    const isKnown = storedPassword(storeKey, keyId, there.recovery_password) === recoveryPassword;
+    return isKnown ? 'known' : 'conflict';
+  }
   const domainId = await domainOf(db, computer.domain, computer.dnsDomain);
   const computerId = await computerOf(db, domainId, computer.name);
   for (const user of users) {
@@ -40,11 +57,20 @@ async function addKey(db: Knex.Transaction, key: ImportedKey): Promise<KeyOutcom
   await db('protectors').insert({
     key_id: keyId,
     volume_id: await volumeOf(db, computerId, volume),
-    recovery_password: recoveryPassword,
-    key_package: keyPackage ? Buffer.from(keyPackage) : null,
+    recovery_password: sealText(storeKey, passwordOf(keyId), recoveryPassword),
+    key_package: keyPackage ? sealBytes(storeKey, packageOf(keyId), keyPackage) : null,
     escrowed_at: escrowedAt ?? null,
   });
   return 'added';
+}
+
+/** One that does not open is left as it is, like any other that differs. */
+function storedPassword(storeKey: StoreKey, keyId: string, stored: string): string | undefined {
+  try {
+    return openText(storeKey, passwordOf(keyId), stored);
+  } catch {
+    return undefined;
+  }
 }
 
 /** A domain is found by its DNS name, or by its name among those stored without a DNS name. */

@@ -14,6 +14,7 @@ import { ExitCode } from './exit-codes.ts';
 import { openKeys, rulesOf, tellRemarks } from './keys-to-read.ts';
 import { inDatabase, inStoreFile } from './open-stores.ts';
 import { type RefusedRows, reportRefusedRows } from './refused-rows.ts';
+import { encryptedWith } from './store-key.ts';
 import type { ImportTask } from './tasks.ts';
 import type { Work } from './work.ts';
 
@@ -23,8 +24,8 @@ const MOST_TOLD = 20;
 /**
  * Takes keys into a store. Rows that are left out are told, and do not make it fail.
  *
- * @throws ToolError `store.none`, `directory.invalid`, `csv.*`, `report.unwritable`; AppError
- *   `sql.*`, `store.*`, `directory.*`, `auth.*`, `request.cancelled`
+ * @throws ToolError `store.none`, `directory.invalid`, `csv.*`, `key.*`, `report.unwritable`;
+ *   AppError `sql.*`, `store.*`, `directory.*`, `auth.*`, `request.cancelled`
  */
 export async function importInto(task: ImportTask, work: Work): Promise<ExitCode> {
   const { store } = task;
@@ -36,9 +37,11 @@ export async function importInto(task: ImportTask, work: Work): Promise<ExitCode
       return takeKeys(keys.rows, { task, target: sqlServerTarget(server) }, work);
     });
   if (!existsSync(resolve(store.file))) work.terminal.say(work.words.newStore(store.file));
-  return inStoreFile(store, work, (db) =>
-    takeKeys(keys.rows, { task, target: embeddedTarget(db) }, work),
-  );
+  return inStoreFile(store, work, async (db) => {
+    const key = await encryptedWith(db, store, work);
+    work.terminal.say(work.words.encryptsWith(key.id));
+    return takeKeys(keys.rows, { task, target: embeddedTarget(db, key) }, work);
+  });
 }
 
 async function takeKeys(

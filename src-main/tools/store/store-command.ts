@@ -3,6 +3,7 @@ import { AppError } from '#shared/errors.ts';
 import { processTerminal } from '../terminal.ts';
 import { type StoreWords, storeWords } from '../text/en.ts';
 import { ToolError } from '../tool-error.ts';
+import { encrypt } from './encrypt.ts';
 import { ExitCode } from './exit-codes.ts';
 import { importInto } from './import.ts';
 import { install, upgrade } from './install.ts';
@@ -23,8 +24,8 @@ export interface StoreCommand {
 }
 
 /**
- * `install`, `upgrade`, `verify` or `import`: Keydesk's own store, on SQL Server or in a file, told
- * of at the terminal. See assets/guide/database-administrator.md. Never throws.
+ * `install`, `upgrade`, `verify`, `import` or `encrypt`: Keydesk's own store, on SQL Server or in a
+ * file, told of at the terminal. See assets/guide/database-administrator.md. Never throws.
  */
 export async function runStoreCommand({
   args,
@@ -66,6 +67,8 @@ async function runTask(task: StoreTask, work: Work): Promise<ExitCode> {
       return upgrade(task.store, work);
     case 'verify':
       return verify(task, work);
+    case 'encrypt':
+      return encrypt(task, work);
     case 'preview':
       return preview(task, work);
     case 'import':

@@ -21,6 +21,8 @@ export interface StoreOnServer {
 export interface StoreInFile {
   readonly kind: 'file';
   readonly file: string;
+  /** Where the administrator keeps its key; beside it, where that is not said. */
+  readonly keyFile: string | undefined;
 }
 
 /** Where keys to import come from. */
@@ -74,11 +76,18 @@ export interface VerifyTask {
   readonly anchors: readonly string[];
 }
 
+/** A store whose secrets are to be encrypted. */
+export interface EncryptTask {
+  readonly kind: 'encrypt';
+  readonly store: StoreInFile;
+}
+
 /** What a command line asks for. */
 export type StoreTask =
   | { readonly kind: 'help' }
   | { readonly kind: 'install' | 'upgrade'; readonly store: StoreOnServer }
   | VerifyTask
+  | EncryptTask
   | PreviewTask
   | ImportTask;
 
@@ -92,6 +101,7 @@ const OPTIONS = {
   'server-name': text,
   strict: yes,
   file: text,
+  'key-file': text,
   anchors: { type: 'string', multiple: true },
   csv: text,
   columns: { type: 'string', multiple: true },
@@ -125,6 +135,8 @@ export function readTask(args: readonly string[]): StoreTask {
       return { kind, store: serverIn(given) };
     case 'verify':
       return { kind, store: storeIn(given), anchors: several(given, 'anchors') };
+    case 'encrypt':
+      return { kind, store: fileStoreIn(given, required(given, 'file')) };
     case 'import':
       return importIn(given);
     case undefined:
@@ -168,7 +180,11 @@ function storeIn(given: Given): StoreOnServer | StoreInFile {
     throw wrong("Option '--server' or '--file' is missing");
   if (file === undefined) return serverIn(given);
   if (given.server !== undefined) throw wrong("Either '--file' or '--server', not both");
-  return { kind: 'file', file };
+  return fileStoreIn(given, file);
+}
+
+function fileStoreIn(given: Given, file: string): StoreInFile {
+  return { kind: 'file', file, keyFile: optional(given, 'key-file') };
 }
 
 function serverIn(given: Given): StoreOnServer {

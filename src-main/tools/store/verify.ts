@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { AnchorCheck } from '#main/domain/audit/anchors.ts';
 import type { AuditLog } from '#main/ports/audit/audit-log.ts';
+import { encryptionOf } from '#main/sources/embedded-store/secrets/encrypt-store.ts';
 import { storeAuditLog } from '#main/sources/embedded-store/store-audit-log.ts';
 import type { ChainHead } from '#shared/audit/audit-entry.ts';
 import { ToolError } from '../tool-error.ts';
@@ -48,9 +49,12 @@ async function problemsInFile(
 ): Promise<Problems> {
   // Opening it would make one.
   if (!existsSync(resolve(store.file))) throw new ToolError('store.noFile', { name: store.file });
-  return inStoreFile(store, work, (db) =>
-    problemsOfLog({ log: storeAuditLog(db, work.clock), anchors }, work),
-  );
+  return inStoreFile(store, work, async (db) => {
+    const { keyId, hasSecrets } = await encryptionOf(db);
+    if (keyId !== undefined) work.terminal.say(work.words.encryptsWith(keyId));
+    else if (hasSecrets) work.terminal.say(work.words.inClear());
+    return problemsOfLog({ log: storeAuditLog(db, work.clock), anchors }, work);
+  });
 }
 
 function problemsOnServer(

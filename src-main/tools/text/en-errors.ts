@@ -17,6 +17,7 @@ type OfTheConsole =
   | 'store.clockBehind'
   | 'store.behindWitness'
   | 'store.unlikeWitness'
+  | 'store.keyNotProtected'
   | 'store.disclosedUnseen';
 
 /** What stores, servers and directories can raise while a command runs. */
@@ -113,6 +114,12 @@ const storeErrors = {
   'store.wrongPurpose': () =>
     'This is the store of the demo profile: demo data and real data are never mixed. Name ' +
     'another file.',
+  'store.keyMissing': () =>
+    'The secrets of this store are encrypted with a key that this command cannot read: a console ' +
+    'has taken it in. --key-file FILE names the file in which the administrator keeps it.',
+  'store.secretUnreadable': () =>
+    'A secret of this store does not open with its key: it was altered. Restore the store from a ' +
+    'backup.',
   'store.unavailable': () => 'The store cannot be reached. Check the disk or the network.',
 } satisfies Partial<Record<StoreErrorCode, Sentence>>;
 

@@ -12,6 +12,12 @@ export interface StoreWords extends ImportWords {
   upgraded(versions: { readonly before: number; readonly now: number | undefined }): string;
   passwordOf(login: string, place: string): string;
 
+  // The key of a store in a file.
+  encrypted(keyId: string, keyFile: string): string;
+  encryptsWith(keyId: string): string;
+  handedOver(keyId: string, store: string): string;
+  inClear(): string;
+
   // Checking a store.
   versionFound(version: number): string;
   entriesChecked(done: number, total: number): string;
@@ -39,6 +45,17 @@ export function storeWords(startedAs: string): StoreWords {
     stopping: 'Stopping after what is being written',
     upgraded: ({ before, now }) => `Version ${before} before, ${now} now.`,
     passwordOf: (login, place) => `Password of ${login} on ${place}: `,
+
+    encrypted: (keyId, keyFile) =>
+      `All secrets of this store are encrypted now. Their key ${keyId} is in ${keyFile}. Keep a ` +
+      'copy of that file locked away: if every copy is lost, nobody can read the secrets again.',
+    encryptsWith: (keyId) => `Secrets are encrypted with the key ${keyId}.`,
+    handedOver: (keyId, store) =>
+      `The key ${keyId} is beside the store, in ${store}.key. The next person whose console ` +
+      'opens the store gets it: the console takes the file in, and removes it.',
+    inClear: () =>
+      `The secrets in this store are not encrypted. ${startedAs} encrypt --file STORE.db ` +
+      'encrypts them.',
 
     versionFound: (version) => `A store of version ${version}`,
     entriesChecked: (done, total) => `${done} of ${total} entries checked`,
@@ -90,11 +107,12 @@ function usageOf(startedAs: string): string {
   ${startedAs} verify  STORE [--anchors FILE]…
   ${startedAs} import  STORE KEYS [--report FILE]
   ${startedAs} import  KEYS --dry-run
+  ${startedAs} encrypt --file STORE.db [--key-file FILE]
 
 STORE is one of
   --server=HOST[\\INSTANCE][:PORT] --database NAME --login LOGIN
     [--ca-file FILE] [--server-name NAME] [--strict]
-  --file STORE.db                  (verify and import only)
+  --file STORE.db [--key-file FILE]   (verify and import only)
 
 KEYS is one of
   --csv FILE [--columns FIELD=HEADING,…] [--dates dmy|mdy|ymd]
@@ -115,12 +133,28 @@ FILE is CSV, .xlsx, a recovery key file of Windows, a saved output of manage-bde
 computer, domain, dns-domain, users, drive, volume-type, label, date,
 key-package, directory-object. --dry-run shows what would be taken.
 
+Secrets in a file are encrypted. --key-file FILE has the key; where there is no
+such file, a new key is written into it. Without it, the key is in STORE.db.key.
+
 --anchors FILE compares the log with lines that a witness got.
 
 Exit codes: 0 done, 1 the store is not as it should be, 2 the command line is
 not understood, 3 it could not be done; compared with anchors: 4 the log was cut
 off, 5 put back to an older state, 6 made anew; 130 stopped with Ctrl+C.`;
 }
+
+const keyErrors: Readonly<
+  Record<Extract<ToolErrorCode, `key.${string}`>, (details: ToolErrorDetails) => string>
+> = {
+  'key.none': ({ name }) =>
+    `There is no key of a store in ${name}, or it was changed. Nothing was encrypted ` +
+    'with it. Name the file that the administrator keeps, or one that is not there yet.',
+  'key.unreadable': ({ name, reason }) =>
+    `The key in ${name} cannot be read: ${reason}. Check whether this account may read it.`,
+  'key.unwritable': ({ name, reason }) =>
+    `The key cannot be written into ${name}: ${reason}. Nothing was encrypted. Name a file ` +
+    'in a folder that this account may write: --key-file FILE.',
+};
 
 function toolErrors(
   startedAs: string,
@@ -139,6 +173,7 @@ function toolErrors(
       'date, verify checks it.',
     'store.noFile': ({ name }) =>
       `There is no file ${name}. Check the path: only import makes a store in a new file.`,
+    ...keyErrors,
     'anchors.unreadable': ({ name, reason }) =>
       `The anchors in ${name} cannot be read: ${reason}. Check the path.`,
     'anchors.none': ({ name }) =>

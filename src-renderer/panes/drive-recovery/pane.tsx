@@ -5,6 +5,7 @@ import { CloudSignIns } from '#renderer/app/cloud-sign-ins.tsx';
 import { type DriveDraft, withoutSecrets } from '#renderer/app/drafts.ts';
 import { LimitBanner } from '#renderer/app/limit-banner.tsx';
 import type { PaneProps } from '#renderer/app/pane-props.ts';
+import { SecondPerson } from '#renderer/app/second-person.tsx';
 import { useCommand } from '#renderer/app/use-command.ts';
 import { useDraft } from '#renderer/app/use-draft.ts';
 import { problemText } from '#renderer/text/problem-text.ts';
@@ -77,6 +78,7 @@ export function DriveRecoveryPane({ api, session, settings, drafts, ...front }: 
         {(screen.isShown || isFirst(state)) && <RecoveryScreen />}
         <Search state={state} />
         {!result && <BreakGlass state={state} role={role} isAllowed={hasBreakGlass(settings)} />}
+        {!result && <SecondPerson state={state} />}
         {result && <RecoveryResult key={result.disclosureId} {...{ state, result }} {...front} />}
         <KeysToChoose
           state={state}

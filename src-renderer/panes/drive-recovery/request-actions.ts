@@ -44,7 +44,7 @@ export function requestActions(parts: StoreParts): Actions<'submit' | 'showMatch
       const wrong = fieldsWithProblems(EMPTY_FORM, problems);
       if (isCheckMissing) return [...wrong, 'callerCheck'];
       if (wrong.length > 0 || isRunning()) return wrong;
-      lastAsked.row = undefined;
+      Object.assign(lastAsked, { row: undefined, breakGlass });
       set({ ...NO_OUTCOME, ...withFrontAside(parts) });
       const ask = (signal: AbortSignal) => submitForm(parts, breakGlass ?? null, signal);
       void perform('submit', ask, TOLD_AFTER_MS);
@@ -54,7 +54,7 @@ export function requestActions(parts: StoreParts): Actions<'submit' | 'showMatch
     showMatch(keyId, breakGlass) {
       const { matches } = get();
       if (matches === undefined || isRunning()) return;
-      lastAsked.row = keyId;
+      Object.assign(lastAsked, { row: keyId, breakGlass });
       set({ ...withFrontAside(parts), result: undefined, notice: undefined, done: undefined });
       const asked = { matches, keyId, breakGlass: breakGlass ?? null };
       void perform('submit', (signal) => askForMatch(parts, asked, signal), TOLD_AFTER_MS);
@@ -94,7 +94,8 @@ async function askForMatch(
   signal: AbortSignal,
 ): Promise<Partial<DriveRecoveryState>> {
   const { form, ticked, codeId } = matches;
-  const request = { form, ticked: [...ticked], codeId, keyId, breakGlass };
+  const { approvalId } = parts.get();
+  const request = { form, ticked: [...ticked], codeId, keyId, breakGlass, approvalId };
   const { disclosure } = await parts.api.ask('recovery.disclose', request, { signal });
   const rows = withRow(matches, disclosure.protector);
   return { ...answeredWith(parts, form, disclosure), matches: rows };
@@ -106,14 +107,14 @@ async function submitForm(
   signal: AbortSignal,
 ): Promise<Partial<DriveRecoveryState>> {
   const { api, get, set } = parts;
-  const { code, form, ticked } = get();
+  const { approvalId, code, form, ticked } = get();
   const codeId = code?.isRight === true ? code.sent.codeId : null;
   const onProgress = ({ sources }: { readonly sources: readonly SourceStatus[] }) => {
     if (!signal.aborted) set({ asked: sources });
   };
   const answer = await api.ask(
     'recovery.submit',
-    { form, ticked: [...ticked], codeId, breakGlass },
+    { form, ticked: [...ticked], codeId, breakGlass, approvalId },
     { signal, onProgress },
   );
   switch (answer.outcome) {
@@ -167,20 +168,29 @@ export function resultOf({ groups, hideAfterSeconds, heldForSeconds, ...key }: D
 }
 
 /** Making the last request once more, beyond the limit that refused it. */
-export function beyondLimitActions({
-  get,
-  set,
-  lastAsked,
-}: StoreParts): Actions<'explainBeyondLimit' | 'goBeyondLimit'> {
+export function beyondLimitActions(
+  parts: StoreParts,
+): Actions<'explainBeyondLimit' | 'goBeyondLimit'> {
   return {
     explainBeyondLimit(why) {
-      set({ whyBeyondLimit: why });
+      parts.set({ whyBeyondLimit: why });
     },
 
     goBeyondLimit() {
-      const { showMatch, submit, whyBeyondLimit } = get();
-      if (lastAsked.row === undefined) submit(whyBeyondLimit);
-      else showMatch(lastAsked.row, whyBeyondLimit);
+      again(parts, parts.get().whyBeyondLimit);
     },
   };
+}
+
+/** Making the last request once more, as it was made. */
+export function repeating(parts: StoreParts): () => void {
+  return () => {
+    again(parts, parts.lastAsked.breakGlass);
+  };
+}
+
+function again({ get, lastAsked }: StoreParts, breakGlass: string | undefined): void {
+  const { showMatch, submit } = get();
+  if (lastAsked.row === undefined) submit(breakGlass);
+  else showMatch(lastAsked.row, breakGlass);
 }

@@ -7,6 +7,7 @@ import type {
   DisclosedSecretState,
   ShownUntil,
 } from '#renderer/app/disclosed-secret.ts';
+import { NOT_APPROVED, type SecondPersonState } from '#renderer/app/second-person-state.ts';
 import type { OneTask, TaskState } from '#renderer/one-task.ts';
 import type { StepwiseProcedure } from '#renderer/text/log-notes.ts';
 import type { RemovableDrive } from '#shared/contract.ts';
@@ -90,7 +91,12 @@ export type Done =
   | { readonly what: 'noted'; readonly procedure: Procedure };
 
 export interface DriveRecoveryState
-  extends TaskState<Task>, DisclosedSecretState<Result>, DisclosedSecretActions, BeyondLimitState {
+  extends
+    TaskState<Task>,
+    DisclosedSecretState<Result>,
+    DisclosedSecretActions,
+    BeyondLimitState,
+    SecondPersonState {
   /** The request that is being filled in. One that was answered is no longer in it. */
   readonly form: DriveForm;
   readonly problems: DriveFormProblems;
@@ -200,6 +206,7 @@ export const EMPTY_REQUEST = {
   codeFailure: undefined,
   isFromLink: false,
   whyBeyondLimit: '',
+  ...NOT_APPROVED,
 };
 
 /** The outcome before anything was asked for, and after it was taken away. */
@@ -214,6 +221,13 @@ export const NO_OUTCOME = {
   done: undefined,
 };
 
+interface LastAsked {
+  /** The row it was for; `undefined` where it was the form. */
+  row: RecoveryKeyId | undefined;
+  /** Why it went beyond the limit, where it did. */
+  breakGlass: string | undefined;
+}
+
 /** What the store's actions are made of. */
 export interface StoreParts {
   readonly api: Api;
@@ -224,8 +238,8 @@ export interface StoreParts {
   readonly set: (changes: Partial<DriveRecoveryState>) => void;
   readonly perform: OneTask<Task, DriveRecoveryState>['perform'];
   readonly isRunning: OneTask<Task, DriveRecoveryState>['isRunning'];
-  /** The row the last request was for; `undefined` where it was the form. It is not drawn. */
-  readonly lastAsked: { row: RecoveryKeyId | undefined };
+  /** The last request, which is not drawn. */
+  readonly lastAsked: LastAsked;
   /** Main forgets the key at once. */
   readonly release: (result: Result | undefined) => void;
 }

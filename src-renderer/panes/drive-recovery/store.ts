@@ -2,6 +2,7 @@ import { type StoreApi, createStore } from 'zustand/vanilla';
 import type { Api } from '#renderer/api.ts';
 import { createDisclosedSecret } from '#renderer/app/disclosed-secret.ts';
 import type { DriveDraft } from '#renderer/app/drafts.ts';
+import { secondPersonActions } from '#renderer/app/second-person-state.ts';
 import { createOneTask } from '#renderer/one-task.ts';
 import { onlyChanges } from '#renderer/only-changes.ts';
 import type { FormRules } from '#shared/request/request-fields.ts';
@@ -11,7 +12,7 @@ import { formActions } from './form-actions.ts';
 import { keyActions } from './key-actions.ts';
 import { procedureActions } from './procedure-actions.ts';
 import { putAside, withoutKey } from './put-aside.ts';
-import { beyondLimitActions, requestActions, resultOf } from './request-actions.ts';
+import { beyondLimitActions, repeating, requestActions, resultOf } from './request-actions.ts';
 import { rotationActions } from './rotation-actions.ts';
 import {
   type DriveRecoveryState,
@@ -29,6 +30,13 @@ interface Given {
 }
 
 const NO_DOMAIN = () => '';
+const NOTHING_ASKED = {
+  task: undefined,
+  drives: [],
+  callerCheck: { steps: [], requiredOfUsers: false, code: null },
+  isCodeBusy: false,
+  completions: [],
+};
 
 /**
  * The request, what came of it, and what is done with the key that was disclosed.
@@ -59,7 +67,7 @@ export function createDriveRecoveryStore(
         fileLate(result);
       },
     );
-    const lastAsked = { row: undefined };
+    const lastAsked = { row: undefined, breakGlass: undefined };
     const parts: StoreParts = { api, rules, defaultDomain, get, set, release, lastAsked, ...task };
     const secret = secretOf(parts);
 
@@ -68,17 +76,14 @@ export function createDriveRecoveryStore(
       form: draft?.form ?? EMPTY_FORM,
       isFromLink: draft?.isFromLink ?? false,
       aside: (draft?.calls ?? []).map((call) => ({ ...call, shown: undefined })),
-      task: undefined,
-      drives: [],
-      callerCheck: { steps: [], requiredOfUsers: false, code: null },
-      isCodeBusy: false,
-      completions: [],
+      ...NOTHING_ASKED,
       ...NO_OUTCOME,
 
       ...formActions(parts),
       ...codeActions(parts),
       ...requestActions(parts),
       ...beyondLimitActions(parts),
+      ...secondPersonActions({ ...parts, repeat: repeating(parts) }),
       ...secret.actions,
       ...keyActions(parts, secret.save),
       ...procedureActions(parts),

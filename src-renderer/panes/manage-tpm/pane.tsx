@@ -4,6 +4,7 @@ import { BreakGlass, hasBreakGlass } from '#renderer/app/break-glass.tsx';
 import { withoutSecrets } from '#renderer/app/drafts.ts';
 import { LimitBanner } from '#renderer/app/limit-banner.tsx';
 import type { PaneProps } from '#renderer/app/pane-props.ts';
+import { SecondPerson } from '#renderer/app/second-person.tsx';
 import { useCommand } from '#renderer/app/use-command.ts';
 import { useDraft } from '#renderer/app/use-draft.ts';
 import { problemText } from '#renderer/text/problem-text.ts';
@@ -134,6 +135,7 @@ function Outcome({ state, role, settings }: OutcomeProps) {
         <>
           <ProblemAlert {...problemText(failure)} />
           <BreakGlass state={state} role={role} isAllowed={hasBreakGlass(settings)} />
+          <SecondPerson state={state} />
         </>
       )}
       {result && <OwnerResult key={result.disclosureId} state={state} result={result} />}

@@ -1,6 +1,8 @@
 import { shownFor } from '#renderer/app/disclosed-secret.ts';
+import { NOT_APPROVED, secondPersonActions } from '#renderer/app/second-person-state.ts';
 import { staleFieldsOf } from '#renderer/app/stale-fields.ts';
 import type { TpmDisclosure } from '#shared/contract.ts';
+import type { TpmForm } from '#shared/tpm/tpm-request.ts';
 import { checkForm } from './form-actions.ts';
 import {
   type Actions,
@@ -14,27 +16,30 @@ import {
 /** Asking for an owner password. */
 export function requestActions(
   parts: StoreParts,
-): Actions<'submit' | 'showOwner' | 'explainBeyondLimit' | 'goBeyondLimit'> {
-  const { api, get, set, perform, release } = parts;
-  /** The record the last request was for; `undefined` where it was the form. */
-  let lastAsked: string | undefined;
+): Actions<
+  'submit' | 'showOwner' | 'explainBeyondLimit' | 'goBeyondLimit' | 'typeApprover' | 'approve'
+> {
+  const { get, set, perform, release } = parts;
+  /** The record the last request was for, and why it went beyond the limit; neither for the form. */
+  let last: { readonly ownerId?: string; readonly breakGlass?: string | undefined } = {};
+  const again = (breakGlass: string | undefined) => {
+    const { showOwner, submit } = get();
+    if (last.ownerId === undefined) submit(breakGlass);
+    else showOwner(last.ownerId, breakGlass);
+  };
+  const repeat = () => {
+    again(last.breakGlass);
+  };
   return {
+    ...secondPersonActions({ ...parts, repeat }),
+
     submit(breakGlass) {
       const { form, wrong } = checkForm(parts);
       if (wrong.length > 0 || get().task !== undefined) return wrong;
       release(get().result);
       set(NO_OUTCOME);
-      lastAsked = undefined;
-      void perform('submit', async (signal) => {
-        const found = await api.ask(
-          'tpm.submit',
-          { form, breakGlass: breakGlass ?? null },
-          { signal },
-        );
-        return found.outcome === 'disclosed'
-          ? disclosed(found.disclosure)
-          : { history: { form, owners: found.owners } };
-      });
+      last = { breakGlass };
+      void perform('submit', (signal) => askWithForm(parts, { form, breakGlass }, signal));
       return [];
     },
 
@@ -42,13 +47,12 @@ export function requestActions(
       const { history, task } = get();
       if (history === undefined || task !== undefined) return;
       const { form } = history;
-      lastAsked = ownerId;
+      last = { ownerId, breakGlass };
       release(get().result);
       set({ result: undefined, notice: undefined, proof: 'kept-by-computer', failedReset: false });
-      void perform('submit', async (signal) => {
-        const request = { form, ownerId, breakGlass: breakGlass ?? null };
-        return disclosed((await api.ask('tpm.disclose', request, { signal })).disclosure);
-      });
+      void perform('submit', (signal) =>
+        askForRecord(parts, { form, ownerId, breakGlass }, signal),
+      );
     },
 
     explainBeyondLimit(why) {
@@ -56,11 +60,37 @@ export function requestActions(
     },
 
     goBeyondLimit() {
-      const { showOwner, submit, whyBeyondLimit } = get();
-      if (lastAsked === undefined) submit(whyBeyondLimit);
-      else showOwner(lastAsked, whyBeyondLimit);
+      again(get().whyBeyondLimit);
     },
   };
+}
+
+interface Asked {
+  readonly form: TpmForm;
+  readonly breakGlass: string | undefined;
+}
+
+async function askWithForm(
+  { api, get }: StoreParts,
+  { form, breakGlass }: Asked,
+  signal: AbortSignal,
+): Promise<Partial<ManageTpmState>> {
+  const { approvalId } = get();
+  const request = { form, breakGlass: breakGlass ?? null, approvalId };
+  const found = await api.ask('tpm.submit', request, { signal });
+  return found.outcome === 'disclosed'
+    ? disclosed(found.disclosure)
+    : { history: { form, owners: found.owners } };
+}
+
+async function askForRecord(
+  { api, get }: StoreParts,
+  { form, ownerId, breakGlass }: Asked & { readonly ownerId: string },
+  signal: AbortSignal,
+): Promise<Partial<ManageTpmState>> {
+  const { approvalId } = get();
+  const request = { form, ownerId, breakGlass: breakGlass ?? null, approvalId };
+  return disclosed((await api.ask('tpm.disclose', request, { signal })).disclosure);
 }
 
 // A reset uses the owner password that was just retrieved, unless another one is chosen.
@@ -69,6 +99,7 @@ function disclosed(disclosure: TpmDisclosure): Partial<ManageTpmState> {
     result: resultOf(disclosure),
     proof: 'retrieved',
     whyBeyondLimit: '',
+    ...NOT_APPROVED,
     // The next request is for another caller.
     answered: {
       computerName: disclosure.owner.computer.name,

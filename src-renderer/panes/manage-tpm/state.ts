@@ -6,6 +6,7 @@ import type {
   DisclosedSecretState,
   ShownUntil,
 } from '#renderer/app/disclosed-secret.ts';
+import { NOT_APPROVED, type SecondPersonState } from '#renderer/app/second-person-state.ts';
 import type { StaleFields } from '#renderer/app/stale-fields.ts';
 import type { OneTask, TaskState } from '#renderer/one-task.ts';
 import type { InputOf, TpmAuthorisation } from '#shared/contract.ts';
@@ -65,7 +66,12 @@ export type ResetTask = 'open-file' | 'read-lockout' | 'reset';
 export type Task = 'submit' | 'copy' | 'save' | 'show-again' | ResetTask;
 
 export interface ManageTpmState
-  extends TaskState<Task>, DisclosedSecretState<Result>, DisclosedSecretActions, BeyondLimitState {
+  extends
+    TaskState<Task>,
+    DisclosedSecretState<Result>,
+    DisclosedSecretActions,
+    BeyondLimitState,
+    SecondPersonState {
   readonly form: TpmForm;
   readonly problems: TpmFormProblems;
   /** Which computer the form was answered for, until another one is asked for. */
@@ -130,6 +136,7 @@ export const EMPTY_REQUEST = {
   answered: undefined,
   completions: [],
   whyBeyondLimit: '',
+  ...NOT_APPROVED,
 };
 const NO_RESET = {
   proof: 'kept-by-computer',

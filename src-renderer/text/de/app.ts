@@ -44,6 +44,16 @@ export const app = {
       `Notfallzugriff: Das Geheimnis von ${computer} wurde über ein Limit hinaus oder ohne ` +
       'Code offengelegt. Dies ist im Überwachungsprotokoll gekennzeichnet.',
   },
+  secondPerson: {
+    title: 'Zweite Person',
+    lead:
+      'Ein anderer Administrator gibt dieses eine Geheimnis hier neben Ihnen frei. Sie stehen ' +
+      'beide im Überwachungsprotokoll. Die Freigabe gilt zwei Minuten.',
+    userName: 'Administrator, der freigibt',
+    password: 'Kennwort dieses Administrators',
+    required: 'Füllen Sie dieses Feld aus.',
+    approve: 'Freigeben und offenlegen',
+  },
   cloud: {
     label: 'Quellen mit eigener Anmeldung',
     signIn: (source: string) => `Bei ${source} anmelden…`,

@@ -111,6 +111,16 @@ const SETTINGS: SettingTexts['settings'] = {
     about:
       'Namen von Computern, deren Offenlegungen stets auffallen sollen; * steht für beliebiges.',
   },
+  'secondPerson.computers': {
+    title: 'Zweite Person: Computer',
+    about:
+      'Namen von Computern, deren Geheimnisse ein zweiter Administrator freigibt; * steht für ' +
+      'beliebiges.',
+  },
+  'secondPerson.organisationalUnits': {
+    title: 'Zweite Person: Organisationseinheiten',
+    about: 'Dasselbe für Computer in diesen Einheiten, etwa OU=Server,DC=contoso,DC=com.',
+  },
   'tickets.pattern': {
     title: 'Ticketnummer: Muster',
     about: 'Wie eine Ticketnummer aussieht, z. B. (INC|REQ)[0-9]{7}. Leer: beliebiger Text.',

@@ -36,6 +36,7 @@ const STEPS: Readonly<Record<CheckName, string>> = {
   groups: 'Die Gruppen suchen',
   keys: 'Wiederherstellungsschlüssel lesen',
   sources: 'Die Datenbanken fragen',
+  secrets: 'Geheimnisse des Speichers ansehen',
   cloud: 'Entra ID fragen',
   witnesses: 'Den Zeugen eine Testnachricht senden',
   messages: 'Den Server für Nachrichten prüfen',
@@ -120,6 +121,14 @@ const SEEN: Readonly<Record<CheckName, (facts: CheckFacts) => string>> = {
     ]
       .filter(Boolean)
       .join(' '),
+  secrets: ({ secrets = 'none' }) =>
+    ({
+      none: 'Der Speicher auf diesem Computer enthält keine Geheimnisse.',
+      clear: 'Die Geheimnisse im Speicher auf diesem Computer sind nicht verschlüsselt.',
+      encrypted:
+        'Die Geheimnisse im Speicher auf diesem Computer sind verschlüsselt, und Sie haben den ' +
+        'Schlüssel.',
+    })[secrets] ?? '',
   cloud: ({ account = '', granted = '', keys = '0' }) =>
     account === ''
       ? ''
@@ -149,6 +158,7 @@ const SEEN: Readonly<Record<CheckName, (facts: CheckFacts) => string>> = {
 
 /** What to do about a warning. */
 const ADVICE: Readonly<Partial<Record<CheckName, string>>> = {
+  secrets: 'Bitten Sie Ihren Administrator, sie zu verschlüsseln (keydesk store encrypt).',
   messages:
     'Suchen Sie im Überwachungsprotokoll nach nicht zugestellten Mitteilungen, und berichtigen ' +
     'Sie die Adressen im Verzeichnis.',

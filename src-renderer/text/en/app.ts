@@ -44,6 +44,16 @@ export const app = {
       `Break glass: the secret of ${computer} was disclosed beyond a limit or without a code. ` +
       'This is flagged in the audit log.',
   },
+  secondPerson: {
+    title: 'Second person',
+    lead:
+      'Another admin approves this one secret here, beside you. Both of you are in the audit ' +
+      'log. The approval is good for two minutes.',
+    userName: 'Admin who approves',
+    password: 'Password of that admin',
+    required: 'Fill in this field.',
+    approve: 'Approve and disclose',
+  },
   cloud: {
     label: 'Sources with a sign-in of their own',
     signIn: (source: string) => `Sign in to ${source}…`,

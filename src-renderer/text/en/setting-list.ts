@@ -103,6 +103,14 @@ const SETTINGS: SettingTexts['settings'] = {
     title: 'Important computers',
     about: 'Names of computers whose disclosures are always worth a look, * for any part.',
   },
+  'secondPerson.computers': {
+    title: 'Second person: computers',
+    about: 'Names of computers whose secrets need a second admin, * for any part.',
+  },
+  'secondPerson.organisationalUnits': {
+    title: 'Second person: organisational units',
+    about: 'The same for computers in these units, such as OU=Servers,DC=contoso,DC=com.',
+  },
   'tickets.pattern': {
     title: 'Ticket number: pattern',
     about: 'What a ticket number looks like, such as (INC|REQ)[0-9]{7}. Empty: any text.',

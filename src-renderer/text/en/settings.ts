@@ -33,6 +33,7 @@ const STEPS: Readonly<Record<CheckName, string>> = {
   groups: 'Find the groups',
   keys: 'Read recovery keys',
   sources: 'Ask the databases',
+  secrets: 'Look at the secrets of the store',
   cloud: 'Ask Entra ID',
   witnesses: 'Send a test message to the witnesses',
   messages: 'Try the server for messages',
@@ -108,6 +109,12 @@ const SEEN: Readonly<Record<CheckName, (facts: CheckFacts) => string>> = {
     [answered && `${answered} answered.`, failed && `Could not be asked: ${failed}.`]
       .filter(Boolean)
       .join(' '),
+  secrets: ({ secrets = 'none' }) =>
+    ({
+      none: 'There are no secrets in the store on this computer.',
+      clear: 'Secrets in the store on this computer are not encrypted.',
+      encrypted: 'Secrets in the store on this computer are encrypted, and you have the key.',
+    })[secrets] ?? '',
   cloud: ({ account = '', granted = '', keys = '0' }) =>
     account === ''
       ? ''
@@ -137,6 +144,7 @@ const SEEN: Readonly<Record<CheckName, (facts: CheckFacts) => string>> = {
 
 /** What to do about a warning. */
 const ADVICE: Readonly<Partial<Record<CheckName, string>>> = {
+  secrets: 'Ask your administrator to encrypt them (keydesk store encrypt).',
   messages:
     'Look in the audit log for notices that were not delivered, and correct the addresses in ' +
     'the directory.',

@@ -44,6 +44,16 @@ export const app = {
       `Acceso de emergencia: se reveló el secreto de ${computer} por encima de un límite o sin ` +
       'código. Queda marcado en el registro de auditoría.',
   },
+  secondPerson: {
+    title: 'Segunda persona',
+    lead:
+      'Otro administrador aprueba aquí, a su lado, este secreto y solo este. Ambos constan en el ' +
+      'registro de auditoría. La aprobación vale dos minutos.',
+    userName: 'Administrador que aprueba',
+    password: 'Contraseña de ese administrador',
+    required: 'Rellene este campo.',
+    approve: 'Aprobar y revelar',
+  },
   cloud: {
     label: 'Orígenes con inicio de sesión propio',
     signIn: (source: string) => `Iniciar sesión en ${source}…`,

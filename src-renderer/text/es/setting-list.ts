@@ -111,6 +111,14 @@ const SETTINGS: SettingTexts['settings'] = {
     title: 'Equipos importantes',
     about: 'Nombres de equipos cuyas divulgaciones siempre deben revisarse; * es cualquier parte.',
   },
+  'secondPerson.computers': {
+    title: 'Segunda persona: equipos',
+    about: 'Equipos cuyos secretos requieren un segundo administrador; * es cualquier parte.',
+  },
+  'secondPerson.organisationalUnits': {
+    title: 'Segunda persona: unidades organizativas',
+    about: 'Lo mismo para los equipos de estas unidades, como OU=Servidores,DC=contoso,DC=com.',
+  },
   'tickets.pattern': {
     title: 'Número de ticket: patrón',
     about: 'Cómo es un número de ticket, por ejemplo (INC|REQ)[0-9]{7}. Vacío: cualquier texto.',

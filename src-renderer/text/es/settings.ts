@@ -38,6 +38,7 @@ const STEPS: Readonly<Record<CheckName, string>> = {
   groups: 'Buscar los grupos',
   keys: 'Leer claves de recuperación',
   sources: 'Consultar las bases de datos',
+  secrets: 'Examinar los secretos del almacén',
   cloud: 'Consultar Entra ID',
   witnesses: 'Enviar un mensaje de prueba a los testigos',
   messages: 'Probar el servidor de mensajes',
@@ -114,6 +115,12 @@ const SEEN: Readonly<Record<CheckName, (facts: CheckFacts) => string>> = {
     [answered && `Respondieron: ${answered}.`, failed && `No se pudo consultar: ${failed}.`]
       .filter(Boolean)
       .join(' '),
+  secrets: ({ secrets = 'none' }) =>
+    ({
+      none: 'El almacén de este equipo no contiene secretos.',
+      clear: 'Los secretos del almacén de este equipo no están cifrados.',
+      encrypted: 'Los secretos del almacén de este equipo están cifrados y usted tiene la clave.',
+    })[secrets] ?? '',
   cloud: ({ account = '', granted = '', keys = '0' }) =>
     account === ''
       ? ''
@@ -143,6 +150,7 @@ const SEEN: Readonly<Record<CheckName, (facts: CheckFacts) => string>> = {
 
 /** What to do about a warning. */
 const ADVICE: Readonly<Partial<Record<CheckName, string>>> = {
+  secrets: 'Pida a su administrador que los cifre (keydesk store encrypt).',
   messages:
     'Busque en el registro de auditoría los avisos no entregados y corrija las direcciones del ' +
     'directorio.',

@@ -44,6 +44,16 @@ export const app = {
       `Accès d’urgence : le secret de ${computer} a été divulgué au-delà d’une limite ou sans ` +
       'code. C’est signalé dans le journal d’audit.',
   },
+  secondPerson: {
+    title: 'Seconde personne',
+    lead:
+      'Un autre administrateur approuve ici, à vos côtés, ce seul secret. Vous figurez tous deux ' +
+      'dans le journal d’audit. L’approbation est valable deux minutes.',
+    userName: 'Administrateur qui approuve',
+    password: 'Mot de passe de cet administrateur',
+    required: 'Remplissez ce champ.',
+    approve: 'Approuver et divulguer',
+  },
   cloud: {
     label: 'Sources avec leur propre connexion',
     signIn: (source: string) => `Se connecter à ${source}…`,

@@ -110,6 +110,16 @@ const SETTINGS: SettingTexts['settings'] = {
     title: 'Ordinateurs importants',
     about: 'Ordinateurs dont chaque divulgation est à examiner ; * remplace toute partie du nom.',
   },
+  'secondPerson.computers': {
+    title: 'Seconde personne : ordinateurs',
+    about:
+      'Ordinateurs dont les secrets demandent un second administrateur ; * remplace toute ' +
+      'partie du nom.',
+  },
+  'secondPerson.organisationalUnits': {
+    title: 'Seconde personne : unités d’organisation',
+    about: 'De même pour les ordinateurs de ces unités, par exemple OU=Serveurs,DC=contoso,DC=com.',
+  },
   'tickets.pattern': {
     title: 'Numéro de ticket : modèle',
     about: 'Forme d’un numéro de ticket, par exemple (INC|REQ)[0-9]{7}. Vide : tout texte.',

@@ -39,6 +39,7 @@ const STEPS: Readonly<Record<CheckName, string>> = {
   groups: 'Trouver les groupes',
   keys: 'Lire les clés de récupération',
   sources: 'Interroger les bases de données',
+  secrets: 'Examiner les secrets du magasin',
   cloud: 'Interroger Entra ID',
   witnesses: 'Envoyer un message de test aux témoins',
   messages: 'Essayer le serveur de messages',
@@ -113,6 +114,12 @@ const SEEN: Readonly<Record<CheckName, (facts: CheckFacts) => string>> = {
     [answered && `Réponse reçue : ${answered}.`, failed && `Interrogation impossible : ${failed}.`]
       .filter(Boolean)
       .join(' '),
+  secrets: ({ secrets = 'none' }) =>
+    ({
+      none: 'Le magasin de cet ordinateur ne contient aucun secret.',
+      clear: 'Les secrets du magasin de cet ordinateur ne sont pas chiffrés.',
+      encrypted: 'Les secrets du magasin de cet ordinateur sont chiffrés, et vous avez la clé.',
+    })[secrets] ?? '',
   cloud: ({ account = '', granted = '', keys = '0' }) =>
     account === ''
       ? ''
@@ -142,6 +149,7 @@ const SEEN: Readonly<Record<CheckName, (facts: CheckFacts) => string>> = {
 
 /** What to do about a warning. */
 const ADVICE: Readonly<Partial<Record<CheckName, string>>> = {
+  secrets: 'Demandez à votre administrateur de les chiffrer (keydesk store encrypt).',
   messages:
     'Cherchez dans le journal d’audit les avis non remis, et corrigez les adresses dans ' +
     'l’annuaire.',

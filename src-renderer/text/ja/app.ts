@@ -41,6 +41,16 @@ export const app = {
     banner: (computer: string) =>
       `緊急アクセス: 上限を超えて、またはコードなしで、${computer} のシークレットを開示しました。これはフラグ付きで監査ログに記録されています。`,
   },
+  secondPerson: {
+    title: '2 人目の承認',
+    lead:
+      '別の管理者がこの場で、このシークレット 1 件に限り承認します。2 人とも監査ログに' +
+      '記録されます。承認は 2 分間有効です。',
+    userName: '承認する管理者',
+    password: '承認する管理者のパスワード',
+    required: 'この項目を入力してください。',
+    approve: '承認して開示',
+  },
   cloud: {
     label: '個別のサインインが必要なソース',
     signIn: (source: string) => `${source} にサインイン…`,

@@ -103,6 +103,16 @@ const SETTINGS: SettingTexts['settings'] = {
     title: '重要なコンピューター',
     about: '開示を常に確認すべきコンピューターの名前です。* は任意の部分を表します。',
   },
+  'secondPerson.computers': {
+    title: '2 人目の承認: コンピューター',
+    about:
+      'シークレットの開示に 2 人目の管理者が必要なコンピューターの名前です。* は任意の部分を表します。',
+  },
+  'secondPerson.organisationalUnits': {
+    title: '2 人目の承認: 組織単位',
+    about:
+      'これらの組織単位のコンピューターにも同様に適用されます (例: OU=Servers,DC=contoso,DC=com)。',
+  },
   'tickets.pattern': {
     title: 'チケット番号: パターン',
     about: 'チケット番号の形式です (例: (INC|REQ)[0-9]{7})。空の場合は任意のテキストです。',

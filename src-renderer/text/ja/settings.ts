@@ -32,6 +32,7 @@ const STEPS: Readonly<Record<CheckName, string>> = {
   groups: 'グループの検索',
   keys: '回復キーの読み取り',
   sources: 'データベースへの照会',
+  secrets: 'ストア内のシークレットの確認',
   cloud: 'Entra ID への照会',
   witnesses: '監査ログの照合先へのテスト送信',
   messages: 'メッセージ用のサーバーの確認',
@@ -111,6 +112,12 @@ const SEEN: Readonly<Record<CheckName, (facts: CheckFacts) => string>> = {
     })[seen ?? 'none'] ?? '',
   sources: ({ answered, failed }) =>
     [answered && `応答: ${answered}。`, failed && `照会失敗: ${failed}。`].filter(Boolean).join(''),
+  secrets: ({ secrets = 'none' }) =>
+    ({
+      none: 'このコンピューターのストアにシークレットはありません。',
+      clear: 'このコンピューターのストア内のシークレットは暗号化されていません。',
+      encrypted: 'このコンピューターのストア内のシークレットは暗号化されており、キーもあります。',
+    })[secrets] ?? '',
   cloud: ({ account = '', granted = '', keys = '0' }) =>
     account === ''
       ? ''
@@ -140,6 +147,7 @@ const SEEN: Readonly<Record<CheckName, (facts: CheckFacts) => string>> = {
 
 /** What to do about a warning. */
 const ADVICE: Readonly<Partial<Record<CheckName, string>>> = {
+  secrets: '管理者に暗号化を依頼してください (keydesk store encrypt)。',
   messages: '配信できなかった通知を監査ログで確認し、ディレクトリのアドレスを修正してください。',
   reach:
     'Keydesk は、すぐに次のコントローラーを使用します。' +

@@ -2,6 +2,7 @@ import type { Trial } from '../trial.ts';
 import { failingMedia } from './failing-media.ts';
 import { hostilePages } from './hostile-page.ts';
 import { killedDisclosures } from './killed-disclosures.ts';
+import { killedEncryptions } from './killed-encryptions.ts';
 import { killedImports } from './killed-imports.ts';
 import { killedSaves } from './killed-saves.ts';
 import { killedUpgrades } from './killed-upgrades.ts';
@@ -18,6 +19,7 @@ export const TRIALS: readonly Trial[] = [
   killedSaves,
   killedImports,
   killedUpgrades,
+  killedEncryptions,
   powerLoss,
   manyConsoles,
   hostilePages,

@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openConsole } from '#test/e2e/support/console-window.ts';
 import { shownPassword, signIn, submit } from '#test/e2e/support/steps.ts';
 import { demoStoreFile, readStore } from '#test/e2e/support/store.ts';
+import { filesIn, standsIn } from '#test/find-secret.ts';
 import { endConsole, killProcess } from '../killed-window.ts';
 import type { Attempt, Trial } from '../trial.ts';
 
@@ -73,22 +74,8 @@ async function showKeys(userData: string, isKilled: boolean): Promise<readonly s
   return shown;
 }
 
-function filesIn(folder: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((name) => join(folder, name))
-    .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile() === true);
-}
-
 function found(path: string, passwords: readonly string[]): readonly string[] {
-  const content = readFileSync(path);
   return passwords
-    .filter((password) => spellings(password).some((spelling) => content.includes(spelling)))
+    .filter((password) => standsIn(path, password))
     .map((password) => `the password of ${password.slice(0, 6)}… stands in ${path}`);
 }
-
-/** As text in one byte and in two bytes per character, with dashes and without. */
-const spellings = (password: string) =>
-  [password, password.replaceAll('-', '')].flatMap((text) => [
-    Buffer.from(text, 'utf8'),
-    Buffer.from(text, 'utf16le'),
-  ]);

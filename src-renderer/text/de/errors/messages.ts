@@ -61,6 +61,26 @@ export const messageErrors = {
     what: 'Ohne einen richtigen Code des Endbenutzers wird kein Schlüssel herausgegeben.',
     next: 'Senden Sie einen Code, und bitten Sie die anrufende Person, ihn vorzulesen.',
   }),
+  'approval.required': ({ computer = '' }) => ({
+    what:
+      `Geheimnisse von ${computer} werden nur offengelegt, wenn ein zweiter Administrator ` +
+      'zustimmt.',
+    next:
+      'Bitten Sie einen anderen Administrator, sich unten für dieses eine Geheimnis ' +
+      'anzumelden.',
+  }),
+  'approval.gone': () => ({
+    what: 'Es gibt nichts mehr freizugeben, oder die Zeit dafür ist um.',
+    next: 'Senden Sie die Anforderung erneut, und lassen Sie sie dann freigeben.',
+  }),
+  'approval.ownRequest': () => ({
+    what: 'Niemand gibt die eigene Anforderung frei.',
+    next: 'Bitten Sie einen anderen Administrator.',
+  }),
+  'approval.notAdmin': () => ({
+    what: 'Dieses Konto darf nicht freigeben: Es gehört keinem Helpdeskadministrator.',
+    next: 'Bitten Sie einen Administrator.',
+  }),
   'code.tooMany': () => ({
     what: 'Es wurden zu viele Codes gesendet.',
     next: 'Warten Sie einige Minuten, und senden Sie dann einen weiteren.',

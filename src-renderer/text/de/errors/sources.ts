@@ -163,6 +163,32 @@ export const sourceErrors = {
       'nie vermischt.',
     next: 'Bitten Sie Ihren Administrator, den Pfad des Speichers zu berichtigen.',
   }),
+  'store.keyMissing': () => ({
+    what:
+      'Die Schlüssel in diesem Speicher sind verschlüsselt, und diesem Konto fehlt der Schlüssel ' +
+      'dazu. Nichts wurde offengelegt.',
+    next:
+      'Bitten Sie Ihren Administrator, die Schlüsseldatei des Speichers daneben abzulegen ' +
+      '(keydesk store encrypt), und versuchen Sie es dann erneut. Berichte und andere Quellen ' +
+      'funktionieren wie bisher.',
+  }),
+  'store.keyNotProtected': () => ({
+    what:
+      'Der Schlüssel des Speichers ist da, aber dieser Computer bietet keinen Schutz für ihn, ' +
+      'daher wurde er nicht übernommen. Nichts wurde offengelegt.',
+    next:
+      'Entsperren Sie unter Linux einen Schlüsselbund (GNOME Keyring oder KWallet), und starten ' +
+      'Sie Keydesk neu. Ihr Administrator kann auch eine Schlüsseldatei in der Konfiguration ' +
+      'nennen (keyFile).',
+  }),
+  'store.secretUnreadable': () => ({
+    what:
+      'Was der Speicher zu diesem Schlüssel enthält, lässt sich nicht entschlüsseln: Es wurde ' +
+      'geändert oder gehört zu einem anderen Schlüssel. Nichts wurde offengelegt.',
+    next:
+      'Benachrichtigen Sie Ihren Administrator: Der Speicher muss aus einer Sicherung ' +
+      'wiederhergestellt oder der Schlüssel in einen neuen importiert werden.',
+  }),
   'store.unavailable': () => ({
     what: 'Der Speicher ist nicht erreichbar.',
     next: 'Prüfen Sie den Datenträger oder das Netzwerk, und versuchen Sie es dann erneut.',

@@ -49,6 +49,22 @@ export const messageErrors = {
     what: 'No key is handed out without a right code of the end user.',
     next: 'Send a code, and ask the caller to read it to you.',
   }),
+  'approval.required': ({ computer = '' }) => ({
+    what: `Secrets of ${computer} are disclosed only when a second admin approves.`,
+    next: 'Ask another admin to sign in below, for this one secret.',
+  }),
+  'approval.gone': () => ({
+    what: 'There is nothing to approve any more, or the time for it is over.',
+    next: 'Submit the request again, then have it approved.',
+  }),
+  'approval.ownRequest': () => ({
+    what: 'Nobody approves their own request.',
+    next: 'Ask another admin.',
+  }),
+  'approval.notAdmin': () => ({
+    what: 'This account may not approve: it is not one of a help desk admin.',
+    next: 'Ask an admin.',
+  }),
   'code.tooMany': () => ({
     what: 'Too many codes were sent.',
     next: 'Wait a few minutes, then send another one.',

@@ -124,6 +124,30 @@ export const sourceErrors = {
     what: 'This store was made for another purpose: demo data and real data are never mixed.',
     next: 'Ask your administrator to correct the path of the store.',
   }),
+  'store.keyMissing': () => ({
+    what:
+      'The keys in this store are encrypted, and this account does not have the key to them. ' +
+      'Nothing was disclosed.',
+    next:
+      'Ask your administrator to put the key file of the store beside it (keydesk store ' +
+      'encrypt), then try again. Reports and other sources work as before.',
+  }),
+  'store.keyNotProtected': () => ({
+    what:
+      'The key of the store is there, but this computer offers no protection for it, so it was ' +
+      'not taken in. Nothing was disclosed.',
+    next:
+      'On Linux, unlock a keyring (GNOME Keyring or KWallet) and start Keydesk again. Your ' +
+      'administrator can also name a key file in the configuration (keyFile).',
+  }),
+  'store.secretUnreadable': () => ({
+    what:
+      'What the store has for this key does not open: it was altered, or belongs to another key. ' +
+      'Nothing was disclosed.',
+    next:
+      'Tell your administrator: the store must be restored from a backup, or the key imported ' +
+      'into a new one.',
+  }),
   'store.unavailable': () => ({
     what: 'The store cannot be reached.',
     next: 'Check the disk or the network, then try again.',

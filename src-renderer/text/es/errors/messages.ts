@@ -55,6 +55,22 @@ export const messageErrors = {
     what: 'No se entrega ninguna clave sin un código correcto del usuario final.',
     next: 'Envíe un código y pida a la persona que llama que se lo lea.',
   }),
+  'approval.required': ({ computer = '' }) => ({
+    what: `Los secretos de ${computer} solo se revelan si los aprueba un segundo administrador.`,
+    next: 'Pida a otro administrador que inicie sesión abajo, solo para este secreto.',
+  }),
+  'approval.gone': () => ({
+    what: 'Ya no hay nada que aprobar, o se agotó el tiempo.',
+    next: 'Envíe de nuevo la solicitud y haga que la aprueben.',
+  }),
+  'approval.ownRequest': () => ({
+    what: 'Nadie aprueba su propia solicitud.',
+    next: 'Pídaselo a otro administrador.',
+  }),
+  'approval.notAdmin': () => ({
+    what: 'Esta cuenta no puede aprobar: no es la de un administrador del departamento de soporte.',
+    next: 'Pídaselo a un administrador.',
+  }),
   'code.tooMany': () => ({
     what: 'Se enviaron demasiados códigos.',
     next: 'Espere unos minutos y envíe otro.',

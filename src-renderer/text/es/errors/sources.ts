@@ -144,6 +144,32 @@ export const sourceErrors = {
       'mezclan.',
     next: 'Pida a su administrador que corrija la ruta de acceso del almacén.',
   }),
+  'store.keyMissing': () => ({
+    what:
+      'Las claves de este almacén están cifradas y esta cuenta no tiene la clave para ' +
+      'descifrarlas. No se reveló nada.',
+    next:
+      'Pida a su administrador que coloque el archivo de clave del almacén junto a él (keydesk ' +
+      'store encrypt) e inténtelo de nuevo. Los informes y los demás orígenes funcionan como ' +
+      'antes.',
+  }),
+  'store.keyNotProtected': () => ({
+    what:
+      'La clave del almacén está ahí, pero este equipo no ofrece ninguna protección para ella, ' +
+      'por lo que no se guardó. No se reveló nada.',
+    next:
+      'En Linux, desbloquee un depósito de claves (GNOME Keyring o KWallet) y vuelva a iniciar ' +
+      'Keydesk. Su administrador también puede indicar un archivo de clave en la configuración ' +
+      '(keyFile).',
+  }),
+  'store.secretUnreadable': () => ({
+    what:
+      'Lo que el almacén contiene de esta clave no se puede descifrar: se modificó o pertenece a ' +
+      'otra clave. No se reveló nada.',
+    next:
+      'Comuníqueselo a su administrador: hay que restaurar el almacén de una copia de seguridad ' +
+      'o importar la clave en uno nuevo.',
+  }),
   'store.unavailable': () => ({
     what: 'No se puede acceder al almacén.',
     next: 'Compruebe el disco o la red e inténtelo de nuevo.',

@@ -53,6 +53,24 @@ export const messageErrors = {
     what: 'Aucune clé n’est remise sans un code exact de l’utilisateur final.',
     next: 'Envoyez un code et demandez à l’appelant de vous le lire.',
   }),
+  'approval.required': ({ computer = '' }) => ({
+    what:
+      `Les secrets de ${computer} ne sont divulgués que si un second administrateur donne son ` +
+      'approbation.',
+    next: 'Demandez à un autre administrateur de se connecter ci-dessous, pour ce seul secret.',
+  }),
+  'approval.gone': () => ({
+    what: 'Il n’y a plus rien à approuver, ou le délai est écoulé.',
+    next: 'Envoyez de nouveau la demande, puis faites-la approuver.',
+  }),
+  'approval.ownRequest': () => ({
+    what: 'Personne n’approuve sa propre demande.',
+    next: 'Demandez à un autre administrateur.',
+  }),
+  'approval.notAdmin': () => ({
+    what: 'Ce compte ne peut pas approuver : ce n’est pas celui d’un administrateur du support.',
+    next: 'Demandez à un administrateur.',
+  }),
   'code.tooMany': () => ({
     what: 'Trop de codes ont été envoyés.',
     next: 'Attendez quelques minutes, puis envoyez-en un autre.',

@@ -139,6 +139,32 @@ export const sourceErrors = {
       'ne sont jamais mélangées.',
     next: 'Demandez à votre administrateur de corriger le chemin d’accès du magasin.',
   }),
+  'store.keyMissing': () => ({
+    what:
+      'Les clés de ce magasin sont chiffrées, et ce compte n’a pas la clé qui les déchiffre. ' +
+      'Rien n’a été divulgué.',
+    next:
+      'Demandez à votre administrateur de placer le fichier de clé du magasin à côté de celui-ci ' +
+      '(keydesk store encrypt), puis réessayez. Les rapports et les autres sources fonctionnent ' +
+      'comme avant.',
+  }),
+  'store.keyNotProtected': () => ({
+    what:
+      'La clé du magasin est là, mais cet ordinateur n’offre aucune protection pour elle ; elle ' +
+      'n’a pas été reprise. Rien n’a été divulgué.',
+    next:
+      'Sous Linux, déverrouillez un trousseau (GNOME Keyring ou KWallet), puis redémarrez ' +
+      'Keydesk. Votre administrateur peut aussi indiquer un fichier de clé dans la configuration ' +
+      '(keyFile).',
+  }),
+  'store.secretUnreadable': () => ({
+    what:
+      'Ce que le magasin contient pour cette clé ne peut pas être déchiffré : il a été modifié, ' +
+      'ou appartient à une autre clé. Rien n’a été divulgué.',
+    next:
+      'Prévenez votre administrateur : le magasin doit être restauré depuis une sauvegarde, ou ' +
+      'la clé importée dans un nouveau.',
+  }),
   'store.unavailable': () => ({
     what: 'Le magasin est injoignable.',
     next: 'Vérifiez le disque ou le réseau, puis réessayez.',

@@ -30,6 +30,7 @@ function tree(name: string, value: unknown): object {
 const TWO_VALUES: ReadonlyMap<string, readonly [SettingValue, SettingValue]> = new Map([
   ['tickets.link', ['https://one.test/{ticket}', 'https://two.test/?id={ticket}']],
   ['tickets.requiredOf', [['admin'], ['user']]],
+  ['secondPerson.organisationalUnits', [['OU=One,DC=x'], ['OU=Two,DC=x']]],
 ]);
 
 /** Two values that the setting may have, neither of which is its default. */

@@ -17,6 +17,7 @@ import { draft } from '#test/contract/drafts.ts';
 import { NO_LIMITS } from '#test/fakes/limits.ts';
 import { manualClock } from '#test/fakes/manual-clock.ts';
 import { memoryLogins } from '#test/fakes/memory-logins.ts';
+import { NO_KEYS } from '#test/fakes/store-keys.ts';
 import { scriptedRecoveryDatabase } from '#test/fakes/tds/recovery-database.ts';
 import { startTdsServer } from '#test/fakes/tds/tds-server.ts';
 import {
@@ -179,6 +180,7 @@ describe.runIf(canMakeCertificates())(
         limits: NO_LIMITS,
         clock: manualClock(),
         logins: memoryLogins(),
+        storeKeys: NO_KEYS,
         tpmRemote,
         log: { info: () => undefined, warn: () => undefined },
         openBrowser: () => Promise.reject(new Error()),
@@ -297,6 +299,7 @@ describe.runIf(canMakeCertificates())(
         limits: NO_LIMITS,
         clock: manualClock(),
         logins,
+        storeKeys: NO_KEYS,
         tpmRemote,
         log: { info: () => undefined, warn: () => undefined },
         openBrowser: () => Promise.reject(new Error()),

@@ -14,7 +14,7 @@ type Parts = Parameters<typeof openEmbeddedStore>[1];
 /** Makes the store with the key in it, or opens it again as a console does that is started anew. */
 export async function openOneKeyStore(
   file: string,
-  parts: Pick<Parts, 'clock'> & Partial<Pick<Parts, 'limits'>>,
+  parts: Pick<Parts, 'clock'> & Partial<Pick<Parts, 'limits' | 'keys' | 'onKeyFailure'>>,
 ): Promise<EmbeddedStore> {
   const { store } = await openEmbeddedStore(
     {

@@ -6,13 +6,16 @@ import { evidenceFile } from '#main/domain/reports/evidence.ts';
 import { machineReaders } from '#main/drivers/machine/machine-readers.ts';
 import { findPolicy } from '#main/profiles/policy/find-policy.ts';
 import { closeStore } from '#main/sources/embedded-store/connection.ts';
+import { MIGRATIONS } from '#main/sources/embedded-store/migrations/all.ts';
 import { openStore } from '#main/sources/embedded-store/open-store.ts';
+import { encryptStore } from '#main/sources/embedded-store/secrets/encrypt-store.ts';
 import { runDeskCommand } from '#main/tools/desk/desk-command.ts';
 import { DeskExit } from '#main/tools/desk/exit-codes.ts';
 import type { PolicyReport } from '#main/tools/desk/policy-report.ts';
 import { type DeskReport, lineOf } from '#main/tools/desk/report.ts';
 import type { Terminal } from '#main/tools/terminal.ts';
 import type { AuditEntry } from '#shared/audit/audit-entry.ts';
+import { TEST_KEY } from '#test/fakes/store-keys.ts';
 import {
   WITHOUT_OPENSSL,
   canMakeCertificates,
@@ -20,6 +23,7 @@ import {
 import { startFakeForest } from '#test/main/sources/active-directory/fake-forest/fake-forest.ts';
 import { type TempFolder, tempFolder } from '#test/main/sources/embedded-store/test-store.ts';
 import { ROOT } from '#test/root.ts';
+import { makeOldStore } from '#test/torture/old-store.ts';
 import { alterEntry, entriesIn, makeStoreWithEntries } from '../store/broken-store.ts';
 
 /** A directory that nothing answers for: the port of TCP that is never served. */
@@ -138,6 +142,19 @@ describe('--check', () => {
       failure: 'store.damaged',
     });
     expect(readFileSync(storeOf('contoso'), 'utf8')).toBe('no store at all');
+  });
+
+  test('secrets in clear are a warning, encrypted ones are in order', async () => {
+    configure({ id: 'contoso', name: 'Contoso', activeDirectory: NOWHERE });
+    mkdirSync(dirname(storeOf('contoso')), { recursive: true });
+    await makeOldStore(storeOf('contoso'), MIGRATIONS.length);
+    const storeStep = async () => {
+      const [profile] = reportIn((await run('--check', '--json')).said).profiles;
+      return profile?.steps.find(({ name }) => name === 'store');
+    };
+    expect(await storeStep()).toMatchObject({ state: 'warning', facts: { secrets: 'clear' } });
+    await encryptStore(storeOf('contoso'), TEST_KEY);
+    expect(await storeStep()).toMatchObject({ state: 'passed', facts: { secrets: 'encrypted' } });
   });
 
   test('a configuration that cannot be used is said, and nothing else is looked at', async () => {

@@ -12,11 +12,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Knex } from 'knex';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { passwordOf } from '#main/sources/embedded-store/secrets/places.ts';
+import { openText } from '#main/sources/embedded-store/secrets/sealed-value.ts';
 import { embeddedTarget } from '#main/tools/import/embedded-target.ts';
 import { type ImportCounts, type RefusedRow, importKeys } from '#main/tools/import/import-keys.ts';
 import { openFile } from '#main/tools/import/read-file.ts';
 import { groupOf } from '#shared/recovery/recovery-password.ts';
 import { holdsSecret } from '#shared/request/secret-text.ts';
+import { TEST_KEY } from '#test/fakes/store-keys.ts';
 import { testStore } from '#test/main/sources/embedded-store/test-store.ts';
 
 const RULES = {
@@ -62,7 +65,7 @@ describe('importing recovery data', () => {
   ) {
     const refused: RefusedRow[] = [];
     const counts = await importKeys((await open(file)).rows, {
-      target: embeddedTarget(db),
+      target: embeddedTarget(db, TEST_KEY),
       rules: RULES,
       onRefused: (row) => refused.push(row),
       onProgress,
@@ -78,8 +81,10 @@ describe('importing recovery data', () => {
     return importFile(file);
   }
 
-  const stored = async () =>
-    db('protectors as p')
+  const stored = async () => {
+    const rows: readonly { key_id: string; recovery_password: string }[] = await db(
+      'protectors as p',
+    )
       .join('volumes as v', 'v.id', 'p.volume_id')
       .join('computers as c', 'c.id', 'v.computer_id')
       .join('domains as d', 'd.id', 'c.domain_id')
@@ -93,6 +98,11 @@ describe('importing recovery data', () => {
         'v.drive_letter',
       )
       .orderBy('p.key_id');
+    return rows.map((row) => ({
+      ...row,
+      recovery_password: openText(TEST_KEY, passwordOf(row.key_id), row.recovery_password),
+    }));
+  };
 
   test.skipIf(process.platform !== 'linux')(
     'a file is closed when reading stops early',

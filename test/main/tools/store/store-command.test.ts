@@ -1,14 +1,19 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { syslogMessage } from '#main/domain/audit/syslog-message.ts';
+import { keyInFile } from '#main/domain/recovery/store-key.ts';
 import { closeStore, connect } from '#main/sources/embedded-store/connection.ts';
+import { MIGRATIONS } from '#main/sources/embedded-store/migrations/all.ts';
 import { groupOf } from '#shared/recovery/recovery-password.ts';
 import { holdsSecret } from '#shared/request/secret-text.ts';
+import { standsIn } from '#test/find-secret.ts';
 import { type TempFolder, tempFolder } from '#test/main/sources/embedded-store/test-store.ts';
 import { ROOT } from '#test/root.ts';
+import { makeOldStore } from '#test/torture/old-store.ts';
+import { PASSWORD } from '#test/torture/store-with-keys.ts';
 import {
   alterEntry,
   copyEntries,
@@ -80,6 +85,10 @@ function row(index: number): string {
   return `${id},${password},WS-${index}\n`;
 }
 
+/** What others may do with a file. Windows has no such bits. */
+const othersMay = (file: string) =>
+  process.platform === 'win32' ? 0 : statSync(file).mode & 0o077;
+
 async function storedKeys(): Promise<number> {
   const db = connect(store);
   const keys: readonly unknown[] = await db('protectors').select('key_id');
@@ -113,6 +122,61 @@ describe('an import', () => {
     const checked = await run(['verify', '--file', store]);
     expect([checked.code, checked.complained]).toEqual([0, '']);
     expect(checked.said).toContain('The audit log is whole: 0 entries');
+  });
+
+  test('encrypts what it takes, and says where the key is', async () => {
+    writeFileSync(csv, HEADING + row(1));
+    const words = ['import', '--file', store, '--csv', csv, ...DOMAIN];
+    const { code, said } = await run(words);
+    const [, password = ''] = row(1).split(',');
+    const key = keyInFile(readFileSync(`${store}.key`, 'utf8'));
+    expect([code, key?.id, othersMay(`${store}.key`)]).toEqual([0, expect.any(String), 0]);
+    expect(said).toContain(`Their key ${key?.id} is in ${store}.key. Keep a copy`);
+    expect(standsIn(store, password)).toBe(false);
+    expect(said).not.toContain(Buffer.from(key?.bytes ?? []).toString('base64'));
+    const checked = await run(['verify', '--file', store]);
+    expect(checked.said).toContain(`Secrets are encrypted with the key ${key?.id}.`);
+
+    // Again, as when it was stopped: the key is there, and so is what was imported.
+    writeFileSync(csv, HEADING + row(1) + row(2));
+    expect((await run(words)).said).toContain('2 read: 1 added, 1 there already, 0 left out');
+    expect(standsIn(store, row(2).split(',')[1] ?? '')).toBe(false);
+  });
+
+  test('into a store whose key a console has taken in needs the administrator’s file', async () => {
+    const keyFile = join(folder.path, 'administrators.key');
+    writeFileSync(csv, HEADING + row(1));
+    const words = ['import', '--file', store, '--csv', csv, ...DOMAIN];
+    expect((await run([...words, '--key-file', keyFile])).code).toBe(0);
+    expect(readFileSync(`${store}.key`, 'utf8')).toBe(readFileSync(keyFile, 'utf8'));
+    rmSync(`${store}.key`);
+
+    const refused = await run(words);
+    expect([refused.code, existsSync(`${store}.key`)]).toEqual([3, false]);
+    expect(refused.complained).toContain('--key-file FILE names the file in which');
+    const other = join(folder.path, 'other.key');
+    writeFileSync(other, 'no key');
+    expect((await run([...words, '--key-file', other])).complained).toContain(
+      `There is no key of a store in ${other}`,
+    );
+    const { said } = await run([...words, '--key-file', keyFile]);
+    expect(said).toContain('1 read: 0 added, 1 there already, 0 left out');
+    // Handing the key to a further person is a command of its own.
+    expect(existsSync(`${store}.key`)).toBe(false);
+    expect((await run(['encrypt', '--file', store, '--key-file', keyFile])).code).toBe(0);
+    expect(readFileSync(`${store}.key`, 'utf8')).toBe(readFileSync(keyFile, 'utf8'));
+  });
+
+  test('that finds secrets in clear encrypts them as well', async () => {
+    const old = await makeOldStore(store, MIGRATIONS.length);
+    expect((await run(['verify', '--file', store])).said).toContain(
+      'The secrets in this store are not encrypted.',
+    );
+    const { code, said } = await run(['encrypt', '--file', store]);
+    expect([code, standsIn(store, PASSWORD)]).toEqual([0, false]);
+    expect(said).toContain('All secrets of this store are encrypted now.');
+    expect(await storedKeys()).toBe(old.keys);
+    expect((await run(['encrypt', '--file', `${store}.not-there`])).code).toBe(3);
   });
 
   test('of a file without the columns leaves neither a store nor a report', async () => {
