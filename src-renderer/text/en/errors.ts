@@ -1,4 +1,5 @@
 import type { ErrorCode, ErrorDetails } from '#shared/errors.ts';
+import { adminServiceErrors } from './errors/admin-service.ts';
 import { complianceErrors } from './errors/compliance.ts';
 import { consoleErrors } from './errors/console.ts';
 import { directoryErrors } from './errors/directory.ts';
@@ -26,6 +27,7 @@ export const errors: Readonly<Record<ErrorCode, (details: ErrorDetails) => Error
   ...complianceErrors,
   ...sqlServerErrors,
   ...entraErrors,
+  ...adminServiceErrors,
   ...tpmErrors,
   ...fileErrors,
   ...reportErrors,

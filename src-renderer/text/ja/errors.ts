@@ -1,5 +1,6 @@
 import type { ErrorCode, ErrorDetails } from '#shared/errors.ts';
 import type { ErrorText } from '../en/errors/error-text.ts';
+import { adminServiceErrors } from './errors/admin-service.ts';
 import { complianceErrors } from './errors/compliance.ts';
 import { consoleErrors } from './errors/console.ts';
 import { directoryErrors } from './errors/directory.ts';
@@ -24,6 +25,7 @@ export const errors: Readonly<Record<ErrorCode, (details: ErrorDetails) => Error
   ...complianceErrors,
   ...sqlServerErrors,
   ...entraErrors,
+  ...adminServiceErrors,
   ...tpmErrors,
   ...fileErrors,
   ...reportErrors,
