@@ -38,6 +38,8 @@ export interface MadeUpAnswer {
   readonly headers?: Readonly<Record<string, string>>;
   /** Text as it is sent; anything else as JSON. */
   readonly body: unknown;
+  /** It goes on for ever. */
+  readonly isEndless?: boolean;
 }
 
 /** A site of Configuration Manager. All of it may be changed while it runs. */
@@ -140,12 +142,23 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return text;
 }
 
-function send(response: ServerResponse, { status, headers = {}, body }: MadeUpAnswer): void {
+function send(
+  response: ServerResponse,
+  { status, headers = {}, body, isEndless = false }: MadeUpAnswer,
+): void {
   response.writeHead(status, {
     'content-type': 'application/json; odata.metadata=minimal',
     ...headers,
   });
-  response.end(typeof body === 'string' ? body : JSON.stringify(body));
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  if (!isEndless) response.end(text);
+  else {
+    const more = () => {
+      while (!response.destroyed && response.write(text));
+    };
+    response.on('drain', more);
+    more();
+  }
 }
 
 interface Serving {
