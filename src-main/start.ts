@@ -15,6 +15,7 @@ import { nativeDialogs } from './desktop/native-dialogs.ts';
 import { browserOpener } from './desktop/open-browser.ts';
 import { handedFiles, openDialog } from './desktop/open-dialog.ts';
 import { owedFile } from './desktop/owed-file.ts';
+import { powershellDrives } from './desktop/powershell-drives.ts';
 import { powershellTpm } from './desktop/powershell-tpm.ts';
 import { beginningReader } from './desktop/read-beginning.ts';
 import { readTpmFile } from './desktop/read-tpm-file.ts';
@@ -188,12 +189,7 @@ function makeProfiles(
   { encryption, log }: { readonly encryption: OsEncryption; readonly log: Log },
 ) {
   const logins = loginFile(join(userData, 'logins.json'), encryption);
-  const tpmRemote = powershellTpm({
-    script: join(resourceFolder(join(built, '../../assets')), 'powershell/keydesk-tpm.ps1'),
-    timeLimitMs: settings.tpm.remoteTimeoutSeconds * 1000,
-    environment: process.env,
-    platform: process.platform,
-  });
+  const { tpmRemote, driveRemote } = remotes(built, settings);
   const makers = profileMakers({
     userData,
     organisations: organisationsFolder(place.origin, { userData, ownPlace: ownPlace() }),
@@ -201,6 +197,7 @@ function makeProfiles(
     clock: systemClock,
     logins,
     tpmRemote,
+    driveRemote: settings.recovery.rotateOnComputer ? driveRemote : undefined,
     log,
     openBrowser,
     program: { name: app.getName(), version: app.getVersion() },
@@ -221,6 +218,20 @@ function makeProfiles(
     load: () => {
       makers.loadFor(configuration);
     },
+  };
+}
+
+/** What reaches other computers, with the PowerShell of this one. */
+function remotes(built: string, { tpm }: Settings) {
+  const folder = join(resourceFolder(join(built, '../../assets')), 'powershell');
+  const common = {
+    timeLimitMs: tpm.remoteTimeoutSeconds * 1000,
+    environment: process.env,
+    platform: process.platform,
+  };
+  return {
+    tpmRemote: powershellTpm({ ...common, script: join(folder, 'keydesk-tpm.ps1') }),
+    driveRemote: powershellDrives({ ...common, script: join(folder, 'keydesk-drives.ps1') }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { KeptLogins } from '#main/ports/connection/kept-logins.ts';
+import type { DriveRemote } from '#main/ports/recovery/drive-remote.ts';
 import type { OpenReportStore } from '#main/ports/reports/report-store.ts';
 import type { Clock, Log } from '#main/ports/system.ts';
 import type { TpmRemote } from '#main/ports/tpm/tpm-remote.ts';
@@ -18,6 +19,8 @@ interface MakerDeps {
   readonly clock: Clock;
   readonly logins: KeptLogins;
   readonly tpmRemote: TpmRemote;
+  /** Absent where nothing is to be changed on the drives of computers. */
+  readonly driveRemote: DriveRemote | undefined;
   readonly log: Pick<Log, 'info' | 'warn'>;
   /** Shows a page in the browser of the operating system. */
   readonly openBrowser: (url: string) => Promise<void>;

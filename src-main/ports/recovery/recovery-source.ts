@@ -143,6 +143,12 @@ interface ProtectorList {
     options: CallOptions,
   ) => Promise<Protector | undefined>;
 
+  /**
+   * Computers of the directory's own domains back up a new key here by themselves, when they are
+   * told to: it can be replaced there.
+   */
+  readonly takesBackups?: true;
+
   /** Absent where the source cannot have a key replaced. */
   readonly rotation?: KeyRotation;
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { callerCodesOf } from '#main/messages/caller-codes.ts';
 import { type KeptLogins, loginPlace } from '#main/ports/connection/kept-logins.ts';
 import type { OpenProfile, ProfileEntry } from '#main/ports/profile.ts';
+import type { DriveRemote } from '#main/ports/recovery/drive-remote.ts';
 import type { Directory } from '#main/ports/sign-in/directory.ts';
 import type { Clock, Log } from '#main/ports/system.ts';
 import type { TpmRemote } from '#main/ports/tpm/tpm-remote.ts';
@@ -34,6 +35,7 @@ interface OrganisationDeps {
   readonly clock: Clock;
   readonly logins: KeptLogins;
   readonly tpmRemote: TpmRemote;
+  readonly driveRemote?: DriveRemote | undefined;
   readonly log: Pick<Log, 'info' | 'warn'>;
   readonly openBrowser: ProfileParts['openBrowser'];
   readonly program: ProfileParts['program'];
@@ -91,7 +93,7 @@ async function openProfile(
   deps: OrganisationDeps,
   { directory, local }: Opened,
 ): Promise<OpenProfile> {
-  const { clock, tpmRemote, limits } = deps;
+  const { clock, tpmRemote, driveRemote, limits } = deps;
   const { store } = configuration;
   const loginOf = loginsOf(configuration, deps, directory);
   const parts = sourceParts(deps, { directory, local });
@@ -124,6 +126,7 @@ async function openProfile(
     compliance: sources.flatMap(({ compliance }) => compliance ?? []),
     clouds: others.flatMap(({ cloud }) => cloud ?? []),
     tpmRemote,
+    driveRemote,
     auditLog,
     auditReport: central?.auditReport ?? local.auditReport,
     recheck: (options) => directory.recheck(options),

@@ -49,6 +49,12 @@ const SETTINGS: Readonly<Record<SettingName, SettingText>> = {
     title: 'Auf eine Quelle warten (Sekunden)',
     about: 'Eine Quelle, die bis dahin nicht geantwortet hat, wird ausgelassen und genannt.',
   },
+  'recovery.rotateOnComputer': {
+    title: 'Auf dem Computer rotieren',
+    about:
+      'Ob ein ausgegebener Schlüssel aus Active Directory auf seinem Computer über WinRM ' +
+      'ersetzt werden kann.',
+  },
   'recovery.maxMatches': {
     title: 'Höchste Trefferzahl',
     about: 'Eine Suche zeigt höchstens so viele Schlüssel.',

@@ -10,6 +10,7 @@ import { kerberosErrors } from './errors/kerberos.ts';
 import { limitErrors } from './errors/limits.ts';
 import { messageErrors } from './errors/messages.ts';
 import { reportErrors } from './errors/reports.ts';
+import { rotationErrors } from './errors/rotation.ts';
 import { sourceErrors } from './errors/sources.ts';
 import { sqlServerErrors } from './errors/sql-server.ts';
 import { tpmErrors } from './errors/tpm.ts';
@@ -26,6 +27,7 @@ export const errors: Readonly<Record<ErrorCode, (details: ErrorDetails) => Error
   ...sqlServerErrors,
   ...entraErrors,
   ...adminServiceErrors,
+  ...rotationErrors,
   ...tpmErrors,
   ...fileErrors,
   ...reportErrors,

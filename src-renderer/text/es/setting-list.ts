@@ -50,6 +50,12 @@ const SETTINGS: Readonly<Record<SettingName, SettingText>> = {
     title: 'Esperar a un origen (segundos)',
     about: 'Un origen que no haya respondido a tiempo se omite y se indica.',
   },
+  'recovery.rotateOnComputer': {
+    title: 'Rotar en el equipo',
+    about:
+      'Si una clave de Active Directory que se entregó puede reemplazarse en su equipo, ' +
+      'por WinRM.',
+  },
   'recovery.maxMatches': {
     title: 'Máximo de coincidencias',
     about: 'Una búsqueda muestra como máximo este número de claves.',

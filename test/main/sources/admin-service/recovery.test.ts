@@ -149,7 +149,7 @@ describe.runIf(canMakeCertificates())(
         ]);
       });
 
-      test('two computers of one name are both listed, and each key is read from its own', async () => {
+      test('two computers of one name are both listed, and a key is read from its own', async () => {
         seedSite(estate.site, [SEED]);
         const { devices, keys } = estate.site;
         devices.push({ resourceId: 16_777_300, name: 'WS-1', domain: 'FABRIKAM' });
