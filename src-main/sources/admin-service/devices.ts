@@ -186,9 +186,9 @@ function isInDomain({ domain, hostName }: Device, typed: string, { domains }: As
   const meant = domains.find(({ netbios, dns }) =>
     [withoutCase(netbios), withoutCase(dns)].includes(wanted),
   );
-  const names = [wanted, withoutCase(meant?.netbios ?? ''), withoutCase(meant?.dns ?? '')];
+  const names = new Set([wanted, withoutCase(meant?.netbios ?? ''), withoutCase(meant?.dns ?? '')]);
   const dns = withoutCase(hostName).split('.').slice(1).join('.');
-  return [withoutCase(domain), dns].some((own) => own !== '' && names.includes(own));
+  return [withoutCase(domain), dns].some((own) => own !== '' && names.has(own));
 }
 
 /** Neither a backslash nor what an account cannot have in its name (`sAMAccountName`). */

@@ -16,7 +16,8 @@ export function oneAtFirst(https: SignedHttps): SignedHttps {
   return {
     async send(...asked) {
       const [, , { signal }] = asked;
-      while (trying !== undefined) await untilCancelled(trying, { signal });
+      for (let other = trying; other !== undefined; other = trying)
+        await untilCancelled(other, { signal });
       refuseIfCancelled(signal);
       if (refusal !== undefined) return refusal;
       const sent = https.send(...asked);

@@ -26,8 +26,7 @@ export const rotationErrors = {
       'der es hat.',
   }),
   'rotation.timedOut': () => ({
-    what:
-      'Der Computer hat zu lange gebraucht, daher ist nicht bekannt, was dort geschehen ' + 'ist.',
+    what: 'Der Computer hat zu lange gebraucht, daher ist nicht bekannt, was dort geschehen ist.',
     next:
       'Suchen Sie nach dem neuen Schlüssel, bevor Sie es erneut versuchen. Der alte öffnet ' +
       'das Laufwerk vielleicht noch.',
