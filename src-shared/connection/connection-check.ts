@@ -12,6 +12,7 @@ export const CheckName = z.enum([
   'groups',
   'keys',
   'sources',
+  'admin-service',
   'cloud',
   'witnesses',
   'messages',

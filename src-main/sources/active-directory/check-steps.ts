@@ -34,6 +34,7 @@ export class StepFailure extends Error {
 const ADDED: ReadonlySet<CheckName> = new Set([
   'ticket',
   'sources',
+  'admin-service',
   'cloud',
   'witnesses',
   'messages',

@@ -5,9 +5,8 @@ import { ntlmProof } from '#main/drivers/ntlm/http-proof.ts';
 import type { CallOptions } from '#main/ports/system.ts';
 import { splitAccount } from '#shared/sign-in/account.ts';
 import type { OpenSource, SignedInLogin, SourceLogin } from '../source-kind.ts';
-import { FAILURES, adminServiceClient } from './client.ts';
+import { FAILURES, adminServiceClient, rootOf } from './client.ts';
 import type { AdminServiceConfiguration } from './configuration.ts';
-import { keysOf } from './devices.ts';
 import { oneAtFirst } from './one-at-first.ts';
 import { adminServiceRecovery } from './recovery.ts';
 import { createSeenKeys } from './seen-keys.ts';
@@ -38,34 +37,13 @@ export function openAdminService(
   };
 }
 
-/**
- * Whether it can be reached, takes this sign-in, and lists computers and the keys of one of them.
- * Reads no key.
- *
- * @throws AppError with what is wrong, `request.cancelled`
- */
-export async function checkAdminService(
-  configuration: AdminServiceConfiguration,
-  login: SourceLogin,
-  options: CallOptions,
-): Promise<void> {
-  const { client, close } = clientOf(configuration, login);
-  try {
-    const listed = await client.list('wmi/SMS_R_System?$top=1&$select=ResourceId', options);
-    const resourceId = listed?.[0]?.['resourceid'];
-    if (typeof resourceId === 'number')
-      await keysOf(resourceId, { ...options, client, domains: [] });
-  } finally {
-    close();
-  }
-}
-
-function clientOf(
+/** Asks as the operator. Whoever opens it closes it. */
+export function clientOf(
   { server, caFile }: AdminServiceConfiguration,
   { operator }: Pick<SourceLogin, 'operator'>,
 ) {
   const https = oneAtFirst(signedHttps(trustedAuthorities(caFile), FAILURES));
-  const root = new URL(`https://${server}/AdminService/`);
+  const root = rootOf(server);
   const client = adminServiceClient({
     root,
     https,

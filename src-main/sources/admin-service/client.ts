@@ -95,6 +95,28 @@ export function adminServiceClient(parts: ClientParts): AdminServiceClient {
   };
 }
 
+/**
+ * Whether the service is there: it wants to know who asks.
+ *
+ * @throws AppError `adminService.*`, `request.cancelled`
+ */
+export async function reach(
+  https: SignedHttps,
+  server: string,
+  { signal }: CallOptions,
+): Promise<void> {
+  const url = new URL('wmi/SMS_Site?$top=1', rootOf(server));
+  const nobody: HttpProof = { schemes: [], next: async () => undefined };
+  const limit = { ms: ANSWERS_WITHIN_MS, signal, mostBytes: LONGEST_ANSWER_BYTES };
+  const answer = await https.send({ method: 'GET', url, headers: {} }, nobody, limit);
+  if (answer.status !== 401) throw refusal(answer, url.host);
+}
+
+/** Where the service is on its server. */
+export function rootOf(server: string): URL {
+  return new URL(`https://${server}/AdminService/`);
+}
+
 /** One object, which either route may give alone or in a list, is a list too. */
 function valuesIn(body: Fields): readonly Fields[] {
   const { value } = body;

@@ -17,8 +17,8 @@ export const adminService = {
     const { openAdminService } = await import('./admin-service.ts');
     return openAdminService(configuration, login);
   },
-  async check(configuration, login, options) {
-    const { checkAdminService } = await import('./admin-service.ts');
-    await checkAdminService(configuration, login, options);
+  async checkStep(configuration, login, options) {
+    const { checkAdminService } = await import('./check.ts');
+    return checkAdminService(configuration, login, options);
   },
 } satisfies SourceKind<AdminServiceConfiguration>;

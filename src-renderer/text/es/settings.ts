@@ -38,6 +38,7 @@ const STEPS: Readonly<Record<CheckName, string>> = {
   groups: 'Buscar los grupos',
   keys: 'Leer claves de recuperación',
   sources: 'Consultar las bases de datos',
+  'admin-service': 'Consultar AdminService',
   cloud: 'Consultar Entra ID',
   witnesses: 'Enviar un mensaje de prueba a los testigos',
   messages: 'Probar el servidor de mensajes',
@@ -114,6 +115,17 @@ const SEEN: Readonly<Record<CheckName, (facts: CheckFacts) => string>> = {
     [answered && `Respondieron: ${answered}.`, failed && `No se pudo consultar: ${failed}.`]
       .filter(Boolean)
       .join(' '),
+  'admin-service': ({ server = '', reached, account, computers }) =>
+    [
+      reached && `Se llega a ${server}, y su certificado es de confianza.`,
+      account && `Sesión iniciada como ${account}.`,
+      computers === 'none' && 'Su cuenta no ve ningún equipo.',
+      computers === 'visible' &&
+        'Se ven un equipo y la lista de sus claves. Si su cuenta puede leer una clave se ve al ' +
+          'leerla.',
+    ]
+      .filter(Boolean)
+      .join(' '),
   cloud: ({ account = '', granted = '', keys = '0' }) =>
     account === ''
       ? ''
@@ -149,6 +161,9 @@ const ADVICE: Readonly<Partial<Record<CheckName, string>>> = {
   reach: 'Keydesk usa enseguida el siguiente. Compruebe los que no responden o quítelos de DNS.',
   certificate: 'Pida a su administrador que renueve pronto el certificado.',
   clock: 'Ponga en hora este equipo: las entradas de auditoría llevan su hora.',
+  'admin-service':
+    'Pida a su administrador un rol de seguridad sobre una recopilación con los equipos que ' +
+    'atiende.',
   cloud:
     'Si hay dispositivos que guardan sus claves en Entra ID, pida a su administrador un ' +
     'rol que pueda verlas, como administrador del departamento de soporte técnico.',

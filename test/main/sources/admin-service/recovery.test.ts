@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { accountNames } from '#main/domain/sign-in/account-names.ts';
 import type { SearchPlaces } from '#main/ports/recovery/recovery-source.ts';
-import { checkAdminService } from '#main/sources/admin-service/admin-service.ts';
+import { checkAdminService } from '#main/sources/admin-service/check.ts';
 import { AdminServiceConfiguration } from '#main/sources/admin-service/configuration.ts';
 import { AppError, codeOf } from '#shared/errors.ts';
 import { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
@@ -149,7 +149,7 @@ describe.runIf(canMakeCertificates())(
         ]);
       });
 
-      test('two computers of one name are both listed, and a key is read from its own', async () => {
+      test('two computers of one name are both listed, a key is read from its own', async () => {
         seedSite(estate.site, [SEED]);
         const { devices, keys } = estate.site;
         devices.push({ resourceId: 16_777_300, name: 'WS-1', domain: 'FABRIKAM' });
@@ -364,27 +364,60 @@ describe.runIf(canMakeCertificates())(
     });
 
     describe('the check of the connection', () => {
-      const check = (operator = OPERATOR) =>
+      const check = (operator: typeof OPERATOR | undefined = OPERATOR) =>
         checkAdminService(
           AdminServiceConfiguration.parse(estate.configuration),
-          loginOf(() => operator),
+          operator && loginOf(() => operator),
           { signal },
         );
+      const NAME = 'Configuration Manager (AdminService)';
 
       test('asks for a computer and its keys, and reads none', async () => {
-        await check();
+        const facts = {
+          source: NAME,
+          server: estate.server,
+          reached: 'yes',
+          account: 'CONTOSO\\op',
+          computers: 'visible',
+        };
+        expect(await check()).toEqual({ name: 'admin-service', state: 'passed', facts });
         expect(estate.requests.map(({ url }) => url.pathname)).toEqual([
           '/AdminService/wmi/SMS_R_System',
           expect.stringMatching(/RecoveryKeys$/),
         ]);
       });
 
-      test('says what is wrong', async () => {
-        expect(codeOf(await failure(check({ ...OPERATOR, password: 'x' })))).toBe(
-          'adminService.signInRefused',
-        );
+      test('looks whether the service is there while nobody has signed in', async () => {
+        const asked = AdminServiceConfiguration.parse(estate.configuration);
+        expect(await checkAdminService(asked, undefined, { signal })).toMatchObject({
+          state: 'passed',
+          facts: { reached: 'yes' },
+        });
+        expect(estate.requests).toEqual([]);
+        const elsewhere = { ...asked, server: 'localhost:1' };
+        const step = await checkAdminService(elsewhere, undefined, { signal });
+        expect(step).toMatchObject({ state: 'failed', failure: 'adminService.unreachable' });
+        expect(step).not.toHaveProperty('facts.reached');
+      });
+
+      test('says what is wrong, and how far it came', async () => {
+        const refused = { state: 'failed', facts: { reached: 'yes' } };
+        expect(await check({ ...OPERATOR, password: 'x' })).toMatchObject({
+          ...refused,
+          failure: 'adminService.signInRefused',
+        });
         instead(/RecoveryKeys/, { status: 403, body: '' });
-        expect(codeOf(await failure(check()))).toBe('adminService.notPermitted');
+        expect(await check()).toMatchObject({ ...refused, failure: 'adminService.notPermitted' });
+        instead(/SMS_R_System/, { status: 200, body: { value: [] } });
+        expect(await check()).toMatchObject({ state: 'warning', facts: { computers: 'none' } });
+      });
+
+      test('is ended by a cancel', async () => {
+        const asked = AdminServiceConfiguration.parse(estate.configuration);
+        const gone = { signal: AbortSignal.abort() };
+        await expect(checkAdminService(asked, undefined, gone)).rejects.toMatchObject({
+          code: 'request.cancelled',
+        });
       });
     });
   },
