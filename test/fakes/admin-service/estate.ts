@@ -1,12 +1,12 @@
 import type { UnrecordedRecoverySource } from '#main/ports/recovery/recovery-source.ts';
 import { openAdminService } from '#main/sources/admin-service/admin-service.ts';
 import { AdminServiceConfiguration } from '#main/sources/admin-service/configuration.ts';
-import type { OpenSource, SignedInLogin } from '#main/sources/source-kind.ts';
+import type { BindCredentials, OpenSource, SignedInLogin } from '#main/sources/source-kind.ts';
 import {
   type Authority,
   makeAuthority,
 } from '../../main/sources/active-directory/fake-forest/certificates.ts';
-import { type SiteServer, startSite } from './site.ts';
+import { type Gate, type SiteServer, startSite } from './site.ts';
 
 /** A site on this computer, under a certificate authority of its own. */
 export interface SiteEstate extends SiteServer {
@@ -15,9 +15,9 @@ export interface SiteEstate extends SiteServer {
   readonly configuration: Readonly<Record<string, unknown>>;
 }
 
-export async function startSiteEstate(): Promise<SiteEstate> {
+export async function startSiteEstate(gate?: Gate): Promise<SiteEstate> {
   const certificates = makeAuthority();
-  const server = await startSite(certificates.issue(['localhost']));
+  const server = await startSite(certificates.issue(['localhost']), gate);
   return {
     ...server,
     certificates,
@@ -38,7 +38,7 @@ export interface OpenedSite extends OpenSource {
 
 export function openSite(
   { configuration }: SiteEstate,
-  { changes = {}, operator = OPERATOR }: { changes?: object; operator?: typeof OPERATOR } = {},
+  { changes = {}, operator = OPERATOR }: { changes?: object; operator?: BindCredentials } = {},
 ): OpenedSite {
   const source = openAdminService(
     AdminServiceConfiguration.parse({ ...configuration, ...changes }),

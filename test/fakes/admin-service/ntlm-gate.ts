@@ -7,7 +7,13 @@ import { md4 } from '#main/drivers/ntlm/md4.ts';
 export type Passwords = ReadonlyMap<string, string>;
 
 /** What the gate says to a request: who asks, or what to answer with 401. */
-export type Admission = { readonly account: string } | { readonly offers: readonly string[] };
+export type Admission =
+  | {
+      readonly account: string;
+      /** What the server proves itself with. */
+      readonly proof?: string;
+    }
+  | { readonly offers: readonly string[] };
 
 /**
  * Asks who sends a request as a Windows server does: it offers Negotiate and NTLM, sends a

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import https from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Certificate } from '../../main/sources/active-directory/fake-forest/certificates.ts';
-import { ntlmGate } from './ntlm-gate.ts';
+import { type Admission, ntlmGate } from './ntlm-gate.ts';
 
 export interface SiteDevice {
   readonly resourceId: number;
@@ -73,6 +73,9 @@ export interface SiteServer {
   stop(): Promise<void>;
 }
 
+/** Finds out who sends a request. */
+export type Gate = (request: IncomingMessage) => Admission | Promise<Admission>;
+
 export function emptySite(): Site {
   return {
     devices: [],
@@ -89,19 +92,21 @@ export function emptySite(): Site {
 
 /**
  * An AdminService whose requests and answers have the form that public clients of the real one show
- * (see `src-main/sources/admin-service/devices.ts` for which). What it does not do: Kerberos, and
- * rights by role.
+ * (see `src-main/sources/admin-service/devices.ts` for which). What it does not have: rights by
+ * role.
+ *
+ * @param gate says who asks; without it, by NTLM
  */
-export async function startSite(certificate: Certificate): Promise<SiteServer> {
+export async function startSite(certificate: Certificate, gate?: Gate): Promise<SiteServer> {
   const site = emptySite();
   const requests: SeenRequest[] = [];
   const wrong: string[] = [];
   const refused = { count: 0 };
-  const gate = ntlmGate(site.passwords, site.schemes);
+  const admit = gate ?? ntlmGate(site.passwords, site.schemes);
   const server = https.createServer(certificate, (request, response) => {
     void (async () => {
       const body = await bodyOf(request);
-      const admission = gate(request);
+      const admission = await admit(request);
       if ('offers' in admission) {
         if (request.headers.authorization === undefined || admission.offers.length > 1)
           refused.count += 1;
@@ -113,6 +118,7 @@ export async function startSite(certificate: Certificate): Promise<SiteServer> {
       const url = new URL(request.url ?? '/', root());
       const seen = { account: admission.account, method: request.method ?? '', url, body };
       requests.push(seen);
+      if (admission.proof !== undefined) response.setHeader('www-authenticate', admission.proof);
       send(response, site.instead(seen) ?? trueAnswer({ site, wrong, root: root() }, seen));
     })();
   });
