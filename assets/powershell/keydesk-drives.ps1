@@ -10,7 +10,7 @@
 
   Request: { "action": "list" | "add" | "backUp" | "remove", "hostName", "userName", "password": string or null,
              "driveId": string or null, "protectorId": string or null, "timeoutSeconds" }
-  Answer:  { "ok": true, "drives": [{ "id", "letter", "kind", "isLocked", "passwords": [id], "protectors" }] }   for list
+  Answer:  { "ok": true, "drives": [{ "id", "letter", "isLocked", "passwords": [id], "protectors" }] }   for list
            { "ok": true, "returnCode", "protectorId": string or null }                                           for the others
            { "ok": false, "kind": "unreachable" | "accessDenied" | "noDrives" | "other" }
 
@@ -55,7 +55,6 @@ function Get-Drive($Request, $Drive) {
     return @{
         id         = [string]$Drive.DeviceID
         letter     = [string]$Drive.DriveLetter
-        kind       = if ($null -eq $Drive.VolumeType) { $null } else { [int]$Drive.VolumeType }
         isLocked   = ([long]$lock.ReturnValue -ne 0) -or ([long]$lock.LockStatus -ne 0)
         passwords  = @(Get-ProtectorIds $Request $Drive $NumericalPassword)
         protectors = @(Get-ProtectorIds $Request $Drive $EveryType).Count

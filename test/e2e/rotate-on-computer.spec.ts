@@ -52,7 +52,7 @@ const place = __dirname + '/drive';
 const asked = JSON.parse(fs.readFileSync(0, 'utf8'));
 const drive = JSON.parse(fs.readFileSync(place, 'utf8'));
 const answers = {
-  list: () => ({ drives: [{ id: 'v', letter: 'C:', kind: 0, isLocked: false,
+  list: () => ({ drives: [{ id: 'v', letter: 'C:', isLocked: false,
     passwords: drive.passwords, protectors: drive.passwords.length + 2 }] }),
   add: () => {
     drive.passwords.push('{${NEW}}');

@@ -32,9 +32,12 @@ const FAILURES: HttpsFailures = {
   unreadable: 'entra.unreadableAnswer',
 };
 
-/** @param authorities whose certificates are trusted; `undefined`: Node's own list */
-export function httpsClient(authorities: readonly string[] | undefined): HttpsClient {
-  const sender = httpsSender(authorities, FAILURES);
+/**
+ * @param authorities whose certificates are trusted; `undefined`: Node's own list
+ * @param proxy through which every connection goes; `undefined`: directly
+ */
+export function httpsClient(authorities: readonly string[] | undefined, proxy?: URL): HttpsClient {
+  const sender = httpsSender(authorities, FAILURES, proxy);
   const agent = sender.agent(MOST_CONNECTIONS);
   return {
     send: (request, limit) => sender.send(agent, request, limit),

@@ -6,6 +6,7 @@ import { AppError, type ErrorCode, messageOf, systemCodeOf } from '#shared/error
 import { type CallLimit, withTimeLimit } from '../network/time-limit.ts';
 import { tlsOptions } from '../network/tls-options.ts';
 import { tlsProblem } from '../network/tls-problem.ts';
+import { TunnelAgent } from './tunnel-agent.ts';
 
 /** A request as it is sent. */
 export interface HttpsRequest {
@@ -49,10 +50,14 @@ export interface HttpsSender {
   send(agent: Agent, request: HttpsRequest, limit: AnswerLimit): Promise<HttpsAnswer>;
 }
 
-/** @param authorities whose certificates are trusted; `undefined`: Node's own list */
+/**
+ * @param authorities whose certificates are trusted; `undefined`: Node's own list
+ * @param proxy through which every connection goes; `undefined`: directly
+ */
 export function httpsSender(
   authorities: readonly string[] | undefined,
   failures: HttpsFailures,
+  proxy?: URL,
 ): HttpsSender {
   const { ca, minVersion, host: _everyHost, ...proof } = tlsOptions('', { authorities });
   // Once: to read the hundreds of authorities of an operating system takes longer than a request.
@@ -61,10 +66,12 @@ export function httpsSender(
     ...(minVersion !== undefined && { minVersion }),
   });
   return {
-    agent: (mostConnections) =>
+    agent(mostConnections) {
       // The proof belongs to the agent: given with a request, it keeps Node from using a connection
       // again.
-      new https.Agent({ keepAlive: true, maxSockets: mostConnections, secureContext, ...proof }),
+      const options = { keepAlive: true, maxSockets: mostConnections, secureContext, ...proof };
+      return proxy === undefined ? new https.Agent(options) : new TunnelAgent(proxy, options);
+    },
     async send(agent, { url, method, headers, body }, { ms, signal, mostBytes }) {
       if (url.protocol !== 'https:') throw new AppError(failures.unreachable, 'not HTTPS');
       const { hostname: host } = url;

@@ -18,7 +18,6 @@ const options = { signal: new AbortController().signal };
 const LISTED = {
   id: VOLUME,
   letter: 'C:',
-  kind: 0,
   isLocked: false,
   passwords: [`{${KEY.toLowerCase()}}`],
   protectors: 3,
