@@ -1,4 +1,5 @@
 import type { KerberosClient } from 'kerberos';
+import { AppError } from '#shared/errors.ts';
 import type { HttpProof } from '../https/signed-https.ts';
 import type { CallLimit } from '../network/time-limit.ts';
 import { type ServiceName, inTurn, newClient } from './library.ts';
@@ -35,6 +36,17 @@ export function kerberosProof({ host, principal }: Ticket, limit: CallLimit): Ht
     },
     async accepted(challenge) {
       await step(challenge);
+      const username = client?.username ?? null;
+      // Windows takes the ticket of whoever is signed in there, which may be another person by now.
+      if (username !== null && !isSame(username, principal))
+        throw new AppError('kerberos.noTicket', 'the ticket is of somebody else now');
     },
   };
+}
+
+/** In two forms, `name@REALM` and `DOMAIN\name`, the name alone can be compared. */
+function isSame(one: string, other: string): boolean {
+  const [a, b] = [one.toLowerCase(), other.toLowerCase()];
+  const nameIn = (account: string) => account.replace(/^.*\\/, '').replace(/@.*$/, '');
+  return a === b || (a.includes('@') !== b.includes('@') && nameIn(a) === nameIn(b));
 }

@@ -6,9 +6,10 @@ import type { CallOptions } from '#main/ports/system.ts';
 import type { TypedComputer } from '#main/ports/tpm/tpm-source.ts';
 import { AppError } from '#shared/errors.ts';
 import type { VolumeKind } from '#shared/recovery/protector.ts';
-import { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
+import type { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 import { isComputerName } from '#shared/request/computer.ts';
 import type { DomainNames } from '#shared/sign-in/domain-names.ts';
+import { GivenName, Guid, LONGEST_NAME, quoted } from '../odata.ts';
 import type { AdminServiceClient, Fields } from './client.ts';
 
 // The forms of these requests and answers are those of public clients of the service, since
@@ -42,20 +43,14 @@ export interface Asking extends CallOptions {
   readonly domains: readonly DomainNames[];
 }
 
-// Whoever names a computer chooses what is shown here.
-const INVISIBLE = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
-const LONGEST_NAME = 256;
-const Name = z
-  .string()
-  .transform((text) => text.replaceAll(INVISIBLE, '\uFFFD').slice(0, LONGEST_NAME));
 const ResourceId = z.int().min(1).max(0xffffffff);
 
 const System = z
   .object({
     resourceid: ResourceId,
-    name: Name,
-    resourcedomainorworkgroup: Name.nullish(),
-    fulldomainname: Name.nullish(),
+    name: GivenName,
+    resourcedomainorworkgroup: GivenName.nullish(),
+    fulldomainname: GivenName.nullish(),
   })
   .transform(
     ({
@@ -68,7 +63,7 @@ const System = z
 const SYSTEM_FIELDS = 'ResourceId,Name,ResourceDomainORWorkgroup,FullDomainName';
 
 const Relationship = z.object({
-  uniqueusername: Name,
+  uniqueusername: GivenName,
   resourceid: ResourceId,
   // One that is no longer active may be of a former owner.
   isactive: z.boolean().nullish(),
@@ -82,7 +77,7 @@ const Key = z
   })
   .transform(({ recoverykeyid: storedId, volumetypeid: type }) => ({
     storedId,
-    keyId: RecoveryKeyId.safeParse(storedId.toUpperCase().replace(/^\{(.*)\}$/, '$1')).data,
+    keyId: Guid.safeParse(storedId).data,
     kind: volumeKindOf(String(type ?? ''), 'graph') ?? ('unknown' as const),
   }));
 
@@ -194,11 +189,6 @@ function isInDomain({ domain, hostName }: Device, typed: string, { domains }: As
 /** Neither a backslash nor what an account cannot have in its name (`sAMAccountName`). */
 function isAccountName(name: string): boolean {
   return name !== '' && name.length <= LONGEST_NAME && !/[\p{Cc}"/\\[\]:;|=,+*?<>]/u.test(name);
-}
-
-/** A text in a filter of OData: a quotation mark in it is doubled. */
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
 }
 
 const filter = (text: string): string => encodeURIComponent(text);
