@@ -5,6 +5,7 @@ import { isManaged } from '#shared/connection/organisation-setup.ts';
 import type { Settings } from '#shared/console/settings.ts';
 import { loginFile } from './desktop/login-file.ts';
 import { browserOpener } from './desktop/open-browser.ts';
+import { powershellDrives } from './desktop/powershell-drives.ts';
 import { powershellTpm } from './desktop/powershell-tpm.ts';
 import { storeKeyring } from './desktop/store-keyring.ts';
 import { systemClock } from './desktop/system-clock.ts';
@@ -41,12 +42,7 @@ export function makeProfiles(
   { encryption, log }: { readonly encryption: OsEncryption; readonly log: Log },
 ) {
   const logins = loginFile(join(userData, 'logins.json'), encryption);
-  const tpmRemote = powershellTpm({
-    script: join(resourceFolder(join(built, '../../assets')), 'powershell/keydesk-tpm.ps1'),
-    timeLimitMs: settings.tpm.remoteTimeoutSeconds * 1000,
-    environment: process.env,
-    platform: process.platform,
-  });
+  const { tpmRemote, driveRemote } = remotes(built, settings);
   const storeKeys = storeKeyring({ path: join(userData, 'store-keys.json'), encryption, log });
   const makers = profileMakers({
     userData,
@@ -56,6 +52,7 @@ export function makeProfiles(
     logins,
     storeKeys,
     tpmRemote,
+    driveRemote: settings.recovery.rotateOnComputer ? driveRemote : undefined,
     log,
     openBrowser,
     program: { name: app.getName(), version: app.getVersion() },
@@ -76,6 +73,20 @@ export function makeProfiles(
     load: () => {
       makers.loadFor(configuration);
     },
+  };
+}
+
+/** What reaches other computers, with the PowerShell of this one. */
+function remotes(built: string, { tpm }: Settings) {
+  const folder = join(resourceFolder(join(built, '../../assets')), 'powershell');
+  const common = {
+    timeLimitMs: tpm.remoteTimeoutSeconds * 1000,
+    environment: process.env,
+    platform: process.platform,
+  };
+  return {
+    tpmRemote: powershellTpm({ ...common, script: join(folder, 'keydesk-tpm.ps1') }),
+    driveRemote: powershellDrives({ ...common, script: join(folder, 'keydesk-drives.ps1') }),
   };
 }
 

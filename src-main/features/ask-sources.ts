@@ -26,6 +26,14 @@ export interface Answers<S, T> {
   readonly missing: readonly SourceStatus[];
 }
 
+/** What several sources answered, whether or not any has. */
+export interface AllAnswers<S, T> extends Pick<Answers<S, T>, 'answered'> {
+  /** All of them, in their order. */
+  readonly statuses: readonly SourceStatus[];
+  /** What the first one failed with. */
+  readonly failed: unknown;
+}
+
 /**
  * Asks all sources at the same time. A slow or broken source does not hold up the answers of the
  * others beyond the time limit.
@@ -37,6 +45,21 @@ export async function askSources<S extends Named, T>(
   ask: (source: S, options: CallOptions) => Promise<T>,
   options: AskOptions,
 ): Promise<Answers<S, T>> {
+  const { answered, statuses, failed } = await askAll(sources, ask, options);
+  if (answered.length === 0 && failed !== undefined) throw failed;
+  return { answered, missing: statuses.filter(({ state }) => state === 'failed') };
+}
+
+/**
+ * The same where it is for the caller to say what it means that none has answered.
+ *
+ * @throws AppError `request.cancelled`
+ */
+export async function askAll<S extends Named, T>(
+  sources: readonly S[],
+  ask: (source: S, options: CallOptions) => Promise<T>,
+  options: AskOptions,
+): Promise<AllAnswers<S, T>> {
   const statuses: SourceStatus[] = sources.map(({ name }) => ({ source: name, state: 'waiting' }));
   const settle = (index: number, status: SourceStatus) => {
     statuses[index] = status;
@@ -62,8 +85,7 @@ export async function askSources<S extends Named, T>(
   const [failed] = outcomes.flatMap((outcome) =>
     outcome.status === 'rejected' ? [outcome.reason as unknown] : [],
   );
-  if (answered.length === 0 && failed !== undefined) throw failed;
-  return { answered, missing: statuses.filter(({ state }) => state === 'failed') };
+  return { answered, statuses, failed };
 }
 
 function listOf({ listState }: Named): Pick<SourceStatus, 'list'> {

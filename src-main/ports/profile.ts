@@ -6,6 +6,7 @@ import type { CloudSignIn } from './connection/cloud-sign-in.ts';
 import type { ConnectionCheck } from './connection/connection-check.ts';
 import type { CallerCodes } from './messages/caller-codes.ts';
 import type { OwnerNotices } from './messages/owner-notices.ts';
+import type { DriveRemote } from './recovery/drive-remote.ts';
 import type { RecoverySource } from './recovery/recovery-source.ts';
 import type { Directory } from './sign-in/directory.ts';
 import type { CallOptions } from './system.ts';
@@ -24,6 +25,8 @@ export interface OpenProfile {
   /** Sources that the operator signs in to once more, in the browser. */
   readonly clouds: readonly CloudSignIn[];
   readonly tpmRemote: TpmRemote;
+  /** Absent where nothing is to be changed on the drives of computers. */
+  readonly driveRemote?: DriveRemote | undefined;
   /** Absent where nobody is told that a secret of theirs was disclosed. */
   readonly ownerNotices?: OwnerNotices | undefined;
   /** Absent where callers are sent no code. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { KeptLogins } from '#main/ports/connection/kept-logins.ts';
+import type { DriveRemote } from '#main/ports/recovery/drive-remote.ts';
 import type { StoreKeyring } from '#main/ports/recovery/store-keys.ts';
 import type { OpenReportStore } from '#main/ports/reports/report-store.ts';
 import type { Clock, Log } from '#main/ports/system.ts';
@@ -20,6 +21,8 @@ interface MakerDeps {
   readonly logins: KeptLogins;
   readonly storeKeys: StoreKeyring;
   readonly tpmRemote: TpmRemote;
+  /** Absent where nothing is to be changed on the drives of computers. */
+  readonly driveRemote: DriveRemote | undefined;
   readonly log: Pick<Log, 'info' | 'warn'>;
   /** Shows a page in the browser of the operating system. */
   readonly openBrowser: (url: string) => Promise<void>;

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { activeDirectory } from './active-directory/kind.ts';
+import { adminService } from './admin-service/kind.ts';
 import { configmgr, mbam } from './configmgr/kind.ts';
 import { keydeskStore } from './embedded-store/kind.ts';
 import { entra } from './entra/kind.ts';
 import type { SourceKind } from './source-kind.ts';
 
 /** Every kind of source, in the order of the guide. A new kind is a folder and its name here. */
-const KINDS = [activeDirectory, keydeskStore, configmgr, mbam, entra] as const;
+const KINDS = [activeDirectory, keydeskStore, configmgr, adminService, mbam, entra] as const;
 
 const [first, ...others] = KINDS;
 

@@ -5,6 +5,7 @@ import type { KeptLogin } from '#main/ports/connection/kept-logins.ts';
 import type { RecoverySource } from '#main/ports/recovery/recovery-source.ts';
 import type { CallOptions, Clock, Log } from '#main/ports/system.ts';
 import type { TpmSource } from '#main/ports/tpm/tpm-source.ts';
+import type { CheckStep } from '#shared/connection/connection-check.ts';
 import type { DomainNames } from '#shared/sign-in/domain-names.ts';
 
 /** The name of a source, as people read it. */
@@ -114,4 +115,15 @@ export interface SourceKind<C extends SourceSettings> {
    * @throws AppError with what is wrong, `request.cancelled`
    */
   readonly check?: (configuration: C, login: SourceLogin, options: CallOptions) => Promise<void>;
+  /**
+   * A step of its own in the check, instead of `check`. While nobody has signed in it goes as far
+   * as it can. What fails is in the step.
+   *
+   * @throws AppError `request.cancelled`
+   */
+  readonly checkStep?: (
+    configuration: C,
+    login: SourceLogin | undefined,
+    options: CallOptions,
+  ) => Promise<CheckStep>;
 }

@@ -1,7 +1,7 @@
 import type { DriveForm } from '#shared/recovery/drive-request.ts';
 import type { Protector } from '#shared/recovery/protector.ts';
 import type { Reading } from '#shared/recovery/read-back.ts';
-import type { NewKey, RotationWay } from '#shared/recovery/rotation.ts';
+import type { NewKey, RotationPlan, RotationWay } from '#shared/recovery/rotation.ts';
 import type { DriveReason } from '#shared/request/reason.ts';
 
 /** A request that was answered with a key, without the key itself. It is kept during a lock. */
@@ -23,6 +23,8 @@ export interface AnsweredRequest {
   readonly reading: Reading;
   /** Whether its source was asked to have the key replaced. */
   readonly isRotationAsked?: boolean;
+  /** What replacing it on its computer would do, while that is to be confirmed. */
+  readonly rotationPlan?: RotationPlan | undefined;
   /** The key that has taken its place; `null` where none was there when it was looked for. */
   readonly newKey?: NewKey | null;
 }

@@ -13,6 +13,7 @@ export const CheckName = z.enum([
   'keys',
   'sources',
   'secrets',
+  'admin-service',
   'cloud',
   'witnesses',
   'messages',

@@ -83,6 +83,13 @@ export const Settings = z.strictObject({
         .describe(
           'A source that has not answered a search after this time is left out of it, and named.',
         ),
+      rotateOnComputer: z
+        .boolean()
+        .default(false)
+        .describe(
+          'Whether a key from Active Directory can be replaced on its computer, over WinRM, once ' +
+            'it was handed out.',
+        ),
       maxMatches: z.int().min(1).max(500).default(100).describe('Most matches one search lists.'),
       callerCheck: CallerCheck.prefault({}),
     })

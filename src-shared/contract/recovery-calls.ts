@@ -5,7 +5,7 @@ import { DriveForm } from '../recovery/drive-request.ts';
 import { Protector } from '../recovery/protector.ts';
 import { RecoveryKeyId } from '../recovery/recovery-key-id.ts';
 import { RepairCommand } from '../recovery/repair-command.ts';
-import { NewKey, RotationWay } from '../recovery/rotation.ts';
+import { NewKey, RotationPlan, RotationWay } from '../recovery/rotation.ts';
 import { ApprovalId } from '../recovery/second-person.ts';
 import { Computer } from '../request/computer.ts';
 import { DriveReason } from '../request/reason.ts';
@@ -188,9 +188,16 @@ export const recoveryCalls = {
     input: z.object({ disclosureId: DisclosureId, note: TypedText }),
     output: z.void(),
   }),
+  /** Asks the computer of a disclosed key what replacing it there would do. Changes nothing. */
+  'recovery.planRotation': call({
+    access: 'drive-recovery',
+    input: z.object({ disclosureId: DisclosureId }),
+    output: z.object({ plan: RotationPlan }),
+  }),
   /**
-   * Asks the source of a disclosed key to have it replaced. The browser opens for a sign-in that
-   * permits it. That it was asked does not mean that the key was replaced: see `recovery.newKey`.
+   * Has a disclosed key replaced: by its source, for which the browser opens for a sign-in that
+   * permits it, or on its computer. That it was asked does not mean that the key was replaced: see
+   * `recovery.newKey`.
    */
   'recovery.requestRotation': call({
     access: 'drive-recovery',

@@ -55,6 +55,7 @@ const TRAITS: Readonly<Partial<Record<SettingName, Traits>>> = {
   },
   'recovery.clearClipboardAfterAtMostSeconds': LOWER,
   'recovery.keepForSeconds': LOWER,
+  'recovery.rotateOnComputer': { stricter: false },
   'recovery.callerCheck.requiredOfUsers': { stricter: true },
   'disclosures.perMinute': LOWER,
   'disclosures.perHour': LOWER,

@@ -28,6 +28,7 @@ import {
   type FakeDns,
   startFakeDns,
 } from '../main/sources/active-directory/fake-forest/fake-dns.ts';
+import { ticketsOverHttp } from './kerberos-over-http.ts';
 
 const obstacle = await ticketObstacle();
 const signal = new AbortController().signal;
@@ -53,6 +54,8 @@ describe.skipIf(obstacle !== undefined)(
       tickets.remove();
       await lab.stop();
     });
+
+    ticketsOverHttp(() => ({ lab, tickets }));
 
     const use = (ticket: Ticket) => Object.assign(process.env, ticket);
     const open = (changes: object = {}, options: object = {}) =>

@@ -20,6 +20,7 @@ declare module 'kerberos' {
   interface Kerberos {
     readonly GSS_C_MUTUAL_FLAG: number;
     readonly GSS_MECH_OID_KRB5: number;
+    readonly GSS_MECH_OID_SPNEGO: number;
     initializeClient(service: string, options: ClientOptions): Promise<KerberosClient>;
   }
 

@@ -15,6 +15,8 @@ interface ContextOptions {
   readonly mutual: boolean;
   /** Whose ticket to use, where there are several. */
   readonly principal?: string;
+  /** `negotiate`: as HTTP wants it, wrapped in SPNEGO (RFC 4178). Kerberos itself without it. */
+  readonly mechanism?: 'negotiate';
 }
 
 /** Loads the library when it is needed for the first time: it must not slow down a start. */
@@ -50,13 +52,14 @@ export async function requireKerberos(): Promise<void> {
 /** A client that has not asked for a ticket yet. @throws AppError `kerberos.*` */
 export async function newClient(
   { service, host }: ServiceName,
-  { mutual, principal }: ContextOptions,
+  { mutual, principal, mechanism }: ContextOptions,
   limit: CallLimit,
 ): Promise<KerberosClient> {
-  const { initializeClient, GSS_C_MUTUAL_FLAG, GSS_MECH_OID_KRB5 } = await loaded();
+  const { initializeClient, GSS_C_MUTUAL_FLAG, ...mechanisms } = await loaded();
   const separator = process.platform === 'win32' ? '/' : '@';
   const options = {
-    mechOID: GSS_MECH_OID_KRB5,
+    mechOID:
+      mechanism === 'negotiate' ? mechanisms.GSS_MECH_OID_SPNEGO : mechanisms.GSS_MECH_OID_KRB5,
     flags: mutual ? GSS_C_MUTUAL_FLAG : 0,
     ...(principal !== undefined && { principal }),
   };

@@ -23,7 +23,7 @@ import {
 import { type DiscloseDeps, discloseChosen, shown, submit } from './disclose.ts';
 import { type AskedDrive, type DriveInquiry, driveInquiry, inquiryDraft } from './drive-inquiry.ts';
 import { findKeys, mayFindKeys } from './find-keys.ts';
-import { findNewKey, requestRotation } from './rotate-key.ts';
+import { findNewKey, planRotation, requestRotation } from './rotate-key.ts';
 import { withCallerCode } from './with-caller-code.ts';
 
 export interface DriveRecoveryDeps extends DiscloseDeps {
@@ -149,6 +149,9 @@ function useDisclosedKey(
       copyCommand(() => heldKeys.get(disclosureId), clipboard, command),
 
     'recovery.note': async ({ disclosureId, note }) => addNote(heldKeys.get(disclosureId), note),
+
+    'recovery.planRotation': ({ disclosureId }, { signal }) =>
+      oneAtATime(() => planRotation(deps, heldKeys.get(disclosureId), { signal })),
 
     'recovery.requestRotation': ({ disclosureId }, { signal }) =>
       oneAtATime(() => requestRotation(deps, heldKeys.get(disclosureId), { signal })),

@@ -1,7 +1,7 @@
 import type { TpmOwnerFile } from '#main/domain/tpm/tpm-owner-file.ts';
 import { hexCode, tpmFailure } from '#main/domain/tpm/tpm-return-code.ts';
 import type { CallOptions } from '#main/ports/system.ts';
-import type { TpmTarget } from '#main/ports/tpm/tpm-remote.ts';
+import type { RemoteComputer } from '#main/ports/tpm/tpm-remote.ts';
 import type { OutputOf, TpmAuthorisation } from '#shared/contract.ts';
 import { AppError, type ErrorCode, type ErrorDetails, codeOf } from '#shared/errors.ts';
 import { type Computer, hostNameOf, isSameName } from '#shared/request/computer.ts';
@@ -174,7 +174,7 @@ function requireSameSession(
 function targetOf(
   deps: Pick<ResetDeps, 'sessions'>,
   { inquiry, computer }: PermittedComputer,
-): TpmTarget {
+): RemoteComputer {
   requireSameSession(deps, inquiry);
   const { session } = inquiry;
   // With the domain: the other computer would look up a bare name among its local accounts.

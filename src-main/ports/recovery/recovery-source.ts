@@ -9,10 +9,21 @@ import type { CloudSignInOptions } from '../connection/cloud-sign-in.ts';
 import type { CallOptions } from '../system.ts';
 import type { TypedComputer } from '../tpm/tpm-source.ts';
 
+/** Where a source looks that cannot search by key ID: at these computers, and at no other. */
+export interface SearchPlaces {
+  readonly computers: readonly TypedComputer[];
+  /** The computers of this person as well. */
+  readonly endUser?: AccountNames;
+  /** There can be no match elsewhere: the source that lists the same keys has answered. */
+  readonly areAll?: boolean;
+}
+
 /** How keys are searched. */
 export interface FindOptions extends CallOptions {
   /** Keys that were deleted, alone or with their computer, are found as well, and marked. */
   readonly withDeleted?: boolean;
+  /** For a source that is `searchedByPlace`; no other looks at it. */
+  readonly places?: SearchPlaces;
 }
 
 /** What a search found. */
@@ -21,6 +32,8 @@ export interface FoundProtectors {
   readonly matches: readonly Protector[];
   /** How many there are in all; more than `matches` when the limit cut the list. */
   readonly total: number;
+  /** Why there may be more that it could not search for; absent where these are all. */
+  readonly incomplete?: ErrorCode;
 }
 
 /** A protector with its secrets. Only main has it. */
@@ -71,6 +84,13 @@ interface ProtectorList {
   readonly listState?: () => ListState;
 
   /**
+   * Present where it cannot search by key ID: {@link find} looks at its `places`, and at keys that
+   * it has listed before. `listedBy` names the source that lists the same keys: that is searched
+   * first.
+   */
+  readonly searchedByPlace?: { readonly listedBy: string | undefined };
+
+  /**
    * Whether the next source that keeps the same key should be read after this one has failed.
    *
    * @param failure the error code of this source
@@ -81,7 +101,8 @@ interface ProtectorList {
    * Protectors whose recovery key ID is, or begins with, the one asked for. One whose data is wrong
    * is listed as `damaged`.
    *
-   * @throws AppError `auth.*`, `directory.*`, `sql.*`, `entra.*`, `store.*`, `request.cancelled`
+   * @throws AppError `auth.*`, `directory.*`, `sql.*`, `entra.*`, `adminService.*`, `store.*`,
+   *   `kerberos.*`, `request.cancelled`
    */
   find(query: KeyIdQuery, limit: number, options: FindOptions): Promise<FoundProtectors>;
 
@@ -122,6 +143,12 @@ interface ProtectorList {
     options: CallOptions,
   ) => Promise<Protector | undefined>;
 
+  /**
+   * Computers of the directory's own domains back up a new key here by themselves, when they are
+   * told to: it can be replaced there.
+   */
+  readonly takesBackups?: true;
+
   /** Absent where the source cannot have a key replaced. */
   readonly rotation?: KeyRotation;
 }
@@ -153,7 +180,7 @@ export interface UnrecordedRecoverySource extends ProtectorList {
    *   password, `recovery.damagedPassword` when what is stored is no recovery password of this key,
    *   `recovery.keyClosed` when the database cannot decrypt it, `sql.outcomeUnknown` when it may
    *   have been marked without having been read, `auth.*`, `directory.*`, `sql.*`, `entra.*`,
-   *   `request.cancelled`
+   *   `adminService.*`, `kerberos.*`, `request.cancelled`
    */
   read(keyId: RecoveryKeyId, options: ReadOptions): Promise<DisclosedProtector>;
 }

@@ -4,7 +4,7 @@ import type { Credentials } from '../sign-in/directory.ts';
 import type { CallOptions } from '../system.ts';
 
 /** A computer, and the account it is asked with: the operator needs rights on that computer. */
-export interface TpmTarget {
+export interface RemoteComputer {
   /** Full DNS name, `ws-0042.contoso.test`. */
   readonly hostName: string;
   readonly credentials: Credentials;
@@ -24,7 +24,7 @@ export interface TpmRemote {
   /** False without PowerShell on this computer: every call rejects with `tpm.noPowerShell`. */
   isAvailable(): Promise<boolean>;
 
-  readLockout(target: TpmTarget, options: CallOptions): Promise<TpmLockout>;
+  readLockout(target: RemoteComputer, options: CallOptions): Promise<TpmLockout>;
 
   /**
    * Resets the lockout of the TPM (Win32_Tpm.ResetAuthLockOut).
@@ -35,7 +35,7 @@ export interface TpmRemote {
    *   domain/tpm/tpm-return-code
    */
   resetLockout(
-    target: TpmTarget,
+    target: RemoteComputer,
     ownerPassword: TpmOwnerPassword | undefined,
     options: CallOptions,
   ): Promise<number>;

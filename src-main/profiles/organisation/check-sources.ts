@@ -5,6 +5,7 @@ import type { CallOptions } from '#main/ports/system.ts';
 import { bindCredentials } from '#main/sources/active-directory/forest-session.ts';
 import { configuredDomains } from '#main/sources/active-directory/user-names.ts';
 import { type SourceConfiguration, kindOf } from '#main/sources/kinds.ts';
+import type { SourceLogin } from '#main/sources/source-kind.ts';
 import { refuseIfCancelled } from '#shared/cancellation.ts';
 import type { CheckStep } from '#shared/connection/connection-check.ts';
 import { AppError, codeOf } from '#shared/errors.ts';
@@ -20,31 +21,47 @@ interface Checking {
  * person and shows the data it should.
  */
 export function withSources(check: ConnectionCheck, checking: Checking): ConnectionCheck {
-  const checked = checking.configuration.sources.filter(
-    (source) => kindOf(source).check !== undefined,
-  );
-  if (checked.length === 0) return check;
+  const { sources } = checking.configuration;
+  const checked = sources.filter((source) => kindOf(source).check !== undefined);
   return async (credentials, options) => {
     await check(credentials, options);
-    options.onStep(
-      credentials === undefined
-        ? { name: 'sources', state: 'skipped', because: 'not-signed-in' }
-        : await checkSources(checked, { ...checking, credentials }, options),
-    );
+    if (checked.length > 0)
+      options.onStep(
+        credentials === undefined
+          ? { name: 'sources', state: 'skipped', because: 'not-signed-in' }
+          : await checkSources(checked, { ...checking, credentials }, options),
+      );
+    for (const source of sources) {
+      const login = credentials && loginFor(source, { ...checking, credentials });
+      const step = await kindOf(source).checkStep?.(source, login, options);
+      if (step !== undefined) options.onStep(step);
+    }
+  };
+}
+
+interface SignedIn extends Checking {
+  readonly credentials: Credentials;
+}
+
+function loginFor(
+  { name }: SourceConfiguration,
+  { configuration, logins, credentials }: SignedIn,
+): SourceLogin {
+  const domains = configuredDomains(configuration.activeDirectory);
+  return {
+    operator: () => bindCredentials(credentials, domains).credentials,
+    kept: () => logins.read(loginPlace(configuration.id, name)),
   };
 }
 
 async function checkSources(
   sources: readonly SourceConfiguration[],
-  { configuration, logins, credentials }: Checking & { readonly credentials: Credentials },
+  signedIn: SignedIn,
   { signal }: CallOptions,
 ): Promise<CheckStep> {
   const tries = await Promise.allSettled(
     sources.map(async (source) => {
-      const domains = configuredDomains(configuration.activeDirectory);
-      const operator = () => bindCredentials(credentials, domains).credentials;
-      const kept = () => logins.read(loginPlace(configuration.id, source.name));
-      await kindOf(source).check?.(source, { operator, kept }, { signal });
+      await kindOf(source).check?.(source, loginFor(source, signedIn), { signal });
     }),
   );
   refuseIfCancelled(signal);

@@ -26,6 +26,16 @@ const Organisation = z.strictObject({
       const unique = sources.filter((source) => kindOf(source).isUnique(source));
       return new Set(unique.map(({ kind }) => kind)).size === unique.length;
     }, 'a source is named twice')
+    .refine(
+      (sources) =>
+        sources.every(
+          (source) =>
+            source.kind !== 'admin-service' ||
+            source.listedBy === undefined ||
+            sources.some(({ kind, name }) => kind === 'configmgr' && name === source.listedBy),
+        ),
+      '`listedBy` names no source of the kind `configmgr`',
+    )
     .prefault([{ kind: 'active-directory' }])
     .describe('Asked side by side; where two keep the same key, the first is read.'),
   witnesses: z

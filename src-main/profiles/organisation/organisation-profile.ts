@@ -3,6 +3,7 @@ import { keyFileBeside } from '#main/domain/recovery/store-key.ts';
 import { callerCodesOf } from '#main/messages/caller-codes.ts';
 import { type KeptLogins, loginPlace } from '#main/ports/connection/kept-logins.ts';
 import type { OpenProfile, ProfileEntry } from '#main/ports/profile.ts';
+import type { DriveRemote } from '#main/ports/recovery/drive-remote.ts';
 import type { StoreKeyring } from '#main/ports/recovery/store-keys.ts';
 import type { Directory } from '#main/ports/sign-in/directory.ts';
 import type { Clock, Log } from '#main/ports/system.ts';
@@ -37,6 +38,7 @@ interface OrganisationDeps {
   readonly logins: KeptLogins;
   readonly storeKeys: StoreKeyring;
   readonly tpmRemote: TpmRemote;
+  readonly driveRemote?: DriveRemote | undefined;
   readonly log: Pick<Log, 'info' | 'warn'>;
   readonly openBrowser: ProfileParts['openBrowser'];
   readonly program: ProfileParts['program'];
@@ -116,7 +118,7 @@ async function openProfile(
   deps: OrganisationDeps,
   { directory, local }: Opened,
 ): Promise<OpenProfile> {
-  const { clock, tpmRemote, limits } = deps;
+  const { clock, tpmRemote, driveRemote, limits } = deps;
   const { store } = configuration;
   const loginOf = loginsOf(configuration, deps, directory);
   const parts = sourceParts(deps, { directory, local });
@@ -149,6 +151,7 @@ async function openProfile(
     compliance: sources.flatMap(({ compliance }) => compliance ?? []),
     clouds: others.flatMap(({ cloud }) => cloud ?? []),
     tpmRemote,
+    driveRemote,
     auditLog,
     auditReport: central?.auditReport ?? local.auditReport,
     recheck: (options) => directory.recheck(options),

@@ -35,6 +35,7 @@ const ADDED: ReadonlySet<CheckName> = new Set([
   'ticket',
   'sources',
   'secrets',
+  'admin-service',
   'cloud',
   'witnesses',
   'messages',

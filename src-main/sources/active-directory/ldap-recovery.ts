@@ -64,6 +64,7 @@ export function ldapRecoverySource(
     recordedBy: 'feature',
     // The directory has no attribute for it.
     marksDisclosed: false,
+    takesBackups: true,
     shouldTryNextSource: (failure) => failure.startsWith('directory.'),
     async find(query, limit, options) {
       const context = await contextOf(options);

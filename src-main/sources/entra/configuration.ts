@@ -6,6 +6,9 @@ const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** With a dot in it: `common` and `organizations` would let in accounts of any tenant. */
 const DOMAIN = /^(?=.{1,255}$)[a-z0-9-]+(\.[a-z0-9-]+)+$/i;
 
+/** Without a name, a password or a path. */
+const PROXY = /^http:\/\/[a-z0-9._-]+(:[1-9]\d{0,4})?\/?$/i;
+
 const ClientId = z.string().regex(GUID, 'is not the ID of an application');
 
 const Rotation = z.strictObject({
@@ -38,6 +41,11 @@ export const EntraConfiguration = z
       .min(1)
       .optional()
       .describe('PEM file with further certificate authorities to trust.'),
+    proxy: z
+      .string()
+      .regex(PROXY, 'is not the address of a proxy such as http://proxy.contoso.com:8080')
+      .optional()
+      .describe('The proxy through which Microsoft is reached; without it, directly.'),
     listMinutes: z
       .number()
       .int()

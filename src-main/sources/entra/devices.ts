@@ -4,7 +4,8 @@ import { withoutCase } from '#main/domain/without-case.ts';
 import type { GraphClient, GraphOptions } from '#main/drivers/graph/graph-client.ts';
 import { AppError } from '#shared/errors.ts';
 import type { DomainNames } from '#shared/sign-in/domain-names.ts';
-import { Guid, type KeyMetadata, keyMetadataOf } from './key-metadata.ts';
+import { GivenName, Guid, quoted } from '../odata.ts';
+import { type KeyMetadata, keyMetadataOf } from './key-metadata.ts';
 
 /** A device as it is registered in Entra ID. */
 export interface Device {
@@ -19,29 +20,19 @@ export interface Asking extends GraphOptions {
   readonly domains: readonly DomainNames[];
 }
 
-// Whoever joins a device chooses what it is called.
-const INVISIBLE = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
-const LONGEST_NAME = 256;
-const Name = z
-  .string()
-  .transform((text) => text.replaceAll(INVISIBLE, '\uFFFD').slice(0, LONGEST_NAME));
-
 const DeviceObject = z
-  .object({ deviceId: Guid, displayName: Name.nullish() })
+  .object({ deviceId: Guid, displayName: GivenName.nullish() })
   .transform(({ deviceId, displayName }): Device => ({ deviceId, name: displayName ?? '' }));
 const DEVICE_FIELDS = 'id,deviceId,displayName';
 
 const User = z.object({
   id: z.string(),
-  userPrincipalName: Name.nullish(),
-  onPremisesSamAccountName: Name.nullish(),
-  onPremisesDomainName: Name.nullish(),
+  userPrincipalName: GivenName.nullish(),
+  onPremisesSamAccountName: GivenName.nullish(),
+  onPremisesDomainName: GivenName.nullish(),
 });
 type User = z.infer<typeof User>;
 const USER_FIELDS = 'id,userPrincipalName,onPremisesSamAccountName,onPremisesDomainName';
-
-/** A text in a filter of OData: a quotation mark in it is doubled. */
-const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 async function all<T>(
   { graph, ...options }: Asking,

@@ -17,12 +17,15 @@ import { entraRotation } from './rotation.ts';
  * @throws AppError `config.invalid` when `caFile` cannot be used
  */
 export function openEntra(
-  { name, tenant, clientId, rotation, cloud, caFile, listMinutes }: EntraConfiguration,
+  { name, tenant, clientId, rotation, cloud, caFile, proxy, listMinutes }: EntraConfiguration,
   { operatorSid, domains }: SignedInLogin,
   { log, clock, openBrowser, program }: ProfileParts,
 ): OpenSource {
   const { signIn, graph: graphRoot } = cloudOf(cloud);
-  const https = httpsClient(trustedAuthorities(caFile));
+  const https = httpsClient(
+    trustedAuthorities(caFile),
+    proxy === undefined ? proxy : new URL(proxy),
+  );
   const graph = { root: new URL(graphRoot), https, client: program };
   const authority = new URL(`/${tenant}/`, signIn);
   const { session, client } = signInTo(clientId, { authority, graph, operatorSid, openBrowser });

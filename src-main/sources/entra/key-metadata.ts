@@ -3,6 +3,7 @@ import { volumeKindOf } from '#main/domain/recovery/import-volume.ts';
 import type { VolumeKind } from '#shared/recovery/protector.ts';
 import { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 import { UNKNOWN_TIME } from '#shared/request/source-status.ts';
+import { Guid } from '../odata.ts';
 
 /** What Entra ID lists of a key: never the key itself. */
 export interface KeyMetadata {
@@ -13,14 +14,6 @@ export interface KeyMetadata {
   /** ISO 8601, UTC. */
   readonly escrowedAt: string;
 }
-
-/** A GUID as Keydesk writes one. */
-export const Guid = z
-  .string()
-  .trim()
-  .toUpperCase()
-  .transform((text) => text.replace(/^\{(.*)\}$/, '$1'))
-  .pipe(RecoveryKeyId);
 
 /** A number, its digit and a name were all seen in answers. */
 const VolumeType = z

@@ -4,14 +4,29 @@ import type { Actions, Result, StoreParts } from './state.ts';
 export function rotationActions({
   api,
   get,
+  set,
   perform,
-}: StoreParts): Actions<'requestRotation' | 'findNewKey'> {
+}: StoreParts): Actions<'planRotation' | 'dropPlan' | 'requestRotation' | 'findNewKey'> {
   const about = (changes: Partial<Result>) => {
     const { result } = get();
     return result === undefined ? {} : { result: { ...result, ...changes } };
   };
 
   return {
+    async planRotation() {
+      const { result } = get();
+      if (result === undefined) return;
+      const { disclosureId } = result;
+      await perform('plan-rotation', async (signal) => {
+        const { plan } = await api.ask('recovery.planRotation', { disclosureId }, { signal });
+        return about({ rotationPlan: plan });
+      });
+    },
+
+    dropPlan() {
+      set(about({ rotationPlan: undefined }));
+    },
+
     async requestRotation() {
       const { result } = get();
       if (result === undefined) return;

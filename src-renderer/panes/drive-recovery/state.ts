@@ -75,6 +75,7 @@ export type Task =
   | 'show-longer'
   | 'copy-command'
   | 'note'
+  | 'plan-rotation'
   | 'request-rotation'
   | 'find-new-key';
 
@@ -158,7 +159,11 @@ export interface DriveRecoveryState
   /** Asks anew which removable drives there are. */
   lookForDrives(): Promise<void>;
   copyCommand(command: RepairCommand, withPassword: boolean): Promise<void>;
-  /** Asks the source of the key to have it replaced, after a sign-in in the browser. */
+  /** Asks the computer of the key what replacing it there would do. */
+  planRotation(): Promise<void>;
+  /** Leaves it at that. */
+  dropPlan(): void;
+  /** Has the key replaced: by its source, after a sign-in in the browser, or on its computer. */
   requestRotation(): Promise<void>;
   /** Looks for the key that has taken its place. */
   findNewKey(): Promise<void>;

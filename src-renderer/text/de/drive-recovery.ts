@@ -184,6 +184,20 @@ export const driveRecovery = {
     asked:
       'Intune hat die Anforderung angenommen. Ersetzt ist der Schlüssel erst, wenn ein neuerer ' +
       'hier ist.',
+    titleOnComputer: 'Diesen Schlüssel auf dem Computer ersetzen?',
+    onComputer:
+      'Dieser Schlüssel wurde ausgegeben und öffnet das Laufwerk noch. Er kann auf dem ' +
+      'Computer ersetzt werden, sobald dieser eingeschaltet und erreichbar ist.',
+    planning: 'Der Computer wird gefragt, was zu tun wäre…',
+    plan: (computer: string, drive: string, kept: number) =>
+      `Auf ${computer} bekommt ${drive === '' ? 'das Laufwerk' : `Laufwerk ${drive}`} ein neues ` +
+      'Wiederherstellungskennwort. Der Computer sichert es in Active Directory; dann wird das ' +
+      'ausgegebene entfernt. Was das Laufwerk sonst entsperrt, bleibt (TPM, PIN und so weiter: ' +
+      `${kept}). Schlägt die Sicherung fehl, bleibt alles, wie es ist.`,
+    working: 'Der Schlüssel wird auf dem Computer ersetzt…',
+    replaced:
+      'Der Computer hat einen neuen Schlüssel und hat ihn gesichert; der ausgegebene ' +
+      'öffnet das Laufwerk nicht mehr. Als ersetzt gilt er, sobald der neue hier ist.',
     look: 'Nach dem neuen Schlüssel suchen',
     notYet: 'Hier ist noch kein neuerer Schlüssel dieses Laufwerks.',
     seen: (newId: string, at: string, source: string) =>

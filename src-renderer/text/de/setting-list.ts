@@ -38,6 +38,12 @@ const SETTINGS: SettingTexts['settings'] = {
     title: 'Auf eine Quelle warten (Sekunden)',
     about: 'Eine Quelle, die bis dahin nicht geantwortet hat, wird ausgelassen und genannt.',
   },
+  'recovery.rotateOnComputer': {
+    title: 'Auf dem Computer rotieren',
+    about:
+      'Ob ein ausgegebener Schlüssel aus Active Directory auf seinem Computer über WinRM ' +
+      'ersetzt werden kann.',
+  },
   'recovery.maxMatches': {
     title: 'Höchste Trefferzahl',
     about: 'Eine Suche zeigt höchstens so viele Schlüssel.',

@@ -37,6 +37,7 @@ const STEPS: Readonly<Record<CheckName, string>> = {
   keys: 'Wiederherstellungsschlüssel lesen',
   sources: 'Die Datenbanken fragen',
   secrets: 'Geheimnisse des Speichers ansehen',
+  'admin-service': 'Den AdminService fragen',
   cloud: 'Entra ID fragen',
   witnesses: 'Den Zeugen eine Testnachricht senden',
   messages: 'Den Server für Nachrichten prüfen',
@@ -129,6 +130,17 @@ const SEEN: Readonly<Record<CheckName, (facts: CheckFacts) => string>> = {
         'Die Geheimnisse im Speicher auf diesem Computer sind verschlüsselt, und Sie haben den ' +
         'Schlüssel.',
     })[secrets] ?? '',
+  'admin-service': ({ server = '', reached, account, computers }) =>
+    [
+      reached && `${server} ist erreichbar, und seinem Zertifikat wird vertraut.`,
+      account && `Angemeldet als ${account}.`,
+      computers === 'none' && 'Für Ihr Konto ist kein Computer sichtbar.',
+      computers === 'visible' &&
+        'Ein Computer und die Liste seiner Schlüssel sind sichtbar. Ob Ihr Konto einen Schlüssel ' +
+          'lesen darf, zeigt sich beim Lesen.',
+    ]
+      .filter(Boolean)
+      .join(' '),
   cloud: ({ account = '', granted = '', keys = '0' }) =>
     account === ''
       ? ''
@@ -167,6 +179,9 @@ const ADVICE: Readonly<Partial<Record<CheckName, string>>> = {
     'Sie sie aus DNS.',
   certificate: 'Bitten Sie Ihren Administrator, das Zertifikat bald zu erneuern.',
   clock: 'Stellen Sie die Uhr dieses Computers: Einträge im Protokoll tragen seine Zeit.',
+  'admin-service':
+    'Bitten Sie Ihren Administrator um eine Sicherheitsrolle für eine Sammlung mit den ' +
+    'Computern, bei denen Sie helfen.',
   cloud:
     'Wenn Geräte Schlüssel in Entra ID sichern, bitten Sie Ihren Administrator um eine ' +
     'Rolle, die sie sehen darf, etwa „Helpdeskadministrator“.',

@@ -164,6 +164,20 @@ export const driveRecovery = {
       'This key was handed out. Intune replaces keys of operating system drives alone: once the ' +
       'drive is unlocked, replace the key there.',
     asked: 'Intune took the request. The key is replaced only once a newer one is here.',
+    titleOnComputer: 'Replace this key on the computer?',
+    onComputer:
+      'This key was handed out and still opens the drive. It can be replaced on the ' +
+      'computer once that is switched on and reachable.',
+    planning: 'Asking the computer what would be done…',
+    plan: (computer: string, drive: string, kept: number) =>
+      `On ${computer}, ${drive === '' ? 'the drive' : `drive ${drive}`} gets a new recovery ` +
+      'password. The computer backs it up to Active Directory; then the one that was handed out ' +
+      `is removed. What else unlocks the drive stays (TPM, PIN and so on: ${kept}). If the ` +
+      'backup fails, everything stays as it is.',
+    working: 'Replacing the key on the computer…',
+    replaced:
+      'The computer has a new key and backed it up; the one that was handed out no longer ' +
+      'opens the drive. It counts as replaced once the new one is here.',
     look: 'Look for the new key',
     notYet: 'No newer key of this drive is here yet.',
     seen: (newId: string, at: string, source: string) =>

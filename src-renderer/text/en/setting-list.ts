@@ -36,6 +36,12 @@ const SETTINGS: SettingTexts['settings'] = {
     title: 'Wait for a source (seconds)',
     about: 'A source that has not answered a search by then is left out, and named.',
   },
+  'recovery.rotateOnComputer': {
+    title: 'Rotate on the computer',
+    about:
+      'Whether a key from Active Directory that was handed out can be replaced on its ' +
+      'computer, over WinRM.',
+  },
   'recovery.maxMatches': { title: 'Most matches', about: 'A search lists at most this many keys.' },
   'recovery.callerCheck.steps': {
     title: 'Caller check: steps',

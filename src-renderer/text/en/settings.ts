@@ -34,6 +34,7 @@ const STEPS: Readonly<Record<CheckName, string>> = {
   keys: 'Read recovery keys',
   sources: 'Ask the databases',
   secrets: 'Look at the secrets of the store',
+  'admin-service': 'Ask the AdminService',
   cloud: 'Ask Entra ID',
   witnesses: 'Send a test message to the witnesses',
   messages: 'Try the server for messages',
@@ -115,6 +116,17 @@ const SEEN: Readonly<Record<CheckName, (facts: CheckFacts) => string>> = {
       clear: 'Secrets in the store on this computer are not encrypted.',
       encrypted: 'Secrets in the store on this computer are encrypted, and you have the key.',
     })[secrets] ?? '',
+  'admin-service': ({ server = '', reached, account, computers }) =>
+    [
+      reached && `${server} can be reached, and its certificate is trusted.`,
+      account && `Signed in as ${account}.`,
+      computers === 'none' && 'No computer is visible to your account.',
+      computers === 'visible' &&
+        'A computer and the list of its keys are visible. Whether your account may read a key ' +
+          'shows when you do.',
+    ]
+      .filter(Boolean)
+      .join(' '),
   cloud: ({ account = '', granted = '', keys = '0' }) =>
     account === ''
       ? ''
@@ -153,6 +165,8 @@ const ADVICE: Readonly<Partial<Record<CheckName, string>>> = {
     'DNS.',
   certificate: 'Ask your administrator to renew the certificate soon.',
   clock: 'Set the clock of this computer: audit entries carry its time.',
+  'admin-service':
+    'Ask your administrator for a security role on a collection with the computers you help with.',
   cloud:
     'If devices back up keys to Entra ID, ask your administrator for a role that may see them, ' +
     'such as Helpdesk Administrator.',

@@ -186,6 +186,20 @@ export const driveRecovery = {
     asked:
       'Intune aceptó la solicitud. La clave solo está reemplazada cuando haya aquí una más ' +
       'nueva.',
+    titleOnComputer: '¿Reemplazar esta clave en el equipo?',
+    onComputer:
+      'Esta clave se entregó y todavía abre la unidad. Puede reemplazarse en el equipo en ' +
+      'cuanto esté encendido y accesible.',
+    planning: 'Preguntando al equipo qué se haría…',
+    plan: (computer: string, drive: string, kept: number) =>
+      `En ${computer}, ${drive === '' ? 'la unidad' : `la unidad ${drive}`} recibe una nueva ` +
+      'contraseña de recuperación. El equipo hace copia de ella en Active Directory; después se ' +
+      'elimina la que se entregó. Lo demás que desbloquea la unidad se conserva (TPM, PIN, etc.: ' +
+      `${kept}). Si la copia falla, todo queda como está.`,
+    working: 'Reemplazando la clave en el equipo…',
+    replaced:
+      'El equipo tiene una nueva clave y ha hecho copia de ella; la entregada ya no abre ' +
+      'la unidad. Cuenta como reemplazada en cuanto la nueva esté aquí.',
     look: 'Buscar la nueva clave',
     notYet: 'Todavía no hay aquí una clave más nueva de esta unidad.',
     seen: (newId: string, at: string, source: string) =>

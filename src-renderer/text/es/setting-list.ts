@@ -39,6 +39,12 @@ const SETTINGS: SettingTexts['settings'] = {
     title: 'Esperar a un origen (segundos)',
     about: 'Un origen que no haya respondido a tiempo se omite y se indica.',
   },
+  'recovery.rotateOnComputer': {
+    title: 'Rotar en el equipo',
+    about:
+      'Si una clave de Active Directory que se entregó puede reemplazarse en su equipo, ' +
+      'por WinRM.',
+  },
   'recovery.maxMatches': {
     title: 'Máximo de coincidencias',
     about: 'Una búsqueda muestra como máximo este número de claves.',

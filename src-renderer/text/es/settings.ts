@@ -39,6 +39,7 @@ const STEPS: Readonly<Record<CheckName, string>> = {
   keys: 'Leer claves de recuperación',
   sources: 'Consultar las bases de datos',
   secrets: 'Examinar los secretos del almacén',
+  'admin-service': 'Consultar AdminService',
   cloud: 'Consultar Entra ID',
   witnesses: 'Enviar un mensaje de prueba a los testigos',
   messages: 'Probar el servidor de mensajes',
@@ -121,6 +122,17 @@ const SEEN: Readonly<Record<CheckName, (facts: CheckFacts) => string>> = {
       clear: 'Los secretos del almacén de este equipo no están cifrados.',
       encrypted: 'Los secretos del almacén de este equipo están cifrados y usted tiene la clave.',
     })[secrets] ?? '',
+  'admin-service': ({ server = '', reached, account, computers }) =>
+    [
+      reached && `Se llega a ${server}, y su certificado es de confianza.`,
+      account && `Sesión iniciada como ${account}.`,
+      computers === 'none' && 'Su cuenta no ve ningún equipo.',
+      computers === 'visible' &&
+        'Se ven un equipo y la lista de sus claves. Si su cuenta puede leer una clave se ve al ' +
+          'leerla.',
+    ]
+      .filter(Boolean)
+      .join(' '),
   cloud: ({ account = '', granted = '', keys = '0' }) =>
     account === ''
       ? ''
@@ -157,6 +169,9 @@ const ADVICE: Readonly<Partial<Record<CheckName, string>>> = {
   reach: 'Keydesk usa enseguida el siguiente. Compruebe los que no responden o quítelos de DNS.',
   certificate: 'Pida a su administrador que renueve pronto el certificado.',
   clock: 'Ponga en hora este equipo: las entradas de auditoría llevan su hora.',
+  'admin-service':
+    'Pida a su administrador un rol de seguridad sobre una recopilación con los equipos que ' +
+    'atiende.',
   cloud:
     'Si hay dispositivos que guardan sus claves en Entra ID, pida a su administrador un ' +
     'rol que pueda verlas, como administrador del departamento de soporte técnico.',

@@ -184,6 +184,20 @@ export const driveRecovery = {
     asked:
       'Intune a accepté la demande. La clé n’est remplacée que lorsqu’une clé plus récente est ' +
       'ici.',
+    titleOnComputer: 'Remplacer cette clé sur l’ordinateur ?',
+    onComputer:
+      'Cette clé a été remise et ouvre encore le lecteur. Elle peut être remplacée sur ' +
+      'l’ordinateur dès qu’il est allumé et joignable.',
+    planning: 'Consultation de l’ordinateur sur ce qui serait fait…',
+    plan: (computer: string, drive: string, kept: number) =>
+      `Sur ${computer}, ${drive === '' ? 'le lecteur' : `le lecteur ${drive}`} reçoit un ` +
+      'nouveau mot de passe de récupération. L’ordinateur le sauvegarde dans Active Directory ; ' +
+      'celui qui a été remis est ensuite supprimé. Ce qui déverrouille encore le lecteur reste ' +
+      `(TPM, code PIN, etc. : ${kept}). Si la sauvegarde échoue, rien ne change.`,
+    working: 'Remplacement de la clé sur l’ordinateur…',
+    replaced:
+      'L’ordinateur a une nouvelle clé et l’a sauvegardée ; celle qui a été remise n’ouvre ' +
+      'plus le lecteur. Elle compte comme remplacée dès que la nouvelle est ici.',
     look: 'Chercher la nouvelle clé',
     notYet: 'Aucune clé plus récente de ce lecteur n’est encore ici.',
     seen: (newId: string, at: string, source: string) =>

@@ -38,6 +38,12 @@ const SETTINGS: SettingTexts['settings'] = {
     title: 'Attendre une source (secondes)',
     about: 'Une source qui n’a pas répondu dans ce délai est laissée de côté et signalée.',
   },
+  'recovery.rotateOnComputer': {
+    title: 'Rotation sur l’ordinateur',
+    about:
+      'Indique si une clé d’Active Directory qui a été remise peut être remplacée sur son ' +
+      'ordinateur, par WinRM.',
+  },
   'recovery.maxMatches': {
     title: 'Nombre maximal de résultats',
     about: 'Une recherche affiche au plus ce nombre de clés.',

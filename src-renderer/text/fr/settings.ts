@@ -40,6 +40,7 @@ const STEPS: Readonly<Record<CheckName, string>> = {
   keys: 'Lire les clés de récupération',
   sources: 'Interroger les bases de données',
   secrets: 'Examiner les secrets du magasin',
+  'admin-service': 'Interroger AdminService',
   cloud: 'Interroger Entra ID',
   witnesses: 'Envoyer un message de test aux témoins',
   messages: 'Essayer le serveur de messages',
@@ -120,6 +121,17 @@ const SEEN: Readonly<Record<CheckName, (facts: CheckFacts) => string>> = {
       clear: 'Les secrets du magasin de cet ordinateur ne sont pas chiffrés.',
       encrypted: 'Les secrets du magasin de cet ordinateur sont chiffrés, et vous avez la clé.',
     })[secrets] ?? '',
+  'admin-service': ({ server = '', reached, account, computers }) =>
+    [
+      reached && `${server} est joignable, et son certificat est approuvé.`,
+      account && `Connecté en tant que ${account}.`,
+      computers === 'none' && 'Aucun ordinateur n’est visible pour votre compte.',
+      computers === 'visible' &&
+        'Un ordinateur et la liste de ses clés sont visibles. C’est à la lecture que l’on voit ' +
+          'si votre compte peut lire une clé.',
+    ]
+      .filter(Boolean)
+      .join(' '),
   cloud: ({ account = '', granted = '', keys = '0' }) =>
     account === ''
       ? ''
@@ -158,6 +170,9 @@ const ADVICE: Readonly<Partial<Record<CheckName, string>>> = {
     'DNS.',
   certificate: 'Demandez à votre administrateur de renouveler bientôt le certificat.',
   clock: 'Réglez l’horloge de cet ordinateur : les entrées d’audit portent son heure.',
+  'admin-service':
+    'Demandez à votre administrateur un rôle de sécurité sur un regroupement contenant les ' +
+    'ordinateurs dont vous vous occupez.',
   cloud:
     'Si des appareils sauvegardent leurs clés dans Entra ID, demandez à votre ' +
     'administrateur un rôle qui permet de les voir, tel qu’administrateur du support ' +

@@ -1,5 +1,6 @@
 import type { ErrorCode, ErrorDetails } from '#shared/errors.ts';
 import type { ErrorText } from '../en/errors/error-text.ts';
+import { adminServiceErrors } from './errors/admin-service.ts';
 import { complianceErrors } from './errors/compliance.ts';
 import { consoleErrors } from './errors/console.ts';
 import { directoryErrors } from './errors/directory.ts';
@@ -9,6 +10,7 @@ import { kerberosErrors } from './errors/kerberos.ts';
 import { limitErrors } from './errors/limits.ts';
 import { messageErrors } from './errors/messages.ts';
 import { reportErrors } from './errors/reports.ts';
+import { rotationErrors } from './errors/rotation.ts';
 import { sourceErrors } from './errors/sources.ts';
 import { sqlServerErrors } from './errors/sql-server.ts';
 import { tpmErrors } from './errors/tpm.ts';
@@ -24,6 +26,8 @@ export const errors: Readonly<Record<ErrorCode, (details: ErrorDetails) => Error
   ...complianceErrors,
   ...sqlServerErrors,
   ...entraErrors,
+  ...adminServiceErrors,
+  ...rotationErrors,
   ...tpmErrors,
   ...fileErrors,
   ...reportErrors,

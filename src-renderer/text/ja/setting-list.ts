@@ -36,6 +36,12 @@ const SETTINGS: SettingTexts['settings'] = {
     title: 'ソースの応答を待つ時間 (秒)',
     about: 'この時間内に応答しないソースは検索から除外され、その名前が示されます。',
   },
+  'recovery.rotateOnComputer': {
+    title: 'コンピューターでのローテーション',
+    about:
+      '提供された Active Directory のキーを、WinRM を使用してそのコンピューターで' +
+      '置き換えることができるかどうか。',
+  },
   'recovery.maxMatches': { title: '一致の最大件数', about: '検索で表示されるキーの最大数です。' },
   'recovery.callerCheck.steps': {
     title: '発信者の本人確認: 手順',

@@ -33,6 +33,7 @@ const STEPS: Readonly<Record<CheckName, string>> = {
   keys: '回復キーの読み取り',
   sources: 'データベースへの照会',
   secrets: 'ストア内のシークレットの確認',
+  'admin-service': 'AdminService への照会',
   cloud: 'Entra ID への照会',
   witnesses: '監査ログの照合先へのテスト送信',
   messages: 'メッセージ用のサーバーの確認',
@@ -118,6 +119,17 @@ const SEEN: Readonly<Record<CheckName, (facts: CheckFacts) => string>> = {
       clear: 'このコンピューターのストア内のシークレットは暗号化されていません。',
       encrypted: 'このコンピューターのストア内のシークレットは暗号化されており、キーもあります。',
     })[secrets] ?? '',
+  'admin-service': ({ server = '', reached, account, computers }) =>
+    [
+      reached && `${server} に接続でき、証明書は信頼されています。`,
+      account && `${account} としてサインインしています。`,
+      computers === 'none' && 'このアカウントから見えるコンピューターはありません。',
+      computers === 'visible' &&
+        'コンピューターとそのキーの一覧が見えます。キーを読み取れるかどうかは、読み取るときに' +
+          '分かります。',
+    ]
+      .filter(Boolean)
+      .join(''),
   cloud: ({ account = '', granted = '', keys = '0' }) =>
     account === ''
       ? ''
@@ -154,6 +166,8 @@ const ADVICE: Readonly<Partial<Record<CheckName, string>>> = {
     '応答しないコントローラーを確認するか、DNS から削除してください。',
   certificate: '証明書を早めに更新するよう、管理者に依頼してください。',
   clock: 'このコンピューターの時計を合わせてください。監査エントリにはこの時刻が記録されます。',
+  'admin-service':
+    '担当するコンピューターを含むコレクションに対するセキュリティ ロールを管理者に依頼してください。',
   cloud:
     'デバイスがキーを Entra ID にバックアップしている場合は、ヘルプデスク管理者' +
     'など、キーを表示できるロールを管理者に依頼してください。',

@@ -55,6 +55,7 @@ test('everything has a default', () => {
     keepForSeconds: 900,
     maxMatches: 100,
     sourceTimeoutSeconds: 15,
+    rotateOnComputer: false,
     callerCheck: { steps: [], requiredOfUsers: false },
   });
   expect(configurationAt(at('{}')).settings).toEqual(settings);

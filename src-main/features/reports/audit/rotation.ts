@@ -3,6 +3,8 @@ import type { OpenProfile } from '#main/ports/profile.ts';
 import type { RecoverySource } from '#main/ports/recovery/recovery-source.ts';
 import type { CallOptions, Clock } from '#main/ports/system.ts';
 import type { AwaitingRotation, RotationList } from '#shared/audit/awaiting-rotation.ts';
+import { codeOf } from '#shared/errors.ts';
+import { readComputerName } from '#shared/request/computer.ts';
 import { disclosedAndOpen } from './disclosed-keys.ts';
 
 /** So many are listed; the rest is counted. */
@@ -91,14 +93,16 @@ type Answer = 'waiting' | 'replaced' | 'listed-by-its-source' | 'unknown';
 function asker(sources: readonly RecoverySource[], { signal }: CallOptions) {
   const failed = new Set<RecoverySource>();
 
-  async function statesIn(source: RecoverySource, { keyId }: AwaitingRotation) {
+  async function statesIn(source: RecoverySource, { keyId, computer }: AwaitingRotation) {
     if (failed.has(source)) return [];
     try {
-      const found = await source.find({ kind: 'whole', start: keyId }, 2, { signal });
+      const places = { computers: [readComputerName(computer)] };
+      const found = await source.find({ kind: 'whole', start: keyId }, 2, { signal, places });
       return found.matches.map(({ state }) => ({ source, state }));
     } catch (error) {
       signal.throwIfAborted();
-      failed.add(source);
+      // It may know the computer of the next key.
+      if (codeOf(error) !== 'adminService.noSearchById') failed.add(source);
       if (!(error instanceof Error)) throw error;
       return [];
     }

@@ -36,7 +36,8 @@ export function CheckSteps({ steps }: { readonly steps: readonly CheckStep[] }) 
         const isUntried = step.state === 'skipped' && step.because === 'failed-before';
         return (
           <li
-            key={step.name}
+            // There may be several of a kind of source.
+            key={`${step.name} ${step.state === 'skipped' ? '' : (step.facts['source'] ?? '')}`}
             ref={step.state === 'failed' ? intoView : undefined}
             className={styles['step']}
           >

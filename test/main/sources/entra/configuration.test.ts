@@ -33,6 +33,9 @@ test.each([
   ['a cloud with a path', { cloud: { signIn: 'https://a.test/x', graph: 'https://b.test' } }],
   ['a cloud with a name in it', { cloud: { signIn: 'https://u@a.test', graph: 'https://b.test' } }],
   ['a secret', { clientSecret: 'x' }],
+  ['a proxy with a password', { proxy: 'http://u:p@proxy.contoso.com:8080' }],
+  ['a proxy with a path', { proxy: 'http://proxy.contoso.com/x' }],
+  ['a proxy of another kind', { proxy: 'socks5://proxy.contoso.com' }],
 ])('%s is refused', (_what, changes) => {
   expect(SourceConfiguration.safeParse({ ...GOOD, ...changes }).success).toBe(false);
 });
