@@ -48,12 +48,13 @@ export function demoProfile({ folder, readingScript, clock, limits }: DemoDeps):
         await store.close();
         throw storeError(error);
       });
-      const { recovery, tpm, compliance } = store.source(SOURCE);
+      const { recovery, tpm, compliance, inventory } = store.source(SOURCE);
       return {
         info: DEMO_INFO,
         directory,
         recovery: [recovery],
         compliance: [compliance],
+        inventories: [inventory],
         tpm: [tpm],
         clouds: [],
         tpmRemote: practiceTpm(db, clock),

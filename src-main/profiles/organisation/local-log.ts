@@ -29,8 +29,8 @@ export function localLog(
     ...store,
     auditLog: witnessed.auditLog,
     source(name) {
-      const { recovery, tpm, compliance } = store.source(name);
-      return { recovery: witnessed.source(recovery), tpm: witnessed.source(tpm), compliance };
+      const { recovery, tpm, ...rest } = store.source(name);
+      return { recovery: witnessed.source(recovery), tpm: witnessed.source(tpm), ...rest };
     },
     async close() {
       await witnessed.close();

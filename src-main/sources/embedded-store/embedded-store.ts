@@ -1,6 +1,7 @@
 import type { AuditLog } from '#main/ports/audit/audit-log.ts';
 import type { AuditReport } from '#main/ports/audit/audit-report.ts';
 import type { ComplianceSource } from '#main/ports/compliance/compliance-source.ts';
+import type { EscrowInventory } from '#main/ports/escrow/escrow-inventory.ts';
 import type { RecordingRecoverySource } from '#main/ports/recovery/recovery-source.ts';
 import type { Clock } from '#main/ports/system.ts';
 import type { RecordingTpmSource } from '#main/ports/tpm/tpm-source.ts';
@@ -17,6 +18,7 @@ import { reportIndexer } from './report-index/report-indexer.ts';
 import { storeAuditLog } from './store-audit-log.ts';
 import { storeAuditReport } from './store-audit-report.ts';
 import { storeComplianceSource } from './store-compliance-source.ts';
+import { storeInventory } from './store-inventory.ts';
 import { storeRecoverySource } from './store-recovery-source.ts';
 import { storeTpmSource } from './store-tpm-source.ts';
 
@@ -29,6 +31,7 @@ export interface EmbeddedStore {
     readonly recovery: RecordingRecoverySource;
     readonly tpm: RecordingTpmSource;
     readonly compliance: ComplianceSource;
+    readonly inventory: EscrowInventory;
   };
   /** Waits for running statements. */
   close(): Promise<void>;
@@ -77,6 +80,7 @@ function embeddedStore(
       recovery: guardedSource(storeRecoverySource(db, clock, { name, limiter }), guarded),
       tpm: guardedSource(storeTpmSource(db, clock, { name, limiter }), guarded),
       compliance: storeComplianceSource(db, name),
+      inventory: storeInventory(db, name),
     }),
     async close() {
       chain.stop();

@@ -19,10 +19,10 @@ export interface Asking extends GraphOptions {
   readonly domains: readonly DomainNames[];
 }
 
-// Whoever joins a device chooses what it is called.
 const INVISIBLE = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
 const LONGEST_NAME = 256;
-const Name = z
+/** Whoever joins a device chooses what it is called. */
+export const Name = z
   .string()
   .transform((text) => text.replaceAll(INVISIBLE, '\uFFFD').slice(0, LONGEST_NAME));
 
