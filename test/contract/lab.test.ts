@@ -86,7 +86,7 @@ describe.skipIf(obstacle !== undefined)('a real domain', { meta: { reason: obsta
     test('when a computer changed its password and signed in, and that it may not', async () => {
       const dn = 'CN=PC-0002,OU=PCs,DC=contoso,DC=test';
       // Days of 2026 in 100 ns since 1601. Only the server itself writes the first one.
-      await lab.change(dn, 'replace', { lastLogonTimestamp: ['134134848000000000'] });
+      await lab.change(dn, 'replace', { lastLogonTimestamp: ['134135136000000000'] });
       await lab.change(dn, 'replace', { userAccountControl: ['4098'] });
       const { inventory, signOut } = await signedIn();
       const { computers } = await listedBy(inventory);
