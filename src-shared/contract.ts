@@ -3,6 +3,7 @@ import { approvalCalls } from './contract/approval-calls.ts';
 import { cloudCalls } from './contract/cloud-calls.ts';
 import { complianceCalls } from './contract/compliance-calls.ts';
 import { consoleCalls } from './contract/console-calls.ts';
+import { escrowCalls } from './contract/escrow-calls.ts';
 import { linkCalls } from './contract/link-calls.ts';
 import { loginCalls } from './contract/login-calls.ts';
 import { recoveryCalls } from './contract/recovery-calls.ts';
@@ -32,6 +33,7 @@ export const contract = {
   ...tpmCalls,
   ...reportCalls,
   ...complianceCalls,
+  ...escrowCalls,
   ...settingsCalls,
 } as const;
 

@@ -4,6 +4,7 @@ import type { AuditReport } from './audit/audit-report.ts';
 import type { ComplianceSource } from './compliance/compliance-source.ts';
 import type { CloudSignIn } from './connection/cloud-sign-in.ts';
 import type { ConnectionCheck } from './connection/connection-check.ts';
+import type { EscrowInventory } from './escrow/escrow-inventory.ts';
 import type { CallerCodes } from './messages/caller-codes.ts';
 import type { OwnerNotices } from './messages/owner-notices.ts';
 import type { DriveRemote } from './recovery/drive-remote.ts';
@@ -22,6 +23,8 @@ export interface OpenProfile {
   readonly tpm: readonly TpmSource[];
   /** Empty where no source has compliance data, such as Active Directory. */
   readonly compliance: readonly ComplianceSource[];
+  /** Of the recovery sources that can list all they have; each has the name of its source. */
+  readonly inventories: readonly EscrowInventory[];
   /** Sources that the operator signs in to once more, in the browser. */
   readonly clouds: readonly CloudSignIn[];
   readonly tpmRemote: TpmRemote;

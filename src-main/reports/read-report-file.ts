@@ -10,9 +10,11 @@ import type { AuditEntry } from '#shared/audit/audit-entry.ts';
 import { refuseIfCancelled } from '#shared/cancellation.ts';
 import { ComputerCompliance } from '#shared/compliance/computer-compliance.ts';
 import { AppError, systemCodeOf } from '#shared/errors.ts';
+import { EscrowRow } from '#shared/escrow/escrow-report.ts';
 import {
   type AuditReportHeader,
   type ComplianceReportHeader,
+  type EscrowReportHeader,
   MOST_ROWS,
   FLAGS_SINCE,
   REPORT_FILE_VERSION,
@@ -68,7 +70,22 @@ export const readReportFile: ReportReader = async (bytes, { signal }) => {
 };
 
 function rowsOf(header: ReportHeader): Rows {
-  return header.report === 'recovery-audit' ? entriesOf(header) : computersOf(header);
+  if (header.report === 'recovery-audit') return entriesOf(header);
+  return header.report === 'recovery-key-backup' ? escrowOf(header) : computersOf(header);
+}
+
+function escrowOf(header: EscrowReportHeader): Rows {
+  const rows: EscrowRow[] = [];
+  const state = { rows: 0, altered: undefined as number | undefined };
+  return Object.assign(state, {
+    add(value: unknown) {
+      state.rows += 1;
+      const row = EscrowRow.safeParse(value).data;
+      if (row !== undefined) rows.push(row);
+      else state.altered ??= state.rows;
+    },
+    report: (verdict: ReportVerdict) => ({ header, rows, verdict }),
+  });
 }
 
 function computersOf(header: ComplianceReportHeader): Rows {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ComplianceSource } from '#main/ports/compliance/compliance-source.ts';
 import type { CloudSignIn } from '#main/ports/connection/cloud-sign-in.ts';
 import type { KeptLogin } from '#main/ports/connection/kept-logins.ts';
+import type { EscrowInventory } from '#main/ports/escrow/escrow-inventory.ts';
 import type { RecoverySource } from '#main/ports/recovery/recovery-source.ts';
 import type { CallOptions, Clock, Log } from '#main/ports/system.ts';
 import type { TpmSource } from '#main/ports/tpm/tpm-source.ts';
@@ -60,7 +61,7 @@ export interface SignedInLogin extends SourceLogin {
  */
 export interface ProfileParts {
   /** The directory people sign in to. */
-  readonly ownDirectory: Pick<OpenSource, 'recovery' | 'tpm'>;
+  readonly ownDirectory: Pick<OpenSource, 'recovery' | 'tpm' | 'inventory'>;
   /** The store on this computer, as a source of this name. */
   readonly localStore: (name: string) => OpenSource;
   /** Where a source says what it had to leave out, and what another's record calls a request. */
@@ -79,6 +80,8 @@ export interface OpenSource {
   readonly tpm?: TpmSource;
   /** Absent where it knows nothing of compliance. */
   readonly compliance?: ComplianceSource;
+  /** Absent where it finds single keys, and cannot list all of them. */
+  readonly inventory?: EscrowInventory;
   /** Absent where the operator does not sign in to it once more. */
   readonly cloud?: CloudSignIn;
   /** Closes its connections, and forgets with whose password they were opened. */

@@ -95,7 +95,12 @@ function Panel({ area, isInFront, children }: PanelProps) {
   );
 }
 
-const REPORTS = ['recovery-audit', 'computer-compliance', 'enterprise-compliance'] as const;
+const REPORTS = [
+  'recovery-audit',
+  'computer-compliance',
+  'enterprise-compliance',
+  'recovery-key-backup',
+] as const;
 
 interface DestinationsProps {
   readonly areas: readonly Area[];

@@ -114,6 +114,38 @@ export function complianceWords(
   };
 }
 
+interface EscrowTexts extends Pick<
+  Report['escrow'],
+  'title' | 'columns' | 'computers' | 'readAt' | 'charts'
+> {
+  readonly filterNames: Report['escrow']['filters'];
+  readonly withoutKey: Counting;
+  readonly paper: {
+    readonly read: (source: string, computers: string, keys: string) => string;
+    readonly failed: (source: string) => string;
+    readonly 'not-listed': (source: string) => string;
+  };
+}
+
+/** The same of Recovery Key Backup. */
+export function escrowWords(texts: EscrowTexts): Omit<Report['escrow'], 'values'> {
+  const { title, columns, computers, readAt, charts, filterNames, withoutKey, paper } = texts;
+  return {
+    title,
+    columns,
+    computers,
+    readAt,
+    charts,
+    filters: filterNames,
+    withoutKey: counted(withoutKey),
+    sources: {
+      read: paper.read('{source}', '{computers}', '{keys}'),
+      failed: paper.failed('{source}'),
+      'not-listed': paper['not-listed']('{source}'),
+    },
+  };
+}
+
 const NUMBER = '{count}';
 
 /** The forms of a text, its number filled in where it is known. */

@@ -4,6 +4,8 @@ import { AUDIT_COLUMNS, AuditColumn } from '../audit/audit-report.ts';
 import { BucketUnit } from '../audit/day-buckets.ts';
 import { ComputerColumn, VolumeColumn } from '../compliance/compliance-column.ts';
 import { ComplianceFilter } from '../compliance/enterprise-compliance.ts';
+import { EscrowColumn } from '../escrow/escrow-column.ts';
+import { EscrowFilter } from '../escrow/escrow-report.ts';
 import { ReportForm } from '../reports/report-file.ts';
 import { Command, CommandGroup } from './commands.ts';
 import { Guide } from './guide.ts';
@@ -127,6 +129,19 @@ export const NativeWords = z.object({
       charts: z.object({ status: Word, error: Word }),
       /** Beside “non-compliant”, “no error” would contradict it. */
       noErrorReported: Word,
+    }),
+    escrow: z.object({
+      title: Word,
+      columns: z.record(EscrowColumn, Word),
+      filters: z.record(EscrowFilter.keyof(), Word),
+      /** Codes of a column, as `column.code`. */
+      values: z.record(Coded, Word),
+      computers: Word,
+      readAt: Word,
+      withoutKey: Counted,
+      charts: z.object({ state: Word, age: Word, spread: Word }),
+      /** `{source}` stands for its name, `{computers}` and `{keys}` for numbers. */
+      sources: z.object({ read: Sentence, failed: Sentence, 'not-listed': Sentence }),
     }),
   }),
   menu: z.object({

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { ChainHead, Sha256Hex } from '../audit/audit-entry.ts';
 import { AuditColumn, AuditQuery } from '../audit/audit-report.ts';
+import { EscrowColumn } from '../escrow/escrow-column.ts';
+import { EscrowQuery, EscrowReading } from '../escrow/escrow-report.ts';
 
 /**
  * What a report is exported as: tables for other programs and for print, or a report file that
@@ -32,9 +34,9 @@ export const MOST_PRINTED_ROWS = 1_000;
 
 /**
  * The version that is written now. Version 1 had no `report`: it knew the Recovery Audit Report
- * alone. Entries have a flag since version 3.
+ * alone. Entries have a flag since version 3, and there is Recovery Key Backup since version 4.
  */
-export const REPORT_FILE_VERSION = 3;
+export const REPORT_FILE_VERSION = 4;
 /** The first version whose entries have a flag. */
 export const FLAGS_SINCE = 3;
 
@@ -72,10 +74,22 @@ export const ComplianceReportHeader = z.object({
 });
 export type ComplianceReportHeader = z.infer<typeof ComplianceReportHeader>;
 
+/** Recovery Key Backup: each row is a computer, or keys without one. */
+export const EscrowReportHeader = z.object({
+  ...about,
+  report: z.literal('recovery-key-backup'),
+  query: EscrowQuery,
+  columns: z.array(EscrowColumn).min(1),
+  /** What was read for it, and when: long before it was written, maybe. */
+  reading: EscrowReading,
+});
+export type EscrowReportHeader = z.infer<typeof EscrowReportHeader>;
+
 /** What a report file says of itself: its first line. */
 export const ReportHeader = z.discriminatedUnion('report', [
   AuditReportHeader,
   ComplianceReportHeader,
+  EscrowReportHeader,
 ]);
 export type ReportHeader = z.infer<typeof ReportHeader>;
 

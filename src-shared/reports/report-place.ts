@@ -17,7 +17,7 @@ export const CompliancePlace = z.discriminatedUnion('place', [
 ]);
 export type CompliancePlace = z.infer<typeof CompliancePlace>;
 
-/** Where a computer is looked for: in every source of the organisation, or in a report file. */
+/** Where computers are looked for: in every source of the organisation, or in a report file. */
 export const SearchPlace = z.discriminatedUnion('place', [
   z.object({ place: z.literal('sources') }),
   InFile,

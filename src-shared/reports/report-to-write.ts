@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { AuditColumn, AuditQuery } from '../audit/audit-report.ts';
 import { ComputerColumn } from '../compliance/compliance-column.ts';
 import { ComplianceQuery } from '../compliance/enterprise-compliance.ts';
-import { AuditPlace, CompliancePlace } from './report-place.ts';
+import { EscrowColumn } from '../escrow/escrow-column.ts';
+import { EscrowQuery } from '../escrow/escrow-report.ts';
+import { AuditPlace, CompliancePlace, SearchPlace } from './report-place.ts';
 
 /** What the query finds, in these columns. */
 const AuditReport = z.object({
@@ -24,6 +26,13 @@ const EnterpriseReport = z.object({
   columns: z.array(ComputerColumn).min(1).max(ComputerColumn.options.length),
 });
 
+/** What the query finds of what was read last. */
+const EscrowReport = z.object({
+  report: z.literal('recovery-key-backup'),
+  query: EscrowQuery,
+  columns: z.array(EscrowColumn).min(1).max(EscrowColumn.options.length),
+});
+
 /** What is exported or printed of compliance. */
 export type ComplianceReportToWrite = z.infer<typeof ComputerReport | typeof EnterpriseReport>;
 
@@ -32,6 +41,7 @@ export const ReportToWrite = z.discriminatedUnion('report', [
   AuditReport.extend({ from: AuditPlace }),
   ComputerReport.extend({ from: CompliancePlace }),
   EnterpriseReport.extend({ from: CompliancePlace }),
+  EscrowReport.extend({ from: SearchPlace }),
 ]);
 export type ReportToWrite = z.infer<typeof ReportToWrite>;
 

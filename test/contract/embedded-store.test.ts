@@ -7,6 +7,7 @@ import { storeAuditLog } from '#main/sources/embedded-store/store-audit-log.ts';
 import { storeAuditReport } from '#main/sources/embedded-store/store-audit-report.ts';
 import { storeComplianceSource } from '#main/sources/embedded-store/store-compliance-source.ts';
 import { storeDirectory } from '#main/sources/embedded-store/store-directory.ts';
+import { storeInventory } from '#main/sources/embedded-store/store-inventory.ts';
 import { storeRecoverySource } from '#main/sources/embedded-store/store-recovery-source.ts';
 import { storeTpmSource } from '#main/sources/embedded-store/store-tpm-source.ts';
 import { embeddedTarget } from '#main/tools/import/embedded-target.ts';
@@ -25,6 +26,7 @@ import { auditReportContract } from './audit-report.contract.ts';
 import { complianceSourceContract } from './compliance-source.contract.ts';
 import { directoryContract } from './directory.contract.ts';
 import { disclosureLimitsContract } from './disclosure-limits.contract.ts';
+import { escrowInventoryContract } from './escrow-inventory.contract.ts';
 import { keptKeysContract } from './kept-keys.contract.ts';
 import { recoverySourceContract } from './recovery-source.contract.ts';
 import { tpmSourceContract } from './tpm-source.contract.ts';
@@ -117,6 +119,21 @@ disclosureLimitsContract('embedded store', async (seed) => {
       };
     },
     clock,
+    dispose,
+  };
+});
+
+escrowInventoryContract('embedded store', async (seed) => {
+  const { db, dispose } = await testStore(async (empty) => {
+    await addProtectors(empty, seed);
+    await empty('computers').insert({ id: 100, domain_id: 1, name: 'WITHOUT' });
+  });
+  return {
+    // Pages so small that every list takes several.
+    inventory: storeInventory(db, 'embedded', { page: 1 }),
+    without: ['WITHOUT'],
+    tellsDomain: true,
+    account: 'unknown',
     dispose,
   };
 });

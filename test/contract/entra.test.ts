@@ -12,7 +12,11 @@ import {
   WITHOUT_OPENSSL,
   canMakeCertificates,
 } from '../main/sources/active-directory/fake-forest/certificates.ts';
+import { escrowInventoryContract } from './escrow-inventory.contract.ts';
 import { recoverySourceContract } from './recovery-source.contract.ts';
+
+/** The ID of a device without a key. */
+const WITHOUT = '00000000-1111-4222-8333-444444444444';
 
 describe.runIf(canMakeCertificates())(
   'a made-up tenant',
@@ -28,6 +32,23 @@ describe.runIf(canMakeCertificates())(
     afterAll(async () => {
       entra.signOut();
       await estate.stop();
+    });
+
+    escrowInventoryContract('Entra ID', async (seed) => {
+      const { tenant } = estate.graph;
+      seedTenant(tenant, seed);
+      tenant.devices.push({ id: 'object', deviceId: WITHOUT, displayName: 'WITHOUT', owners: [] });
+      tenant.pageSize = 1;
+      return {
+        inventory: entra.inventory,
+        without: ['WITHOUT'],
+        tellsDomain: false,
+        account: 'unknown',
+        dispose: async () => {
+          tenant.pageSize = 1_000;
+          if (estate.graph.wrong.length > 0) throw new Error(estate.graph.wrong.join('\n'));
+        },
+      };
     });
 
     recoverySourceContract('Entra ID', async (seed) => {

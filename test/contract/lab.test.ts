@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { InventoryComputer, InventoryKey } from '#main/domain/escrow/inventory.ts';
+import type { EscrowInventory } from '#main/ports/escrow/escrow-inventory.ts';
 import { LdapConfiguration } from '#main/sources/active-directory/configuration.ts';
 import { ldapOrganisation } from '#main/sources/active-directory/ldap-organisation.ts';
 import { storeAuditLog } from '#main/sources/embedded-store/store-audit-log.ts';
@@ -8,10 +10,21 @@ import { PATIENT_WITH_DIRECTORY } from '../fakes/patience.ts';
 import { LAB_PASSWORD, type Lab, labObstacle, startLab } from '../lab/lab.ts';
 import { testStore } from '../main/sources/embedded-store/test-store.ts';
 import { directoryContract } from './directory.contract.ts';
+import { escrowInventoryContract } from './escrow-inventory.contract.ts';
 import { recoverySourceContract } from './recovery-source.contract.ts';
 
 const obstacle = labObstacle();
 const signal = new AbortController().signal;
+
+async function listedBy(inventory: EscrowInventory) {
+  const computers: InventoryComputer[] = [];
+  const keys: InventoryKey[] = [];
+  for await (const part of inventory.list({ signal })) {
+    computers.push(...part.computers);
+    keys.push(...part.keys);
+  }
+  return { computers, keys };
+}
 
 // fill.py creates the accounts, computers and keys that the contracts expect.
 describe.skipIf(obstacle !== undefined)('a real domain', { meta: { reason: obstacle } }, () => {
@@ -69,6 +82,48 @@ describe.skipIf(obstacle !== undefined)('a real domain', { meta: { reason: obsta
       const names = (await tpms.computersNamed('PC-', 2_500, { signal })).map(({ name }) => name);
       expect([names.length, new Set(names).size, names[0]]).toEqual([1_995, 1_995, 'PC-0000']);
       signOut();
+    });
+
+    test('two thousand computers and their four thousand keys, none of them deleted', async () => {
+      const { inventory, signOut } = await signedIn();
+      const listed = await listedBy(inventory);
+      expect(listed.computers.filter(({ name }) => /^PC-\d{4}$/.test(name))).toHaveLength(1_995);
+      expect(listed.keys).toHaveLength(3_995);
+      expect(listed.computers.map(({ name }) => name)).not.toContain('GONE-1');
+      const refs = new Set(listed.computers.map(({ ref }) => ref));
+      expect(listed.keys.filter(({ ref }) => !refs.has(ref))).toEqual([]);
+      signOut();
+    });
+
+    test('when a computer changed its password and signed in, and that it may not', async () => {
+      const dn = 'CN=PC-0002,OU=PCs,DC=contoso,DC=test';
+      // Days of 2026 in 100 ns since 1601. Only the server itself writes the first one.
+      await lab.change(dn, 'replace', { lastLogonTimestamp: ['134135136000000000'] });
+      await lab.change(dn, 'replace', { userAccountControl: ['4098'] });
+      const { inventory, signOut } = await signedIn();
+      const { computers } = await listedBy(inventory);
+      const known = computers.find(({ name }) => name === 'PC-0002');
+      expect(known).toMatchObject({
+        account: 'disabled',
+        lastSignInAt: '2026-01-22T00:00:00.000Z',
+        keysTold: true,
+      });
+      signOut();
+    });
+
+    test('to somebody who may see no key, none is there, and none is missing', async () => {
+      const organisation = ldapOrganisation(LdapConfiguration.parse(lab.activeDirectory), {
+        timeLimits: PATIENT_WITH_DIRECTORY,
+      });
+      await organisation.directory.signIn(
+        { userName: 'desk-reports', password: LAB_PASSWORD },
+        { signal },
+      );
+      const { computers, keys } = await listedBy(organisation.inventory);
+      expect(keys).toEqual([]);
+      expect(computers.length).toBeGreaterThan(1_995);
+      expect(computers.every(({ keysTold }) => !keysTold)).toBe(true);
+      organisation.signOut();
     });
 
     test('StartTLS at the ports DNS lists, to the controller and to the catalog', async () => {
@@ -160,6 +215,21 @@ describe.skipIf(obstacle !== undefined)('a real domain', { meta: { reason: obsta
       expect(await protectors.ofComputer({ domain: '', name }, 10, { signal })).toEqual([]);
       signOut();
     });
+  });
+
+  escrowInventoryContract('Samba', async () => {
+    const { inventory, directory, signOut } = ldapOrganisation(
+      LdapConfiguration.parse(lab.activeDirectory),
+      { timeLimits: PATIENT_WITH_DIRECTORY },
+    );
+    await directory.signIn({ userName: 'desk-admin', password: LAB_PASSWORD }, { signal });
+    return {
+      inventory,
+      without: ['OLD-1'],
+      tellsDomain: true,
+      account: 'enabled',
+      dispose: async () => signOut(),
+    };
   });
 
   recoverySourceContract('Samba', async () => {

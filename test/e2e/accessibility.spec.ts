@@ -108,6 +108,13 @@ for (const media of [
       .or(page.getByText('It has reported no volumes.'))
       .waitFor();
     expect.soft(await findings(page), 'computer compliance').toEqual([]);
+    await page.getByRole('tab', { name: 'Recovery Key Backup' }).click();
+    const backup = page.getByRole('tabpanel', { name: 'Recovery Key Backup' });
+    await backup.getByText('Which computers have a recovery key?').waitFor();
+    expect.soft(await findings(page), 'recovery key backup, not read').toEqual([]);
+    await backup.getByRole('button', { name: 'View report' }).click();
+    await backup.getByRole('rowheader').first().waitFor();
+    expect.soft(await findings(page), 'recovery key backup').toEqual([]);
     await page.getByRole('button', { name: /^Account/ }).click();
     expect.soft(await findings(page), 'account menu').toEqual([]);
     await page.getByRole('menuitem', { name: 'Lock' }).click();

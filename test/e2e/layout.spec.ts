@@ -149,6 +149,10 @@ async function walk(page: Page): Promise<void> {
   await page.locator('input[name="computerName"]').press('Enter');
   await page.locator('[role="tabpanel"]:not([hidden])').getByRole('table').waitFor();
   await look(page, 'owner-passwords');
+  const tpm = page.locator('[role="tabpanel"]:not([hidden])');
+  await tpm.getByRole('table').getByRole('row').nth(1).getByRole('button').click();
+  await tpm.locator('[data-secret] code').waitFor();
+  await look(page, 'owner-password');
   await page.keyboard.press('Control+3');
   await page.locator('[role="tabpanel"]:not([hidden]) button.fui-Button').first().click();
   await page.locator('#report-recovery-audit td').first().waitFor();
@@ -165,6 +169,15 @@ async function walk(page: Page): Promise<void> {
   await page.locator('#report-tab-computer-compliance').click();
   await page.locator('#report-computer-compliance input').first().waitFor();
   await look(page, 'computer-compliance');
+  await page.locator('#report-tab-recovery-key-backup').click();
+  const backup = page.locator('#report-recovery-key-backup');
+  await backup.locator('ol').waitFor();
+  await look(page, 'key-backup-first');
+  await backup.locator('button[type="submit"]').click();
+  await backup.locator('td').first().waitFor();
+  await look(page, 'key-backup');
+  await backup.locator('[aria-label] table').first().scrollIntoViewIfNeeded();
+  await look(page, 'key-backup-table');
   await page.keyboard.press('Control+L');
   await page.locator('input[name="password"]').waitFor();
   await look(page, 'locked');

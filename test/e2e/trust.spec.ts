@@ -48,6 +48,7 @@ test('a ticket number is asked for, and what is unusual is explained', async ({
   await page.getByRole('tab', { name: 'Reports' }).click();
   await page.getByRole('button', { name: 'View report' }).click();
   const card = page.getByRole('region', { name: 'Unusual activity' });
+  await card.getByRole('button', { name: /Unusual activity/ }).click();
   await expect(card.getByRole('button', { name: /NYC-LT-0117/ }).first()).toContainText(
     'named as important',
   );

@@ -27,6 +27,8 @@ import { Guide, type GuidePlace } from '#shared/console/guide.ts';
 import { NativeWords } from '#shared/console/native-words.ts';
 import { Settings } from '#shared/console/settings.ts';
 import { type CallName, type OutputOf, contract } from '#shared/contract.ts';
+import { EscrowColumn } from '#shared/escrow/escrow-column.ts';
+import { EscrowFilter } from '#shared/escrow/escrow-report.ts';
 import type { ReportViews } from '#shared/reports/report-view.ts';
 import type { Role } from '#shared/sign-in/role.ts';
 import type { WireReply } from '#shared/wire.ts';
@@ -114,6 +116,21 @@ export const WORDS: NativeWords = NativeWords.parse({
       totals: namedLikeItself(['managed', 'compliant', 'nonCompliant', 'unknown', 'exempt']),
       charts: namedLikeItself(['status', 'error']),
       noErrorReported: 'No error reported',
+    },
+    escrow: {
+      title: 'Recovery Key Backup',
+      columns: namedLikeItself(EscrowColumn.options),
+      filters: namedLikeItself(EscrowFilter.keyof().options),
+      values: { 'state.none': 'No key', 'age.older': 'Older' },
+      computers: 'Computers',
+      readAt: 'Sources read at',
+      withoutKey: countedLike('computers without a key'),
+      charts: namedLikeItself(['state', 'age', 'spread']),
+      sources: {
+        read: '{source}: {computers} and {keys}',
+        failed: '{source} failed',
+        'not-listed': '{source} cannot list',
+      },
     },
   },
   dialogs: {

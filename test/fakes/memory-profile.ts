@@ -7,6 +7,7 @@ import { GUESS_FAILURES } from '#main/domain/sign-in/throttle.ts';
 import type { AuditLog } from '#main/ports/audit/audit-log.ts';
 import type { ComplianceSource } from '#main/ports/compliance/compliance-source.ts';
 import type { ConnectionCheck } from '#main/ports/connection/connection-check.ts';
+import type { EscrowInventory } from '#main/ports/escrow/escrow-inventory.ts';
 import type { CallerCodes } from '#main/ports/messages/caller-codes.ts';
 import type { OpenProfile } from '#main/ports/profile.ts';
 import type {
@@ -53,6 +54,8 @@ export interface MemoryProfile extends OpenProfile {
   readonly computers: ComputerCompliance[];
   /** One source of `computers`; it may be taken away. */
   readonly compliance: ComplianceSource[];
+  /** None, until a test adds some. */
+  readonly inventories: EscrowInventory[];
   readonly tpmRemote: MemoryTpmRemote;
   readonly accounts: Map<string, MemoryAccount>;
   /** What the directory answers when it is asked whom a name means; it cannot be while unset. */
@@ -156,6 +159,7 @@ export function memoryProfile(clock: Clock): MemoryProfile {
     },
     recovery: [firstSource(() => profile)],
     tpm: [memoryTpm(() => profile)],
+    inventories: [],
     clouds: [],
     compliance: [growingCompliance(() => profile.computers, 'memory')],
     tpmRemote: memoryTpmRemote(),

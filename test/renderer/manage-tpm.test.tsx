@@ -81,29 +81,27 @@ test('the newest owner password is sent without a tick', async () => {
   await waitFor(() => expect(page.desk.profile.tpmRemote.sent).toHaveLength(1));
 });
 
-describe('the next caller’s computer, typed while the last owner password is on screen', () => {
-  test('takes the last caller’s reason and ticket away, and puts the password aside', async () => {
-    const page = await openAsked([...NEWEST]);
-    expect(await result()).toHaveTextContent(OWNER);
-    await page.user.clear(field('Computer name'));
-    await page.user.type(field('Computer name'), 'WS-9');
-    expect(field('Ticket number')).toHaveValue('');
-    expect(reason()).toHaveValue('');
-    expect(await result()).toHaveTextContent('The form names WS-9 now.');
-    expect(document.body.innerHTML).not.toContain(OWNER);
-    expect(within(pane()).queryByRole('radio', { name: 'The one just retrieved' })).toBeNull();
-    await page.user.click(button('Back to WS-1'));
-    expect(await result()).toHaveTextContent(OWNER);
-    expect(await result()).toHaveFocus();
-    expect(field('Computer name')).toHaveValue('WS-1');
+describe('while an owner password is on screen', () => {
+  const summary = () => within(pane()).getByRole('region', { name: 'This request' });
+
+  test('the form is a summary of what was asked, above it whose password it is', async () => {
+    await openAsked([...NEWEST]);
+    expect(await result()).toHaveTextContent(/^TPM owner password.*ws-1.*1euIs20/);
+    expect(within(pane()).queryByLabelText('Computer name')).toBeNull();
+    for (const told of ['WS-1', 'Reset PIN lockout', 'INC001'])
+      expect(summary()).toHaveTextContent(told);
   });
 
-  test('that is the last one’s full name changes nothing', async () => {
+  test('a new request is the next thing to do, and holds nothing of the last', async () => {
     const page = await openAsked([...NEWEST]);
     await result();
-    await page.user.type(field('Computer name'), '.contoso.test');
-    expect(await result()).toHaveTextContent(OWNER);
-    expect(field('Ticket number')).toHaveValue('INC001');
+    await page.user.click(within(summary()).getByRole('button', { name: 'New request' }));
+    expect(screen.queryByRole('region', { name: 'TPM owner password' })).toBeNull();
+    expect(document.body.innerHTML).not.toContain(OWNER);
+    expect(field('Computer name')).toHaveFocus();
+    for (const name of ['Computer name', 'Ticket number']) expect(field(name)).toHaveValue('');
+    expect(reason()).toHaveValue('');
+    expect(within(pane()).queryByRole('radio', { name: 'The one just retrieved' })).toBeNull();
   });
 });
 
@@ -114,5 +112,5 @@ test('Escape hides the owner password, and lets go of nothing', async () => {
   expect(await result()).toHaveTextContent('The owner password is hidden.');
   expect(document.body.innerHTML).not.toContain(OWNER);
   expect(page.bridge.calls).not.toContain('tpm.release');
-  expect(field('Computer name')).toHaveFocus();
+  expect(button('New request')).toBeVisible();
 });

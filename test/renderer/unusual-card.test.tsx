@@ -7,10 +7,13 @@ import { openPage, signedIn } from './page.tsx';
 
 const KEY = { keyId: 'AC9D5655-F7CA-4D1D-902F-1B6087118138', action: 'disclose' } as const;
 
-async function openReport(importantComputers: string[]) {
+async function openReport(importantComputers: string[], other: string = KEY.keyId) {
   const desk = testConsole(Settings.parse({ reports: { importantComputers } }));
   desk.profile.entries.push(
-    ...chained({ ...KEY, computer: 'CONTOSO\\DC1' }, { ...KEY, computer: 'CONTOSO\\WS-7' }),
+    ...chained(
+      { ...KEY, computer: 'CONTOSO\\DC1' },
+      { ...KEY, keyId: other, computer: 'CONTOSO\\WS-7' },
+    ),
   );
   const page = await signedIn(await openPage(desk), ['admin']);
   await page.user.click(screen.getByRole('tab', { name: 'Reports' }));
@@ -22,9 +25,18 @@ async function openReport(importantComputers: string[]) {
 test('an unusual disclosure is explained, and a click shows its key alone', async () => {
   const { user } = await openReport(['DC*']);
   const card = await screen.findByRole('region', { name: 'Unusual activity' });
-  expect(within(card).getByText(/of the newest 2 disclosures$/)).toBeVisible();
+  const line = await within(card).findByRole('button', { name: /of the newest 2 disclosures$/ });
+  expect(line).toHaveAttribute('aria-expanded', 'false');
+  expect(within(card).queryByRole('button', { name: /DC1/ })).not.toBeInTheDocument();
+  await user.click(line);
   const important = within(card).getByRole('button', { name: /DC1/ });
   expect(important).toHaveTextContent('named as important');
   await user.click(important);
   expect(await screen.findByDisplayValue(KEY.keyId)).toBeInTheDocument();
+});
+
+test('that there is nothing unusual is said, in the same line', async () => {
+  await openReport([], 'FFFFFFFF-FFFF-4FFF-8FFF-FFFFFFFFFFFF');
+  const card = await screen.findByRole('region', { name: 'Unusual activity' });
+  expect(await within(card).findByText('Nothing among the newest disclosures (2)')).toBeVisible();
 });

@@ -6,7 +6,7 @@ import { PROBE, awaitAnswer } from './await-answer.ts';
 import { directoryError, isRetryable } from './errors.ts';
 import { type ClientOptions, type OpenClient, clientOver, openEncrypted } from './open-client.ts';
 import { type SaslBind, saslBind } from './sasl-bind.ts';
-import { type SearchRequest, isBaseMissing, searchAllPages } from './search.ts';
+import { type SearchRequest, isBaseMissing, searchAllPages, searchPages } from './search.ts';
 
 /** What a simple bind is made with. */
 interface SimpleBind {
@@ -51,6 +51,8 @@ export interface Connection {
    * @throws AppError `directory.*`, `request.cancelled`
    */
   search(request: SearchRequest, signal: AbortSignal): Promise<readonly Entry[]>;
+  /** The same for lists of any length, page by page. Other questions may be asked meanwhile. */
+  pages(request: SearchRequest, signal: AbortSignal): AsyncGenerator<readonly Entry[]>;
   close(): void;
 }
 
@@ -139,6 +141,7 @@ function boundConnection(bound: BoundClient): Connection {
     }
   };
 
+  const searched = { client, binaryAttributes: options.binaryAttributes };
   return {
     server,
     rootEntry,
@@ -149,15 +152,30 @@ function boundConnection(bound: BoundClient): Connection {
       if (performance.now() - answeredAt < idleCheckAfter) return true;
       return answersProbe(() => ask(() => client.search('', PROBE), probe, signal), signal);
     },
+    ...searchesOver(searched, (question, signal) => ask(question, answer, signal)),
+  };
+}
+
+type Searched = Parameters<typeof searchPages>[0];
+
+function searchesOver(
+  searched: Searched,
+  ask: <T>(question: () => Promise<T>, signal: AbortSignal) => Promise<T>,
+): Pick<Connection, 'search' | 'pages'> {
+  return {
     async search(request, signal) {
-      const { binaryAttributes } = options;
       try {
-        return await searchAllPages({ client, binaryAttributes }, request, (question) =>
-          ask(question, answer, signal),
-        );
+        return await searchAllPages(searched, request, (question) => ask(question, signal));
       } catch (error) {
         if (isBaseMissing(error)) return [];
         throw error;
+      }
+    },
+    async *pages(request, signal) {
+      try {
+        yield* searchPages(searched, request, (question) => ask(question, signal));
+      } catch (error) {
+        if (!isBaseMissing(error)) throw error;
       }
     },
   };

@@ -51,6 +51,20 @@ export function readGeneralizedTime(text: string): string | undefined {
     : isoTime(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
 }
 
+/**
+ * A count of 100 nanoseconds since 1601, the form of many moments in Active Directory, as ISO 8601.
+ * `undefined` for 0 and for the largest number, which stand for "never".
+ */
+export function readFileTime(text: string): string | undefined {
+  if (!/^\d{1,19}$/.test(text)) return undefined;
+  const ms = Number(BigInt(text) / 10_000n) - MS_FROM_1601_TO_1970;
+  return ms > 0 && ms < LAST_MOMENT_MS ? new Date(ms).toISOString() : undefined;
+}
+
+const MS_FROM_1601_TO_1970 = 11_644_473_600_000;
+/** Year 10000, which ISO 8601 writes in another way. */
+const LAST_MOMENT_MS = 253_402_300_800_000;
+
 /** In UTC with milliseconds; `undefined` when there is no such moment. */
 export function isoTime(text: string): string | undefined {
   const ms = Date.parse(text);

@@ -44,29 +44,55 @@ const SHOW_DELETED = '1.2.840.113556.1.4.417';
  * @throws AppError `directory.refused` for more than {@link MAX_ENTRIES}, and what `ask` throws
  */
 export async function searchAllPages(
-  { client, binaryAttributes }: ClientToSearch,
-  { base, scope, filter, attributes, atMost = Infinity, withDeleted = false }: SearchRequest,
+  searched: ClientToSearch,
+  request: SearchRequest,
   ask: Ask,
 ): Promise<readonly Entry[]> {
-  const options: SearchOptions = {
-    scope,
-    filter,
-    attributes: [...attributes],
-    explicitBufferAttributes: [...binaryAttributes],
-  };
-  const controls = withDeleted ? [new Control(SHOW_DELETED)] : [];
-  if (scope === 'base')
-    return (await ask(() => client.search(base, options, controls))).searchEntries;
-  const paged = { pageSize: Math.min(PAGE_SIZE, atMost) };
-  const pages = client.searchPaginated(base, { ...options, paged }, controls);
-  const found: Entry[] = [];
-  while (found.length < MAX_ENTRIES) {
-    const page = await ask(() => pages.next());
-    if (page.done === true) return found;
-    found.push(...page.value.searchEntries);
-    if (found.length >= atMost) return found.slice(0, atMost);
+  const { base, scope, atMost = Infinity } = request;
+  if (scope === 'base') {
+    const { options, controls } = optionsOf(searched, request);
+    return (await ask(() => searched.client.search(base, options, controls))).searchEntries;
   }
-  throw new AppError('directory.refused', `more than ${MAX_ENTRIES} entries`);
+  const found: Entry[] = [];
+  for await (const page of searchPages(searched, request, ask)) {
+    found.push(...page);
+    if (found.length >= atMost) return found.slice(0, atMost);
+    if (found.length >= MAX_ENTRIES)
+      throw new AppError('directory.refused', `more than ${MAX_ENTRIES} entries`);
+  }
+  return found;
+}
+
+/**
+ * The pages of everything that fits, however much that is: for whoever needs all of it, and takes
+ * it page by page.
+ *
+ * @throws what `ask` throws
+ */
+export async function* searchPages(
+  searched: ClientToSearch,
+  request: SearchRequest,
+  ask: Ask,
+): AsyncGenerator<readonly Entry[]> {
+  const { options, controls } = optionsOf(searched, request);
+  const paged = { pageSize: Math.min(PAGE_SIZE, request.atMost ?? PAGE_SIZE) };
+  const pages = searched.client.searchPaginated(request.base, { ...options, paged }, controls);
+  for (;;) {
+    const page = await ask(() => pages.next());
+    if (page.done === true) return;
+    yield page.value.searchEntries;
+  }
+}
+
+function optionsOf(
+  { binaryAttributes }: ClientToSearch,
+  { scope, filter, attributes, withDeleted = false }: SearchRequest,
+): { readonly options: SearchOptions; readonly controls: Control[] } {
+  const explicitBufferAttributes = [...binaryAttributes];
+  return {
+    options: { scope, filter, attributes: [...attributes], explicitBufferAttributes },
+    controls: withDeleted ? [new Control(SHOW_DELETED)] : [],
+  };
 }
 
 /**

@@ -14,6 +14,7 @@ import type { Sessions } from '../sessions.ts';
 import { auditReport } from './audit/audit-report.ts';
 import { type WholeChecks, createLogCheck } from './audit/log-check.ts';
 import { complianceReports } from './compliance/compliance.ts';
+import { createEscrowKept, escrowReport } from './escrow/escrow.ts';
 import { evidenceCalls } from './files/evidence.ts';
 import { keptReportsCalls } from './files/kept-reports.ts';
 import { createOpenReport } from './files/open-report.ts';
@@ -42,16 +43,22 @@ export interface ReportsDeps {
 
 type ReportsCalls = Extract<
   keyof Handlers,
-  `reports.${string}` | `keptReports.${string}` | `compliance.${string}`
+  `reports.${string}` | `keptReports.${string}` | `compliance.${string}` | `escrow.${string}`
 >;
 
 /** All reports: live ones, those that were saved, and those that are kept on this computer. */
 export function reportsFeature(deps: ReportsDeps): Pick<Handlers, ReportsCalls> {
   const openReport = createOpenReport(deps);
-  const all = { ...deps, openReport, checkLog: createLogCheck(deps.clock, deps.wholeChecks) };
+  const all = {
+    ...deps,
+    openReport,
+    checkLog: createLogCheck(deps.clock, deps.wholeChecks),
+    escrowKept: createEscrowKept(deps.sessions),
+  };
   return {
     ...auditReport(all),
     ...complianceReports(all),
+    ...escrowReport(all),
     ...writingCalls(all),
     ...reportFiles(all),
     ...reportOrigin(all),

@@ -1,8 +1,10 @@
 import type { AuditEntry } from '#shared/audit/audit-entry.ts';
 import type { ComputerCompliance } from '#shared/compliance/computer-compliance.ts';
+import type { EscrowRow } from '#shared/escrow/escrow-report.ts';
 import type {
   AuditReportHeader,
   ComplianceReportHeader,
+  EscrowReportHeader,
   ReportVerdict,
 } from '#shared/reports/report-file.ts';
 import type { CallOptions } from '../system.ts';
@@ -23,11 +25,19 @@ export interface SavedComplianceReport {
   readonly verdict: ReportVerdict;
 }
 
+/** A saved Recovery Key Backup. */
+export interface SavedEscrowReport {
+  readonly header: EscrowReportHeader;
+  /** In the order of the file. */
+  readonly rows: readonly EscrowRow[];
+  readonly verdict: ReportVerdict;
+}
+
 /**
  * A report file, read and checked. What was read of one that is altered or cut short is still there
  * to be looked at.
  */
-export type SavedReport = SavedAuditReport | SavedComplianceReport;
+export type SavedReport = SavedAuditReport | SavedComplianceReport | SavedEscrowReport;
 
 /**
  * Reads a report file.

@@ -149,6 +149,7 @@ async function openProfile(
     recovery: sources.map(({ recovery }) => recovery),
     tpm: sources.flatMap(({ tpm }) => tpm ?? []),
     compliance: sources.flatMap(({ compliance }) => compliance ?? []),
+    inventories: sources.flatMap(({ inventory }) => inventory ?? []),
     clouds: others.flatMap(({ cloud }) => cloud ?? []),
     tpmRemote,
     driveRemote,
@@ -185,7 +186,11 @@ function sourceParts(
   { directory, local }: Opened,
 ): ProfileParts {
   return {
-    ownDirectory: { recovery: directory.protectors, tpm: directory.tpms },
+    ownDirectory: {
+      recovery: directory.protectors,
+      tpm: directory.tpms,
+      inventory: directory.inventory,
+    },
     localStore: (name) => local.source(name),
     log,
     clock,

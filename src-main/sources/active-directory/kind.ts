@@ -22,8 +22,8 @@ export const activeDirectory = {
   async open({ name, forest }, { operator }, { ownDirectory }) {
     if (forest === undefined) return { ...ownDirectory, signOut: () => undefined };
     const { trustingForest } = await import('./trusting-forest.ts');
-    const { protectors, tpms, signOut } = trustingForest(forest, { name, operator });
-    return { recovery: protectors, tpm: tpms, signOut };
+    const { protectors, tpms, ...rest } = trustingForest(forest, { name, operator });
+    return { recovery: protectors, tpm: tpms, ...rest };
   },
 } satisfies SourceKind<Configuration>;
 

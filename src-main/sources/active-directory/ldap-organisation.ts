@@ -1,3 +1,4 @@
+import type { EscrowInventory } from '#main/ports/escrow/escrow-inventory.ts';
 import type { UnrecordedRecoverySource } from '#main/ports/recovery/recovery-source.ts';
 import type { Credentials, Directory } from '#main/ports/sign-in/directory.ts';
 import type { CallOptions } from '#main/ports/system.ts';
@@ -15,6 +16,7 @@ import type { ControllerConnection } from './controller-connection.ts';
 import { type DirectoryTimeLimits, type ForestAccess, forestAccess } from './forest-access.ts';
 import { type ForestSession, bindCredentials, openForestSession } from './forest-session.ts';
 import { configuredGroups, groupSidsInToken, groupSidsOf } from './groups.ts';
+import { ldapInventory } from './ldap-inventory.ts';
 import { ldapRecoverySource } from './ldap-recovery.ts';
 import { ldapTpmSource } from './ldap-tpm.ts';
 import { accountFinder } from './named-account.ts';
@@ -36,6 +38,7 @@ export interface LdapOrganisation {
   readonly directory: Directory;
   readonly protectors: UnrecordedRecoverySource;
   readonly tpms: UnrecordedTpmSource;
+  readonly inventory: EscrowInventory;
   /**
    * Binds anew as the signed-in operator and reads the roles again.
    *
@@ -117,6 +120,7 @@ export function ldapOrganisation(
     },
     protectors: ldapRecoverySource(name, forest),
     tpms: ldapTpmSource(name, forest),
+    inventory: ldapInventory(name, forest),
     async recheck({ signal }) {
       const before = signedIn();
       const next = await signIn.as(before, signal);

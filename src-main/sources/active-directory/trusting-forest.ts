@@ -1,12 +1,14 @@
 import { untilCancelled } from '#main/drivers/network/time-limit.ts';
+import type { EscrowInventory } from '#main/ports/escrow/escrow-inventory.ts';
 import type { UnrecordedRecoverySource } from '#main/ports/recovery/recovery-source.ts';
 import type { UnrecordedTpmSource } from '#main/ports/tpm/tpm-source.ts';
 import { AppError } from '#shared/errors.ts';
 import type { BindCredentials } from '../source-kind.ts';
-import { createCatalogSearch } from './catalog-search.ts';
+import { type OperatorForest, createCatalogSearch } from './catalog-search.ts';
 import type { LdapForest } from './configuration.ts';
 import { type DirectoryTimeLimits, type ForestAccess, forestAccess } from './forest-access.ts';
 import { type ForestSession, openForestSession } from './forest-session.ts';
+import { ldapInventory } from './ldap-inventory.ts';
 import { ldapRecoverySource } from './ldap-recovery.ts';
 import { ldapTpmSource } from './ldap-tpm.ts';
 
@@ -14,6 +16,7 @@ import { ldapTpmSource } from './ldap-tpm.ts';
 export interface TrustingForest {
   readonly protectors: UnrecordedRecoverySource;
   readonly tpms: UnrecordedTpmSource;
+  readonly inventory: EscrowInventory;
   /** Closes the connections and forgets with which password they were opened. */
   signOut(): void;
 }
@@ -90,11 +93,18 @@ export function trustingForest(
     current = undefined;
   }
 
+  return { ...readersOf(name, session), signOut };
+}
+
+function readersOf(
+  name: string,
+  session: OperatorForest['session'],
+): Omit<TrustingForest, 'signOut'> {
   const forest = { session, searchCatalog: createCatalogSearch() };
   return {
     protectors: ldapRecoverySource(name, forest),
     tpms: ldapTpmSource(name, forest),
-    signOut,
+    inventory: ldapInventory(name, forest),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { AuditLog } from '#main/ports/audit/audit-log.ts';
 import type { AuditReport } from '#main/ports/audit/audit-report.ts';
 import type { ComplianceSource } from '#main/ports/compliance/compliance-source.ts';
+import type { EscrowInventory } from '#main/ports/escrow/escrow-inventory.ts';
 import type { RecordingRecoverySource } from '#main/ports/recovery/recovery-source.ts';
 import type { StoreKeys } from '#main/ports/recovery/store-keys.ts';
 import type { Clock } from '#main/ports/system.ts';
@@ -21,6 +22,7 @@ import { storeSecrets } from './secrets/store-secrets.ts';
 import { storeAuditLog } from './store-audit-log.ts';
 import { storeAuditReport } from './store-audit-report.ts';
 import { storeComplianceSource } from './store-compliance-source.ts';
+import { storeInventory } from './store-inventory.ts';
 import { storeRecoverySource } from './store-recovery-source.ts';
 import { storeTpmSource } from './store-tpm-source.ts';
 
@@ -35,6 +37,7 @@ export interface EmbeddedStore {
     readonly compliance: ComplianceSource;
     /** Drops the key of its secrets from memory. */
     signOut(): void;
+    readonly inventory: EscrowInventory;
   };
   /**
    * How its secrets are kept. None is read.
@@ -106,6 +109,7 @@ function embeddedStore(
       signOut: () => {
         secrets.forget();
       },
+      inventory: storeInventory(db, name),
     }),
     async keepsSecrets() {
       const { keyId, hasSecrets } = await encryptionOf(db);

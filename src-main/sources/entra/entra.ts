@@ -6,6 +6,7 @@ import type { OpenSource, ProfileParts, SignedInLogin } from '../source-kind.ts'
 import { checkEntra } from './check-entra.ts';
 import { cloudOf } from './clouds.ts';
 import type { EntraConfiguration } from './configuration.ts';
+import { entraInventory } from './entra-inventory.ts';
 import { entraRecoverySource } from './entra-recovery.ts';
 import { type EntraSession, entraSession } from './entra-session.ts';
 import { type KeyList, createKeyList } from './key-list.ts';
@@ -32,12 +33,14 @@ export function openEntra(
   const rotating =
     rotation && signInTo(rotation.clientId, { authority, graph, operatorSid, openBrowser });
   const list = createKeyList({ graph: client, clock, log, name, oldAfterMs: listMinutes * 60_000 });
+  const requireSignedIn = () => void session.require();
   return {
+    inventory: entraInventory({ name, graph: client, requireSignedIn }),
     recovery: entraRecoverySource({
       name,
       graph: client,
       list,
-      requireSignedIn: () => void session.require(),
+      requireSignedIn,
       domains,
       log,
       rotation:

@@ -31,7 +31,7 @@ import { RecentRequests } from './parts/recent-requests.tsx';
 import { RecoveryForm } from './parts/recovery-form.tsx';
 import { RecoveryResult } from './parts/recovery-result.tsx';
 import { RecoveryScreen } from './parts/recovery-screen.tsx';
-import { RequestSummary } from './parts/request-summary.tsx';
+import { DriveSummary } from './parts/request-summary.tsx';
 import { SimilarKeys } from './parts/similar-keys.tsx';
 import { SourceStates } from './parts/source-states.tsx';
 import { isHeld, withoutKey } from './put-aside.ts';
@@ -69,7 +69,7 @@ export function DriveRecoveryPane({ api, session, settings, drafts, ...front }: 
       <Announcement text={announcementOf(state)} />
       {beyond && <LimitBanner computer={computerOf(beyond.protector)} />}
       {result ? (
-        <RequestSummary key={result.disclosureId} {...{ api, rules, state, result }} {...front} />
+        <DriveSummary key={result.disclosureId} {...{ api, rules, state, result }} {...front} />
       ) : (
         form
       )}

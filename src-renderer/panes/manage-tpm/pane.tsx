@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { type ComponentProps, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { BreakGlass, hasBreakGlass } from '#renderer/app/break-glass.tsx';
 import { withoutSecrets } from '#renderer/app/drafts.ts';
@@ -17,7 +17,6 @@ import { SlowProgress } from '#renderer/ui/slow-progress.tsx';
 import { useEscape } from '#renderer/ui/use-escape.ts';
 import { useLatest } from '#renderer/ui/use-latest.ts';
 import { computerOf } from '#shared/recovery/protector.ts';
-import { hostNameOf } from '#shared/request/computer.ts';
 import { type Role, roleIn } from '#shared/sign-in/role.ts';
 import { ConfirmReset, type Sent } from './parts/confirm-reset.tsx';
 import { OwnerHistory } from './parts/owner-history.tsx';
@@ -25,7 +24,8 @@ import { OwnerResult } from './parts/owner-result.tsx';
 import { Procedure } from './parts/procedure.tsx';
 import { ResetLockout } from './parts/reset-lockout.tsx';
 import { TpmForm } from './parts/tpm-form.tsx';
-import { EMPTY_FORM, type ManageTpmState, isForAnother } from './state.ts';
+import { TpmSummary } from './parts/tpm-summary.tsx';
+import { EMPTY_FORM, type ManageTpmState, isAnswered } from './state.ts';
 import { createManageTpmStore } from './store.ts';
 import styles from '#renderer/ui/request-pane.module.css';
 
@@ -68,7 +68,7 @@ export function ManageTpmPane({ api, session, settings, drafts, ...front }: Pane
     <div ref={pane} className={styles['pane']}>
       <Announcement text={announcementOf(state)} />
       {state.result?.isBeyondLimit && <LimitBanner computer={computerOf(state.result.owner)} />}
-      <TpmForm {...{ state, api, rules, session }} />
+      <Request {...{ state, api, rules, session }} />
       <div className={styles['outcome']}>
         <Outcome state={state} role={role} settings={settings} />
         <ResetLockout state={state} onWrong={focus} />
@@ -83,6 +83,11 @@ export function ManageTpmPane({ api, session, settings, drafts, ...front }: Pane
       )}
     </div>
   );
+}
+
+/** The form, or what was filled in while what it asked for is on screen. */
+function Request(props: ComponentProps<typeof TpmForm>) {
+  return isAnswered(props.state) ? <TpmSummary {...props} /> : <TpmForm {...props} />;
 }
 
 type Front = Pick<PaneProps, 'commands' | 'isInFront' | 'wanted'>;
@@ -155,9 +160,7 @@ function Outcome({ state, role, settings }: OutcomeProps) {
 
 // Without the owner password: nobody dictates 28 letters of Base64.
 function announcementOf(state: ManageTpmState): string {
-  const { form, history, result } = state;
-  if (result && isForAnother(state, result))
-    return text.result.other(hostNameOf(result.owner.computer), form.computerName.trim());
+  const { history, result } = state;
   if (result?.shown) return text.result.shownFor(result.shown.forSeconds);
   if (result) return text.result.hidden;
   return history ? text.history.hint : '';

@@ -108,11 +108,14 @@ function disclosed(disclosure: TpmDisclosure): Partial<ManageTpmState> {
   };
 }
 
-/** An owner password that has just been disclosed, or shown again. */
-export function resultOf({
-  ownerPassword,
-  hideAfterSeconds,
-  ...disclosure
-}: TpmDisclosure): Result {
-  return { ...disclosure, shown: { ownerPassword, ...shownFor(hideAfterSeconds) } };
+/**
+ * An owner password that has just been disclosed, or is shown again.
+ *
+ * @param answeredAt when it was disclosed, ISO 8601, UTC
+ */
+export function resultOf(
+  { ownerPassword, hideAfterSeconds, ...disclosure }: TpmDisclosure,
+  answeredAt = new Date().toISOString(),
+): Result {
+  return { ...disclosure, answeredAt, shown: { ownerPassword, ...shownFor(hideAfterSeconds) } };
 }

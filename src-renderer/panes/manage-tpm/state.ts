@@ -10,7 +10,6 @@ import { NOT_APPROVED, type SecondPersonState } from '#renderer/app/second-perso
 import type { StaleFields } from '#renderer/app/stale-fields.ts';
 import type { OneTask, TaskState } from '#renderer/one-task.ts';
 import type { InputOf, TpmAuthorisation } from '#shared/contract.ts';
-import { mayBecomeName } from '#shared/request/computer.ts';
 import type { FormRules } from '#shared/request/request-fields.ts';
 import type { TpmFileInfo } from '#shared/tpm/tpm-file.ts';
 import type { TpmLockout } from '#shared/tpm/tpm-lockout.ts';
@@ -31,6 +30,8 @@ export interface Result {
   readonly disclosureId: string;
   readonly owner: TpmOwner;
   readonly isBeyondLimit: boolean;
+  /** ISO 8601, UTC: when it came here. Showing it again changes nothing about that. */
+  readonly answeredAt: string;
   readonly shown: (ShownUntil & { readonly ownerPassword: string }) | undefined;
 }
 
@@ -185,7 +186,14 @@ export function authorisationOf({
   return file && { kind: proof, fileId: file.fileId };
 }
 
-/** True when the form names another computer than the one whose owner password is on screen. */
-export function isForAnother({ form }: Pick<ManageTpmState, 'form'>, { owner }: Result): boolean {
-  return !mayBecomeName(form.computerName, owner.computer.name);
+/**
+ * True while the form gives its place to a summary: an owner password is on screen, or one of
+ * several is asked for.
+ */
+export function isAnswered({
+  history,
+  result,
+  task,
+}: Pick<ManageTpmState, 'history' | 'result' | 'task'>): boolean {
+  return result !== undefined || (history !== undefined && task === 'submit');
 }

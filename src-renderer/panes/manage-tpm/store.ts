@@ -55,7 +55,10 @@ export function createManageTpmStore(
       },
       copy: (disclosureId) => api.ask('tpm.copy', { disclosureId }),
       showAgain: async (disclosureId) =>
-        resultOf((await api.ask('tpm.showAgain', { disclosureId })).disclosure),
+        resultOf(
+          (await api.ask('tpm.showAgain', { disclosureId })).disclosure,
+          get().result?.answeredAt,
+        ),
     });
     const parts = { api, rules, defaultDomain, get, set, perform, release };
 

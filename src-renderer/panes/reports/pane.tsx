@@ -55,6 +55,13 @@ const REPORTS: readonly [Report, ...Report[]] = [
       default: (await import('./compliance/compliance-views.tsx')).EnterpriseCompliance,
     })),
   },
+  {
+    id: 'recovery-key-backup',
+    name: () => words.escrow.title,
+    View: lazy(async () => ({
+      default: (await import('./escrow/escrow-report.tsx')).RecoveryKeyBackup,
+    })),
+  },
 ];
 
 /** One report a tab. Each stays as it is while another is in front. */

@@ -5,12 +5,17 @@ import type { Api } from '#renderer/api.ts';
 import { formatMoment } from '#renderer/text/formats.ts';
 import { words } from '#renderer/text/words.ts';
 import type { OpenedReport } from '#shared/contract.ts';
-import type { AuditReportHeader } from '#shared/reports/report-file.ts';
+import type {
+  AuditReportHeader,
+  ComplianceReportHeader,
+  EscrowReportHeader,
+} from '#shared/reports/report-file.ts';
 import { coverageOf } from './audit/coverage.ts';
 import { FIRST_VIEW } from './audit/filter-form.ts';
 import { ReportView } from './audit/parts/report-view.tsx';
 import { reportSource } from './audit/report-source.ts';
 import { SavedCompliance } from './compliance/saved-compliance.tsx';
+import { SavedEscrow } from './escrow/saved-escrow.tsx';
 import { FileVerdict } from './parts/file-verdict.tsx';
 import styles from './saved-report.module.css';
 
@@ -38,26 +43,31 @@ export function SavedReportScreen({ api, opened, onClose }: SavedReportScreenPro
       {header.report === 'recovery-audit' ? (
         <SavedAuditReport api={api} opened={opened} header={header} />
       ) : (
-        <SavedCompliance
-          api={api}
-          reportId={opened.reportId}
-          header={header}
-          head={
-            <Head
-              title={
-                words.compliance.titles[
-                  header.report === 'computer-compliance' ? 'computer' : 'enterprise'
-                ]
-              }
-              api={api}
-              opened={opened}
-              isOfComputers
-            />
-          }
-        />
+        <SavedOfComputers api={api} opened={opened} header={header} />
       )}
     </main>
   );
+}
+
+function SavedOfComputers({
+  api,
+  opened,
+  header,
+}: Omit<SavedReportScreenProps, 'onClose'> & {
+  readonly header: ComplianceReportHeader | EscrowReportHeader;
+}) {
+  const about = { api, reportId: opened.reportId };
+  const head = <Head title={titleOf(header)} api={api} opened={opened} isOfComputers />;
+  return header.report === 'recovery-key-backup' ? (
+    <SavedEscrow {...about} header={header} head={head} />
+  ) : (
+    <SavedCompliance {...about} header={header} head={head} />
+  );
+}
+
+function titleOf({ report }: ComplianceReportHeader | EscrowReportHeader): string {
+  if (report === 'recovery-key-backup') return words.escrow.title;
+  return words.compliance.titles[report === 'computer-compliance' ? 'computer' : 'enterprise'];
 }
 
 function aboutText(header: OpenedReport['header']): string {

@@ -147,9 +147,6 @@ export const manageTpm = {
   result: {
     title: 'TPM-Besitzerkennwort',
     hidden: 'Das Besitzerkennwort ist ausgeblendet.',
-    other: (computer: string, typed: string) =>
-      `Dies ist das Besitzerkennwort von ${computer}. Das Formular nennt jetzt ${typed}.`,
-    backTo: (computer: string) => `Zurück zu ${computer}`,
     hidesIn: (time: string) => `Wird in ${time} ausgeblendet`,
     shownFor: (seconds: number) =>
       `Das TPM-Besitzerkennwort wird ${seconds} Sekunden lang angezeigt.`,
@@ -163,7 +160,6 @@ export const manageTpm = {
       `Gespeichert und geprüft: ${fileName} in ` +
       `${folder}${isRemovable ? '. Das Laufwerk kann sicher entfernt werden.' : ''}`,
     computer: 'Computer',
-    users: 'Benutzer',
     unknownUsers: 'Dieser Quelle nicht bekannt',
     recorded: 'Gespeichert am',
     source: 'Quelle',

@@ -2,12 +2,13 @@ import type { AuditCodeColumn } from '#shared/audit/audit-report.ts';
 import type { NativeWords } from '#shared/console/native-words.ts';
 import { ErrorCode } from '#shared/errors.ts';
 import { fromKeys } from '#shared/typed-keys.ts';
-import { complianceWords, filterCodes, paperWords } from '../paper-words.ts';
+import { complianceWords, escrowWords, filterCodes, paperWords } from '../paper-words.ts';
 import { app } from './app.ts';
 import { commands } from './commands.ts';
 import { compliance } from './compliance.ts';
 import { driveRecovery } from './drive-recovery.ts';
 import { errors } from './errors.ts';
+import { escrow } from './escrow.ts';
 import { manageTpm } from './manage-tpm.ts';
 import { reports } from './reports.ts';
 import { savedFiles } from './saved-files.ts';
@@ -80,6 +81,7 @@ export const native: NativeWords = {
       values: valuesOf(compliance.codes),
       ...complianceWords(compliance.enterprise),
     },
+    escrow: { ...escrowWords(escrow), values: valuesOf(escrow.codes) },
   },
   menu: {
     commands: commands.names,

@@ -205,6 +205,9 @@ export const reports = {
   unusual: {
     title: 'Ungewöhnliche Aktivität',
     among: (found: string, looked: string) => `${found} der neuesten ${looked} Offenlegungen`,
+    looking: 'Die neuesten Offenlegungen werden mit früheren verglichen',
+    none: (looked: string) => `Nichts unter den neuesten Offenlegungen (${looked})`,
+    notLooked: 'Nicht verglichen',
     signs: {
       'important-computer': () => 'Ihre Organisation hat den Computer als wichtig benannt.',
       'odd-hour': (count: string, usual: string) =>

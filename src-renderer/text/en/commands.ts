@@ -14,6 +14,7 @@ const NAMES: Readonly<Record<Command, string>> = {
   'recovery-audit': 'Recovery &Audit Report',
   'computer-compliance': '&Computer Compliance',
   'enterprise-compliance': '&Enterprise Compliance',
+  'recovery-key-backup': 'Recovery &Key Backup',
   'read-aloud': 'Read aloud',
   'copy-key': 'Copy Key',
   'show-or-hide': 'Hide or show the key',

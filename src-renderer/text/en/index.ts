@@ -3,6 +3,7 @@ import { commands } from './commands.ts';
 import { compliance } from './compliance.ts';
 import { driveRecovery } from './drive-recovery.ts';
 import { errors } from './errors.ts';
+import { escrow } from './escrow.ts';
 import { manageTpm } from './manage-tpm.ts';
 import { native } from './native.ts';
 import { reports } from './reports.ts';
@@ -17,6 +18,7 @@ export const en = {
   compliance,
   driveRecovery,
   errors,
+  escrow,
   manageTpm,
   native,
   reports,

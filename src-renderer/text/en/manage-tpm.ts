@@ -148,9 +148,6 @@ export const manageTpm = {
   result: {
     title: 'TPM owner password',
     hidden: 'The owner password is hidden.',
-    other: (computer: string, typed: string) =>
-      `This is the owner password of ${computer}. The form names ${typed} now.`,
-    backTo: (computer: string) => `Back to ${computer}`,
     hidesIn: (time: string) => `Hides in ${time}`,
     shownFor: (seconds: number) => `The TPM owner password is shown for ${seconds} seconds.`,
     copy: 'Copy',
@@ -163,7 +160,6 @@ export const manageTpm = {
       `Saved and checked: ${fileName} in ` +
       `${folder}${isRemovable ? '. The drive is safe to remove.' : ''}`,
     computer: 'Computer',
-    users: 'Users',
     unknownUsers: 'Not known to this source',
     recorded: 'Stored on',
     source: 'Source',

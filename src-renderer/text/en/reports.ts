@@ -203,6 +203,9 @@ export const reports = {
   unusual: {
     title: 'Unusual activity',
     among: (found: string, looked: string) => `${found} of the newest ${looked} disclosures`,
+    looking: 'Comparing the newest disclosures with those before',
+    none: (looked: string) => `Nothing among the newest disclosures (${looked})`,
+    notLooked: 'Not compared',
     signs: {
       'important-computer': () =>
         'The computer is one that your organisation has named as important.',

@@ -149,9 +149,6 @@ export const manageTpm = {
   result: {
     title: 'Contraseña de propietario del TPM',
     hidden: 'La contraseña de propietario está oculta.',
-    other: (computer: string, typed: string) =>
-      `Esta es la contraseña de propietario de ${computer}. El formulario indica ahora ${typed}.`,
-    backTo: (computer: string) => `Volver a ${computer}`,
     hidesIn: (time: string) => `Se oculta en ${time}`,
     shownFor: (seconds: number) =>
       `La contraseña de propietario del TPM se muestra durante ${seconds} segundos.`,
@@ -165,7 +162,6 @@ export const manageTpm = {
       `Guardado y comprobado: ${fileName} en ` +
       `${folder}${isRemovable ? '. La unidad se puede extraer con seguridad.' : ''}`,
     computer: 'Equipo',
-    users: 'Usuarios',
     unknownUsers: 'Este origen no los conoce',
     recorded: 'Almacenada el',
     source: 'Origen',

@@ -206,6 +206,9 @@ export const reports = {
     title: 'Actividad inusual',
     among: (found: string, looked: string) =>
       `${found} de las ${looked} revelaciones más recientes`,
+    looking: 'Comparando las revelaciones más recientes con las anteriores',
+    none: (looked: string) => `Nada entre las revelaciones más recientes (${looked})`,
+    notLooked: 'No comparado',
     signs: {
       'important-computer': () => 'Su organización ha señalado este equipo como importante.',
       'odd-hour': (count: string, usual: string) =>

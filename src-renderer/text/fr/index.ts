@@ -4,6 +4,7 @@ import { commands } from './commands.ts';
 import { compliance } from './compliance.ts';
 import { driveRecovery } from './drive-recovery.ts';
 import { errors } from './errors.ts';
+import { escrow } from './escrow.ts';
 import { manageTpm } from './manage-tpm.ts';
 import { native } from './native.ts';
 import { reports } from './reports.ts';
@@ -18,6 +19,7 @@ export const fr = {
   compliance,
   driveRecovery,
   errors,
+  escrow,
   manageTpm,
   native,
   reports,

@@ -159,10 +159,6 @@ export const manageTpm = {
   result: {
     title: 'Mot de passe du propriétaire du TPM',
     hidden: 'Le mot de passe du propriétaire est masqué.',
-    other: (computer: string, typed: string) =>
-      `C’est le mot de passe du propriétaire de ${computer}. Le formulaire indique maintenant ` +
-      `${typed}.`,
-    backTo: (computer: string) => `Retour à ${computer}`,
     hidesIn: (time: string) => `Masqué dans ${time}`,
     shownFor: (seconds: number) =>
       `Le mot de passe du propriétaire du TPM est affiché pendant ${seconds} ` +
@@ -177,7 +173,6 @@ export const manageTpm = {
       `Enregistré et vérifié : ${fileName} dans ` +
       `${folder}${isRemovable ? '. Le lecteur peut être retiré en toute sécurité.' : ''}`,
     computer: 'Ordinateur',
-    users: 'Utilisateurs',
     unknownUsers: 'Inconnus de cette source',
     recorded: 'Stocké le',
     source: 'Source',

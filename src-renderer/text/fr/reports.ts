@@ -210,6 +210,9 @@ export const reports = {
     title: 'Activité inhabituelle',
     among: (found: string, looked: string) =>
       `${found} des ${looked} divulgations les plus récentes`,
+    looking: 'Comparaison des divulgations les plus récentes avec les précédentes',
+    none: (looked: string) => `Rien parmi les divulgations les plus récentes (${looked})`,
+    notLooked: 'Non comparé',
     signs: {
       'important-computer': () => 'Votre organisation a désigné cet ordinateur comme important.',
       'odd-hour': (count: string, usual: string) =>

@@ -14,6 +14,7 @@ const NAMES: Readonly<Record<Command, string>> = {
   'recovery-audit': '回復監査レポート(&A)',
   'computer-compliance': 'コンピューターの準拠(&C)',
   'enterprise-compliance': 'エンタープライズ準拠(&E)',
+  'recovery-key-backup': '回復キーのバックアップ(&B)',
   'read-aloud': '読み上げ',
   'copy-key': 'キーのコピー',
   'show-or-hide': 'キーの表示/非表示',

@@ -144,9 +144,6 @@ export const manageTpm = {
   result: {
     title: 'TPM 所有者パスワード',
     hidden: '所有者パスワードは非表示になっています。',
-    other: (computer: string, typed: string) =>
-      `これは ${computer} の所有者パスワードです。フォームには現在 ${typed} が入力されています。`,
-    backTo: (computer: string) => `${computer} に戻る`,
     hidesIn: (time: string) => `あと ${time} で非表示`,
     shownFor: (seconds: number) => `TPM 所有者パスワードは ${seconds} 秒間表示されます。`,
     copy: 'コピー',
@@ -159,7 +156,6 @@ export const manageTpm = {
       `保存と検証が完了しました: ${folder} の ` +
       `${fileName}${isRemovable ? '。ドライブは安全に取り外せます。' : ''}`,
     computer: 'コンピューター',
-    users: 'ユーザー',
     unknownUsers: 'このソースに情報がありません',
     recorded: '保管日時',
     source: 'ソース',

@@ -200,6 +200,9 @@ export const reports = {
   unusual: {
     title: '通常と異なるアクティビティ',
     among: (found: string, looked: string) => `最新の開示 ${looked} 件のうち ${found} 件`,
+    looking: '最新の開示を以前の開示と比較しています',
+    none: (looked: string) => `最新の開示 (${looked} 件) に該当なし`,
+    notLooked: '比較していません',
     signs: {
       'important-computer': () => '組織が重要と指定しているコンピューターです。',
       'odd-hour': (count: string, usual: string) =>

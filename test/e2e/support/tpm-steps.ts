@@ -17,7 +17,10 @@ export async function openManageTpm(page: Page): Promise<void> {
   await tpmPane(page).getByLabel('Computer name').waitFor();
 }
 
-/** Fills in the Manage TPM form as a person would; does not submit it. */
+/**
+ * Fills in the Manage TPM form as a person would; does not submit it. While an owner password is on
+ * screen, a new request begins.
+ */
 export async function fillInTpm(
   page: Page,
   {
@@ -30,6 +33,8 @@ export async function fillInTpm(
   }: TpmRequest,
 ): Promise<void> {
   const pane = tpmPane(page);
+  const next = pane.locator('button[name="new-request"]');
+  if (await next.isVisible()) await next.click();
   await pane.getByLabel('Computer name').fill(computerName);
   if (computerDomain !== undefined) await pane.getByLabel('Computer domain').fill(computerDomain);
   if (userDomain !== undefined) await pane.getByLabel('User domain').fill(userDomain);

@@ -71,6 +71,7 @@ export async function startEntra(): Promise<EntraEstate> {
 /** A source that is open, and what it has said and shown. */
 export interface OpenedEntra extends OpenSource {
   readonly cloud: NonNullable<OpenSource['cloud']>;
+  readonly inventory: NonNullable<OpenSource['inventory']>;
   readonly clock: ReturnType<typeof manualClock>;
   /** The SID of whoever is signed in to the directory. */
   sid: string;
@@ -113,11 +114,12 @@ export function openEntraAt(
       },
     },
   );
-  const { cloud } = source;
-  if (cloud === undefined) throw new Error('no sign-in');
+  const { cloud, inventory } = source;
+  if (cloud === undefined || inventory === undefined) throw new Error('no sign-in');
   const entra: OpenedEntra = {
     ...source,
     cloud,
+    inventory,
     clock,
     sid,
     logged,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { type EscrowTable, escrowTable } from '#main/domain/escrow/escrow-table.ts';
 import type { AuditReport } from '#main/ports/audit/audit-report.ts';
 import type { ComplianceSource } from '#main/ports/compliance/compliance-source.ts';
 import type { OpenedFile } from '#main/ports/desktop/file-opener.ts';
@@ -10,6 +11,7 @@ import { AppError } from '#shared/errors.ts';
 import {
   type AuditReportHeader,
   type ComplianceReportHeader,
+  type EscrowReportHeader,
   LONGEST_REPORT_FILE,
   type ReportVerdict,
 } from '#shared/reports/report-file.ts';
@@ -28,6 +30,7 @@ interface Held<Header, Reader> {
 }
 type HeldAudit = Held<AuditReportHeader, AuditReport>;
 type HeldCompliance = Held<ComplianceReportHeader, ComplianceSource>;
+type HeldEscrow = Held<EscrowReportHeader, EscrowTable>;
 
 /** The one report file that is open, if any. */
 export interface OpenReport {
@@ -38,14 +41,20 @@ export interface OpenReport {
   audit(id: string): HeldAudit;
   /** The same for a report on computers. */
   compliance(id: string): HeldCompliance;
+  /** The same for Recovery Key Backup. */
+  escrow(id: string): HeldEscrow;
   /** The SHA-256 of its content; `undefined` unless it is consistent. @throws as {@link audit} */
   sha256Of(id: string): string | undefined;
 }
 
-type Holding = { readonly id: string; readonly verdict: ReportVerdict } & (
-  | { readonly audit: HeldAudit; readonly compliance?: undefined }
-  | { readonly compliance: HeldCompliance; readonly audit?: undefined }
-);
+/** It is of one kind. */
+interface Holding {
+  readonly id: string;
+  readonly verdict: ReportVerdict;
+  readonly audit?: HeldAudit;
+  readonly compliance?: HeldCompliance;
+  readonly escrow?: HeldEscrow;
+}
 
 /**
  * Report files are read with no profile, no network and nobody signed in: they hold what an auditor
@@ -57,7 +66,7 @@ export function createOpenReport({ readReport, reportStore }: OpenReportDeps): O
   async function hold(next: Holding | undefined): Promise<void> {
     const before = holding;
     holding = next;
-    await (before?.audit ?? before?.compliance)?.store.close();
+    await (before?.audit ?? before?.compliance ?? before?.escrow)?.store.close();
   }
 
   function required<Kind>(id: string, held: Kind | undefined): Kind {
@@ -76,6 +85,9 @@ export function createOpenReport({ readReport, reportStore }: OpenReportDeps): O
       if ('entries' in saved) {
         const store = await reportStore.entries(saved.entries, options);
         await hold({ id, verdict, audit: { header: saved.header, verdict, store } });
+      } else if ('rows' in saved) {
+        const store = { reader: escrowTable(saved.rows), close: async () => undefined };
+        await hold({ id, verdict, escrow: { header: saved.header, verdict, store } });
       } else {
         const { computers } = saved;
         const store = await reportStore.computers(header.organisation, computers, options);
@@ -86,6 +98,7 @@ export function createOpenReport({ readReport, reportStore }: OpenReportDeps): O
     close: () => hold(undefined),
     audit: (id) => required(id, holding?.audit),
     compliance: (id) => required(id, holding?.compliance),
+    escrow: (id) => required(id, holding?.escrow),
     sha256Of(id) {
       const verdict = required(id, holding?.verdict);
       return verdict.state === 'intact' ? verdict.sha256 : undefined;

@@ -12,6 +12,8 @@ import type { LogCheck } from '../audit/log-check.ts';
 import { writableAudit } from '../audit/writable-audit.ts';
 import { sourceNamed } from '../compliance/compliance.ts';
 import { writableCompliance } from '../compliance/writable-compliance.ts';
+import { type EscrowKept, requireRead } from '../escrow/escrow.ts';
+import { writableEscrow } from '../escrow/writable-escrow.ts';
 import type { OpenReport } from '../files/open-report.ts';
 import { type ExportDeps, type Leaving, exportReport, printReport } from './export-report.ts';
 import { fileTerms, sessionTerms } from './recorded.ts';
@@ -23,6 +25,7 @@ interface WritingDeps extends ExportDeps {
   readonly print: ReportPrinter;
   readonly openReport: OpenReport;
   readonly checkLog: LogCheck;
+  readonly escrowKept: EscrowKept;
 }
 
 /** How a report is to be written. */
@@ -68,8 +71,35 @@ function oneAtATime(): (what: ReportToWrite) => OneAtATime {
   };
 }
 
-function writableOf(deps: WritingDeps, what: ReportToWrite, as: As): Promise<Writable> {
-  return what.report === 'recovery-audit' ? auditOf(deps, what, as) : complianceOf(deps, what, as);
+async function writableOf(deps: WritingDeps, what: ReportToWrite, as: As): Promise<Writable> {
+  if (what.report === 'recovery-audit') return auditOf(deps, what, as);
+  return what.report === 'recovery-key-backup'
+    ? escrowOf(deps, what)
+    : complianceOf(deps, what, as);
+}
+
+function escrowOf(
+  deps: WritingDeps,
+  { from, query, columns }: Extract<ReportToWrite, { report: 'recovery-key-backup' }>,
+): Writable {
+  const words = deps.words().report;
+  const changed = { version: REPORT_FILE_VERSION, query, columns };
+  if (from.place === 'file') {
+    const requireOpen = () => deps.openReport.escrow(from.id);
+    const { header, store } = requireOpen();
+    const report = writableEscrow(store.reader, { header: { ...header, ...changed }, words });
+    return { report, terms: fileTerms(requireOpen) };
+  }
+  const session = deps.sessions.require();
+  const { table, reading } = requireRead(deps.escrowKept, session);
+  const header = {
+    kind: 'keydesk-report',
+    report: 'recovery-key-backup',
+    ...madeBy(session, nowOf(deps)),
+    ...changed,
+    reading,
+  } as const;
+  return { report: writableEscrow(table, { header, words }), terms: sessionTerms(deps, session) };
 }
 
 async function auditOf(
@@ -106,7 +136,7 @@ async function auditOf(
 
 async function complianceOf(
   deps: WritingDeps,
-  what: Exclude<ReportToWrite, { report: 'recovery-audit' }>,
+  what: Exclude<ReportToWrite, { report: 'recovery-audit' | 'recovery-key-backup' }>,
   as: As,
 ): Promise<Writable> {
   const { from } = what;

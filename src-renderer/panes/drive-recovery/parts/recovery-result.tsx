@@ -18,6 +18,7 @@ import { KeyRotation } from './key-rotation.tsx';
 import { ReadAloud } from './read-aloud.tsx';
 import { ResultButtons } from './result-buttons.tsx';
 import { ResultFacts } from './result-facts.tsx';
+import card from '#renderer/ui/result-card.module.css';
 import styles from './recovery-result.module.css';
 
 interface RecoveryResultProps extends Pick<PaneProps, 'commands' | 'isInFront'> {
@@ -135,7 +136,7 @@ function ComputerAndUsers({
   readonly result: Result;
 }) {
   return (
-    <div className={styles['whose']}>
+    <div className={card['whose']}>
       <strong>{computerOf(protector)}</strong>
       <span>{usersText(protector)}</span>
       {recentRecoveries >= REPEATED_FROM && (

@@ -8,7 +8,7 @@ import { HideButton } from '#renderer/ui/hide-button.tsx';
 import { WarningLine } from '#renderer/ui/warning-line.tsx';
 import { hostNameOf } from '#shared/request/computer.ts';
 import type { TpmOwner } from '#shared/tpm/tpm-owner.ts';
-import { type ManageTpmState, type Result, isForAnother } from '../state.ts';
+import type { ManageTpmState, Result } from '../state.ts';
 import card from '#renderer/ui/result-card.module.css';
 import hidden from '#renderer/ui/visually-hidden.module.css';
 import styles from './owner-result.module.css';
@@ -24,38 +24,17 @@ const MASK = '••••  ••••  ••••  ••••  •••�
 /** A disclosed owner password: whose it is, its text while it is shown, and what to do with it. */
 export function OwnerResult({ state, result }: OwnerResultProps) {
   const section = useRef<HTMLElement>(null);
+  const { owner, shown } = result;
   return (
-    <SecretCard ref={section} text={text} shown={result.shown} onHide={state.hide}>
-      {isForAnother(state, result) ? (
-        <SetAside
-          state={state}
-          result={result}
-          onBack={() => {
-            section.current?.focus();
-          }}
-        />
-      ) : (
-        <PasswordAndActions state={state} result={result} />
-      )}
-    </SecretCard>
-  );
-}
-
-function PasswordAndActions({ state, result: { shown, owner } }: OwnerResultProps) {
-  return (
-    <>
-      <div className={styles['password']} data-secret>
-        {shown ? (
-          <code className={styles['shown']}>{shown.ownerPassword}</code>
-        ) : (
-          <>
-            <span className={styles['masked']} aria-hidden="true">
-              {MASK}
-            </span>
-            <span className={hidden['visuallyHidden']}>{text.hidden}</span>
-          </>
-        )}
-      </div>
+    <SecretCard
+      ref={section}
+      text={text}
+      shown={shown}
+      onHide={state.hide}
+      subtitle={<ComputerAndUsers owner={owner} />}
+    >
+      {owner.state === 'superseded' && <WarningLine>{text.superseded}</WarningLine>}
+      <Password shown={shown} />
       <WarningLine>{text.warning}</WarningLine>
       <Buttons state={state} isShown={shown !== undefined} />
       <SecretMessage
@@ -64,47 +43,41 @@ function PasswordAndActions({ state, result: { shown, owner } }: OwnerResultProp
         text={text}
       />
       <Facts owner={owner} />
-    </>
+    </SecretCard>
   );
 }
 
-/** The last caller's, while the form already names another computer: without the password. */
-function SetAside({
-  state,
-  result: { owner },
-  onBack,
-}: OwnerResultProps & { readonly onBack: () => void }) {
-  const { computer } = owner;
+function ComputerAndUsers({ owner: { computer } }: { readonly owner: TpmOwner }) {
   return (
-    <>
-      <WarningLine>{text.other(hostNameOf(computer), state.form.computerName.trim())}</WarningLine>
-      <div className={card['buttons']}>
-        <Button
-          onClick={() => {
-            state.edit({ computerName: computer.name, computerDomain: computer.dnsDomain });
-            onBack();
-          }}
-        >
-          {text.backTo(computer.name)}
-        </Button>
-      </div>
-    </>
+    <p className={card['whose']}>
+      <strong>{hostNameOf(computer)}</strong>
+      <span>{computer.users.length > 0 ? computer.users.join(', ') : text.unknownUsers}</span>
+    </p>
   );
 }
 
-function Facts({ owner }: { readonly owner: TpmOwner }) {
-  const { computer, recordedAt, source, state } = owner;
+function Password({ shown }: Pick<Result, 'shown'>) {
+  return (
+    <div className={styles['password']} data-secret>
+      {shown ? (
+        <code className={styles['shown']}>{shown.ownerPassword}</code>
+      ) : (
+        <>
+          <span className={styles['masked']} aria-hidden="true">
+            {MASK}
+          </span>
+          <span className={hidden['visuallyHidden']}>{text.hidden}</span>
+        </>
+      )}
+    </div>
+  );
+}
+
+function Facts({ owner: { recordedAt, source } }: { readonly owner: TpmOwner }) {
   return (
     <dl className={card['facts']}>
-      <dt>{text.computer}</dt>
-      <dd>{hostNameOf(computer)}</dd>
-      <dt>{text.users}</dt>
-      <dd>{computer.users.length > 0 ? computer.users.join(', ') : text.unknownUsers}</dd>
       <dt>{text.recorded}</dt>
-      <dd>
-        {formatMoment(recordedAt)}
-        {state === 'superseded' && <div className={card['hint']}>{text.superseded}</div>}
-      </dd>
+      <dd>{formatMoment(recordedAt)}</dd>
       <dt>{text.source}</dt>
       <dd>{source}</dd>
     </dl>

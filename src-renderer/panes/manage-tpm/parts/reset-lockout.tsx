@@ -6,7 +6,7 @@ import { words } from '#renderer/text/words.ts';
 import { IntoView } from '#renderer/ui/into-view.tsx';
 import { ProblemAlert } from '#renderer/ui/problem-alert.tsx';
 import { SlowProgress } from '#renderer/ui/slow-progress.tsx';
-import { type ManageTpmState, type Proof, authorisationOf, isForAnother } from '../state.ts';
+import { type ManageTpmState, type Proof, authorisationOf } from '../state.ts';
 import { LockoutState } from './lockout-state.tsx';
 import codeLine from '#renderer/ui/command.module.css';
 import card from '#renderer/ui/result-card.module.css';
@@ -105,9 +105,7 @@ function OwnerPasswordFile({ state }: { readonly state: ManageTpmState }) {
           if (chosen !== undefined) state.chooseProof(chosen);
         }}
       >
-        {result && !isForAnother(state, result) && (
-          <Radio value="retrieved" label={text.retrieved} />
-        )}
+        {result && <Radio value="retrieved" label={text.retrieved} />}
         <div className={styles['choose']}>
           <Radio value="file" label={fileLabel(file)} />
           <Button

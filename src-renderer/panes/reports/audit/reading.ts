@@ -96,7 +96,7 @@ async function ask(
   onShown(query);
   const done = {
     covered: daysOf(query.filter),
-    unusual: undefined,
+    unusual: source.live && ('looking' as const),
     isCounting: false,
     reading: undefined,
   };
@@ -104,7 +104,8 @@ async function ask(
     const [counted, compared] = await all;
     request.show({ rows, next, summary: counted, before: compared, ...done });
   } else {
-    set({ rows, next, isCounting: true, reading: undefined });
+    const { unusual } = done;
+    set({ rows, next, unusual, isCounting: true, reading: undefined });
     request.show({ summary: await summary, before: undefined, ...done });
     request.show({ before: await before, reading: undefined });
   }
@@ -125,6 +126,7 @@ function stagesOf(get: StoreParts['get']) {
     fail: unlessCancelled,
     end: () => ({
       reading: undefined,
+      ...(get().unusual === 'looking' && { unusual: undefined }),
       // Totals of other rows would be taken for those of these.
       ...(get().isCounting && { isCounting: false, summary: undefined, before: undefined }),
     }),

@@ -39,8 +39,8 @@ export interface ReportState extends WritingState {
   readonly checking: Progress | undefined;
   /** Keys that were handed out and not yet replaced, where that is known. */
   readonly rotation: RotationList | null;
-  /** What is unusual among the newest disclosures; `undefined` while nobody has looked. */
-  readonly unusual: UnusualActivity | undefined;
+  /** What is unusual among the newest disclosures; `undefined` where nobody has looked. */
+  readonly unusual: UnusualActivity | 'looking' | undefined;
   readonly failure: AskError | undefined;
   /** Why the next page could not be read; those before it stay. */
   readonly failureOfMore: AskError | undefined;

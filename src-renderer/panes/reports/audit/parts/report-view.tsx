@@ -79,7 +79,7 @@ export function ReportView({
       <Failure failure={state.failure} onRetry={view} />
       <Answer state={state} />
       <Charts state={state} />
-      {state.unusual && (
+      {source.live && state.rows && (
         <UnusualCard found={state.unusual} onNarrow={(changes) => void state.narrow(changes)} />
       )}
       <Entries source={source} state={state} plain={plain} />

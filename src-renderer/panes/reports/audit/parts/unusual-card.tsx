@@ -1,28 +1,76 @@
+import {
+  CheckmarkCircleRegular,
+  ChevronDownRegular,
+  ChevronUpRegular,
+  WarningRegular,
+} from '@fluentui/react-icons';
+import { useId, useState } from 'react';
 import { formatMoment, formatNumber } from '#renderer/text/formats.ts';
 import { words } from '#renderer/text/words.ts';
 import type { UnusualActivity, UnusualEntry } from '#shared/audit/unusual-activity.ts';
 import type { FilterForm } from '#shared/reports/report-view.ts';
 import lines from '#renderer/ui/charts/chart-lines.module.css';
-import charts from '#renderer/ui/charts/charts.module.css';
 import styles from './unusual-card.module.css';
 
 interface UnusualCardProps {
-  readonly found: UnusualActivity;
+  /** Undefined where the newest disclosures were not compared, as after a cancel. */
+  readonly found: UnusualActivity | 'looking' | undefined;
   readonly onNarrow: (changes: Partial<FilterForm>) => void;
 }
 
 const text = words.reports.unusual;
 
-/** Disclosures that somebody should ask about, each with the reasons. Not shown without any. */
-export function UnusualCard({ found: { looked, entries }, onNarrow }: UnusualCardProps) {
-  if (entries.length === 0) return null;
+/**
+ * Whether there are disclosures that somebody should ask about, in one line that has its place from
+ * the beginning: what it finds comes last, and pushes nothing down. It opens to the list of them,
+ * each with the reasons.
+ */
+export function UnusualCard({ found, onNarrow }: UnusualCardProps) {
   return (
-    <section className={charts['card']} aria-label={text.title}>
-      <h2 className={`${charts['caption']} ${styles['title']}`}>
-        {text.title}
+    <section aria-label={text.title}>
+      {typeof found === 'object' && found.entries.length > 0 ? (
+        <Found found={found} onNarrow={onNarrow} />
+      ) : (
+        <p className={styles['line']}>
+          {typeof found === 'object' && <CheckmarkCircleRegular fontSize={20} aria-hidden="true" />}
+          <strong>{text.title}</strong>
+          <span>{stateText(found)}</span>
+        </p>
+      )}
+    </section>
+  );
+}
+
+function stateText(found: UnusualCardProps['found']): string {
+  if (typeof found === 'object') return text.none(formatNumber(found.looked));
+  return found === 'looking' ? text.looking : text.notLooked;
+}
+
+function Found({
+  found: { looked, entries },
+  onNarrow,
+}: Pick<UnusualCardProps, 'onNarrow'> & { readonly found: UnusualActivity }) {
+  const [isOpen, setOpen] = useState(false);
+  const id = useId();
+  return (
+    <div className={styles['found']}>
+      <button
+        type="button"
+        className={`${styles['line']} ${styles['toggle']}`}
+        aria-expanded={isOpen}
+        aria-controls={id}
+        onClick={() => {
+          setOpen(!isOpen);
+        }}
+      >
+        <WarningRegular fontSize={20} aria-hidden="true" />
+        <strong>{text.title}</strong>
         <span>{text.among(formatNumber(entries.length), formatNumber(looked))}</span>
-      </h2>
-      <ul className={styles['entries']}>
+        <span className={styles['end']} aria-hidden="true">
+          {isOpen ? <ChevronUpRegular /> : <ChevronDownRegular />}
+        </span>
+      </button>
+      <ul id={id} className={styles['entries']} hidden={!isOpen}>
         {entries.map((entry) => (
           <li key={entry.sequence}>
             <button
@@ -42,7 +90,7 @@ export function UnusualCard({ found: { looked, entries }, onNarrow }: UnusualCar
           </li>
         ))}
       </ul>
-    </section>
+    </div>
   );
 }
 
