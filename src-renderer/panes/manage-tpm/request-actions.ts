@@ -20,7 +20,7 @@ export function requestActions(
   'submit' | 'showOwner' | 'explainBeyondLimit' | 'goBeyondLimit' | 'typeApprover' | 'approve'
 > {
   const { get, set, perform, release } = parts;
-  /** The record the last request was for, and why it went beyond the limit; neither for the form. */
+  /** The record the last request was for, none for the form; and why it went beyond the limit. */
   let last: { readonly ownerId?: string; readonly breakGlass?: string | undefined } = {};
   const again = (breakGlass: string | undefined) => {
     const { showOwner, submit } = get();
