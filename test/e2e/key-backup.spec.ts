@@ -45,6 +45,11 @@ test('a report user reads which computers have no key, and narrows them', async 
 
   await pane(page).getByRole('button', { name: 'Clear filters' }).click();
   await expect(pane(page).getByText('264 rows', { exact: true })).toBeVisible();
+  await pane(page).getByLabel('No sign-in for').selectOption('90 days');
+  await expect(pane(page).getByText('264 rows', { exact: true })).toHaveCount(0);
+  await expect(rows(page).nth(1)).toBeVisible();
+  await pane(page).getByRole('button', { name: 'No sign-in for: 90 days' }).click();
+  await expect(pane(page).getByText('264 rows', { exact: true })).toBeVisible();
   await table(page).getByRole('button', { name: 'Computer name' }).click();
   await expect(table(page).getByRole('columnheader', { name: 'Computer name' })).toHaveAttribute(
     'aria-sort',

@@ -12,6 +12,8 @@ export interface KnownComputer {
   readonly hidden: number[];
   /** Each once, whoever has it: one that any source has undamaged is not damaged. */
   readonly keys: KnownKey[];
+  /** The same by their IDs, once there are more than a few. */
+  byId: Map<string, KnownKey> | undefined;
   passwordSetAt: string | undefined;
   lastSignInAt: string | undefined;
   account: ComputerAccount;
@@ -35,6 +37,7 @@ export function nothingKnown(): KnownComputer {
     has: [],
     hidden: [],
     keys: [],
+    byId: undefined,
     passwordSetAt: undefined,
     lastSignInAt: undefined,
     account: 'unknown',
@@ -63,15 +66,26 @@ export function addComputer(known: KnownComputer, told: InventoryComputer, sourc
 /** Adds a key that the source in this place has. */
 export function addKey(known: KnownComputer, told: InventoryKey, source: number): void {
   if (!told.isDamaged) addOnce(known.has, source);
-  const same = told.keyId === '' ? undefined : known.keys.find((key) => key.keyId === told.keyId);
+  const same = told.keyId === '' ? undefined : keyNamed(known, told.keyId);
   if (same === undefined) {
     const { keyId, escrowedAt, isDamaged } = told;
-    known.keys.push({ keyId, escrowedAt, isDamaged });
+    const key = { keyId, escrowedAt, isDamaged };
+    known.keys.push(key);
+    known.byId?.set(keyId, key);
     return;
   }
   same.isDamaged &&= told.isDamaged;
   // It was made before the first source had it.
   same.escrowedAt = earlier(same.escrowedAt, told.escrowedAt);
+}
+
+/** Most computers have a few keys; what belongs to none may be a hundred thousand. */
+const FEW = 32;
+
+function keyNamed(known: KnownComputer, keyId: string): KnownKey | undefined {
+  if (known.keys.length <= FEW) return known.keys.find((key) => key.keyId === keyId);
+  known.byId ??= new Map(known.keys.map((key) => [key.keyId, key]));
+  return known.byId.get(keyId);
 }
 
 function addOnce(places: number[], place: number): void {

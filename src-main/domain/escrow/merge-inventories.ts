@@ -14,14 +14,14 @@ import {
 /** All that one source told; nothing where it failed, or cannot list. */
 export interface SourceInventory extends InventoryPart, KnownSource {}
 
-/** Rows that are made in one go: a few milliseconds, during which the console answers nobody. */
+/** So much is done in one go: a few milliseconds, during which the console answers nobody. */
 const BATCH = 2_000;
 
 /**
  * The computers of all sources, each once, with the keys that any of them has, some rows at a time.
  * What is one computer is decided by its names; where a source does not tell the domain and several
  * have that name, by a key that both have. A key without a computer belongs to the one that another
- * source knows it of.
+ * source knows it of. Between the pieces of work before the first row, it gives none.
  */
 export function* mergeInventories(
   sources: readonly SourceInventory[],
@@ -32,9 +32,11 @@ export function* mergeInventories(
     byName: new Map(),
     byFullName: new Map(),
     byKey: new Map(),
+    steps: 0,
   };
   for (const put of [putNamed, putNameless, putLeftOver])
-    for (const [index, source] of sources.entries()) put(places, source, index);
+    for (const [index, source] of sources.entries())
+      for (const _step of put(places, source, index)) yield [];
   const rowOf = rowMaker(sources);
   for (let at = 0; at < places.all.length; at += BATCH)
     yield places.all.slice(at, at + BATCH).map(rowOf);
@@ -47,14 +49,17 @@ interface Places {
   readonly byName: Map<string, KnownComputer[]>;
   readonly byFullName: Map<string, KnownComputer>;
   readonly byKey: Map<string, KnownComputer>;
+  /** Computers and keys that were looked at. */
+  steps: number;
 }
 
-type Put = (places: Places, source: SourceInventory, index: number) => void;
+type Put = (places: Places, source: SourceInventory, index: number) => Generator<void>;
 
 /** Computers whose domain is told. */
-const putNamed: Put = (places, source, index) => {
+const putNamed: Put = function* (places, source, index) {
   const put = new Map<string, KnownComputer>();
   for (const computer of source.computers) {
+    if (isTurnOver(places)) yield;
     if (!computer.exists || !isNamed(computer)) continue;
     const name = withoutCase(computer.name);
     const fullName = `${name}\n${places.domainOf(computer)}`;
@@ -63,36 +68,40 @@ const putNamed: Put = (places, source, index) => {
     addComputer(known, computer, index);
     put.set(computer.ref, known);
   }
-  addKeys(places, { source, index, put });
+  yield* addKeys(places, { source, index, put });
 };
 
 /** Those whose domain is not told, when all others are there. */
-const putNameless: Put = (places, source, index) => {
-  const nameless = source.computers.filter((one) => one.exists && !isNamed(one));
-  const keysOf = keysByRef(source, nameless);
+const putNameless: Put = function* (places, source, index) {
+  const keysOf = keysByRef(source);
   const put = new Map<string, KnownComputer>();
-  for (const computer of nameless) {
+  for (const computer of source.computers) {
+    if (isTurnOver(places)) yield;
+    if (!computer.exists || isNamed(computer)) continue;
     const name = withoutCase(computer.name);
     const alike = places.byName.get(name) ?? [];
     const inDomains = alike.filter(hasDomain);
-    const byKey = new Set(keysOf(computer.ref).map((keyId) => places.byKey.get(keyId)));
-    const same = inDomains.length === 1 ? inDomains[0] : inDomains.find((one) => byKey.has(one));
+    const byKey = () => keysOf(computer.ref).map((keyId) => places.byKey.get(keyId));
+    const same = inDomains.length > 1 ? common(inDomains, byKey()) : inDomains[0];
     const known = same ?? alike.find((one) => !hasDomain(one)) ?? makeNamed(places, name);
     addComputer(known, computer, index);
     put.set(computer.ref, known);
   }
-  addKeys(places, { source, index, put });
+  yield* addKeys(places, { source, index, put });
 };
 
 /** Keys of no computer, when all computers are there. */
-const putLeftOver: Put = (places, source, index) => {
+const putLeftOver: Put = function* (places, source, index) {
   const left = new Map<string, InventoryComputer | undefined>();
   const existing = new Set<string>();
-  for (const computer of source.computers)
+  for (const computer of source.computers) {
+    if (isTurnOver(places)) yield;
     if (computer.exists) existing.add(computer.ref);
     else left.set(computer.ref, computer);
+  }
   const put = new Map<string, KnownComputer>();
   for (const key of source.keys) {
+    if (isTurnOver(places)) yield;
     if (existing.has(key.ref)) continue;
     const known = places.byKey.get(key.keyId) ?? put.get(key.ref) ?? nothingKnown();
     if (known.keys.length === 0 && !put.has(key.ref)) {
@@ -105,6 +114,16 @@ const putLeftOver: Put = (places, source, index) => {
     if (key.keyId !== '') places.byKey.set(key.keyId, known);
   }
 };
+
+/** True each time so much was done that others wait. */
+function isTurnOver(places: Places): boolean {
+  places.steps += 1;
+  return places.steps % BATCH === 0;
+}
+
+function common<T>(some: readonly T[], others: readonly (T | undefined)[]): T | undefined {
+  return some.find((one) => others.includes(one));
+}
 
 function isNamed({ domain }: InventoryComputer): boolean {
   return domain.netbios !== '' || domain.dns !== '';
@@ -124,8 +143,10 @@ interface Adding {
   readonly put: ReadonlyMap<string, KnownComputer>;
 }
 
-function addKeys({ byKey }: Places, { source, index, put }: Adding): void {
+function* addKeys(places: Places, { source, index, put }: Adding): Generator<void> {
+  const { byKey } = places;
   for (const key of source.keys) {
+    if (isTurnOver(places)) yield;
     const known = put.get(key.ref);
     if (known === undefined) continue;
     addKey(known, key, index);
@@ -133,12 +154,15 @@ function addKeys({ byKey }: Places, { source, index, put }: Adding): void {
   }
 }
 
-/** The IDs of the keys of these computers alone: of most, nobody asks for them. */
-function keysByRef(
-  { keys }: SourceInventory,
-  computers: readonly InventoryComputer[],
-): (ref: string) => readonly string[] {
-  const ids = new Map<string, string[]>(computers.map(({ ref }) => [ref, []]));
-  if (ids.size > 0) for (const { ref, keyId } of keys) if (keyId !== '') ids.get(ref)?.push(keyId);
-  return (ref) => ids.get(ref) ?? [];
+/** The IDs of the keys of a computer. Mostly nobody asks; they are looked up when somebody does. */
+function keysByRef({ keys }: SourceInventory): (ref: string) => readonly string[] {
+  let ids: Map<string, readonly string[]> | undefined;
+  return (ref) => {
+    if (ids === undefined) {
+      ids = new Map();
+      for (const key of keys)
+        if (key.keyId !== '') ids.set(key.ref, [...(ids.get(key.ref) ?? []), key.keyId]);
+    }
+    return ids.get(ref) ?? [];
+  };
 }

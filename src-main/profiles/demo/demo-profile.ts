@@ -8,6 +8,7 @@ import type { LimitSettings } from '#shared/recovery/disclosure-limits.ts';
 import { addComplianceToOlderDemo } from './compliance-rows.ts';
 import { DEMO_INFO } from './demo-info.ts';
 import { planEstate } from './estate.ts';
+import { withMadeUpAccounts } from './made-up-accounts.ts';
 import { makeDemoStore } from './make-demo-store.ts';
 import { practiceTpm } from './practice-tpm.ts';
 
@@ -54,7 +55,7 @@ export function demoProfile({ folder, readingScript, clock, limits }: DemoDeps):
         directory,
         recovery: [recovery],
         compliance: [compliance],
-        inventories: [inventory],
+        inventories: [withMadeUpAccounts(inventory, () => clock.now())],
         tpm: [tpm],
         clouds: [],
         tpmRemote: practiceTpm(db, clock),

@@ -14,7 +14,7 @@ const NAMES: Readonly<Record<Command, string>> = {
   'recovery-audit': '&Überwachungsbericht für die Wiederherstellung',
   'computer-compliance': '&Computerkonformität',
   'enterprise-compliance': 'U&nternehmenskonformität',
-  'recovery-key-backup': '&Sicherung der Wiederherstellungsschlüssel',
+  'recovery-key-backup': '&Gesicherte Schlüssel',
   'read-aloud': 'Vorlesen',
   'copy-key': 'Schlüssel kopieren',
   'show-or-hide': 'Schlüssel aus- oder einblenden',

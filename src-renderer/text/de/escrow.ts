@@ -66,7 +66,7 @@ const FILTERS: Readonly<Record<keyof EscrowFilter, string>> = {
 
 /** Recovery Key Backup. */
 export const escrow = {
-  title: 'Sicherung der Wiederherstellungsschlüssel',
+  title: 'Gesicherte Schlüssel',
   columns: COLUMNS,
   codes: { state: STATES, age: AGES, spread: SPREADS, account: ACCOUNTS } satisfies Readonly<
     Record<EscrowCodeColumn, Readonly<Record<string, string>>>

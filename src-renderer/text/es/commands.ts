@@ -17,7 +17,7 @@ const NAMES: Readonly<Record<Command, string>> = {
   'recovery-audit': 'Informe de &auditoría de recuperación',
   'computer-compliance': '&Cumplimiento de equipos',
   'enterprise-compliance': 'Cumplimiento de la &empresa',
-  'recovery-key-backup': 'C&opia de seguridad de claves de recuperación',
+  'recovery-key-backup': 'Claves &guardadas',
   'read-aloud': 'Leer en voz alta',
   'copy-key': 'Copiar clave',
   'show-or-hide': 'Ocultar o mostrar la clave',

@@ -69,7 +69,7 @@ const FILTERS: Readonly<Record<keyof EscrowFilter, string>> = {
 
 /** Recovery Key Backup. */
 export const escrow = {
-  title: 'Copia de seguridad de claves de recuperación',
+  title: 'Claves guardadas',
   columns: COLUMNS,
   codes: { state: STATES, age: AGES, spread: SPREADS, account: ACCOUNTS } satisfies Readonly<
     Record<EscrowCodeColumn, Readonly<Record<string, string>>>

@@ -17,7 +17,7 @@ const NAMES: Readonly<Record<Command, string>> = {
   'recovery-audit': 'Rapport d’&audit de récupération',
   'computer-compliance': 'Conformité de l’&ordinateur',
   'enterprise-compliance': 'Conformité de l’&entreprise',
-  'recovery-key-backup': '&Sauvegarde des clés de récupération',
+  'recovery-key-backup': 'Clés &sauvegardées',
   'read-aloud': 'Lire à voix haute',
   'copy-key': 'Copier la clé',
   'show-or-hide': 'Masquer ou afficher la clé',

@@ -11,7 +11,7 @@ const text = words.escrow;
 const WIDTH = 140;
 const WIDTHS: Partial<Readonly<Record<EscrowColumn, number>>> = {
   name: 150,
-  state: 170,
+  state: 206,
   age: 220,
   inSources: 190,
   notInSources: 190,
