@@ -26,6 +26,9 @@ export type KeySpread = z.infer<typeof KeySpread>;
 export const ComputerAccount = z.enum(['enabled', 'disabled', 'unknown']);
 export type ComputerAccount = z.infer<typeof ComputerAccount>;
 
+/** A source may hold a longer one, which is cut. */
+export const LONGEST_TEXT = 256;
+
 const Count = z.int().min(0);
 const Moment = z.iso.datetime().nullable();
 const Names = z.array(z.string().max(60)).max(100);
@@ -33,8 +36,8 @@ const Names = z.array(z.string().max(60)).max(100);
 /** One computer. A moment that no source tells is `null`, a text that none tells is empty. */
 export const EscrowRow = z.object({
   /** Of keys without a computer: what their source still says of it; may be empty. */
-  name: z.string().max(256),
-  domain: z.string().max(256),
+  name: z.string().max(LONGEST_TEXT),
+  domain: z.string().max(LONGEST_TEXT),
   state: EscrowState,
   age: KeyAge,
   spread: KeySpread,
@@ -52,7 +55,7 @@ export const EscrowRow = z.object({
   /** When it last signed in to the domain: Active Directory tells that up to 14 days late. */
   lastSignInAt: Moment,
   account: ComputerAccount,
-  operatingSystem: z.string().max(256),
+  operatingSystem: z.string().max(LONGEST_TEXT),
 });
 export type EscrowRow = z.infer<typeof EscrowRow>;
 

@@ -1,4 +1,10 @@
-import type { EscrowRow, EscrowState, KeyAge, KeySpread } from '#shared/escrow/escrow-report.ts';
+import {
+  type EscrowRow,
+  type EscrowState,
+  type KeyAge,
+  type KeySpread,
+  LONGEST_TEXT,
+} from '#shared/escrow/escrow-report.ts';
 import type { KnownComputer } from './known-computer.ts';
 
 /** A source, and whether it told all it has. */
@@ -23,8 +29,8 @@ export function rowMaker(sources: readonly KnownSource[]): (known: KnownComputer
     const newestKeyAt = moments.at(-1) || null;
     const state = stateOf(known, { isSound: sound.length > 0, inEach });
     return {
-      name: known.name,
-      domain: known.domain.netbios || known.domain.dns,
+      name: known.name.slice(0, LONGEST_TEXT),
+      domain: (known.domain.netbios || known.domain.dns).slice(0, LONGEST_TEXT),
       state,
       age: ageOf({ state, newestKeyAt, areAllDated: moments[0] !== '' }, known.passwordSetAt),
       spread: spreadOf(inEach),
@@ -35,7 +41,7 @@ export function rowMaker(sources: readonly KnownSource[]): (known: KnownComputer
       passwordSetAt: known.passwordSetAt ?? null,
       lastSignInAt: known.lastSignInAt ?? null,
       account: known.account,
-      operatingSystem: known.operatingSystem,
+      operatingSystem: known.operatingSystem.slice(0, LONGEST_TEXT),
     };
   };
 }

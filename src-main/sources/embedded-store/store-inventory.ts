@@ -20,7 +20,7 @@ const KeyRow = z.object({
   id: z.number(),
   computer: z.number(),
   keyId: z.string(),
-  escrowedAt: z.string().nullable(),
+  escrowedAt: z.iso.datetime().nullable().catch(null),
 });
 
 /** The computers and keys of Keydesk's own store, page by page. */

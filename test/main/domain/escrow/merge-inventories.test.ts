@@ -66,6 +66,11 @@ describe('whether a computer has a key', () => {
   });
 });
 
+test('a text that is too long is cut, and takes no other row along', () => {
+  const long = computer('N'.repeat(5_000), { operatingSystem: 'W'.repeat(5_000) });
+  expect(rowsOf(source('AD', { computers: [long, computer('A')] }))).toHaveLength(2);
+});
+
 describe('how old the newest key is', () => {
   const PASSWORD = '2026-03-01T00:00:00.000Z';
   const OLD = '2026-01-01T00:00:00.000Z';
