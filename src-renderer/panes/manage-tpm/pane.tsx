@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { type ComponentProps, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { BreakGlass, hasBreakGlass } from '#renderer/app/break-glass.tsx';
 import { withoutSecrets } from '#renderer/app/drafts.ts';
@@ -67,11 +67,7 @@ export function ManageTpmPane({ api, session, settings, drafts, ...front }: Pane
     <div ref={pane} className={styles['pane']}>
       <Announcement text={announcementOf(state)} />
       {state.result?.isBeyondLimit && <LimitBanner computer={computerOf(state.result.owner)} />}
-      {isAnswered(state) ? (
-        <TpmSummary {...{ api, rules, state }} />
-      ) : (
-        <TpmForm {...{ state, api, rules, session }} />
-      )}
+      <Request {...{ state, api, rules, session }} />
       <div className={styles['outcome']}>
         <Outcome state={state} role={role} settings={settings} />
         <ResetLockout state={state} onWrong={focus} />
@@ -86,6 +82,11 @@ export function ManageTpmPane({ api, session, settings, drafts, ...front }: Pane
       )}
     </div>
   );
+}
+
+/** The form, or what was filled in while what it asked for is on screen. */
+function Request(props: ComponentProps<typeof TpmForm>) {
+  return isAnswered(props.state) ? <TpmSummary {...props} /> : <TpmForm {...props} />;
 }
 
 type Front = Pick<PaneProps, 'commands' | 'isInFront' | 'wanted'>;

@@ -76,7 +76,7 @@ export const escrow = {
   silentDays: { '30': '30 days', '90': '90 days', '180': '180 days' },
   readAt: 'Sources read at',
   asOf: (moment: string) => `Read ${moment}`,
-  reading: (computers: string, keys: string) => `Reading: ${computers} computers, ${keys} keys`,
+  reading: (computers: string, keys: string) => `Reading: computers ${computers}, keys ${keys}`,
   withoutKey: (count: number, number: string) =>
     count === 0
       ? 'No computer is known to be without a recovery key.'
