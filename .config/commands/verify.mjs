@@ -155,7 +155,7 @@ function headerOf(value) {
   } = /** @type {any} */ (value ?? {});
   const isEvidence = kind === 'keydesk-evidence';
   if (kind !== 'keydesk-report' && !isEvidence) stop(`${file} is not a report file`);
-  if (!(isEvidence ? [1] : [1, 2, 3]).includes(version))
+  if (!(isEvidence ? [1] : [1, 2, 3, 4]).includes(version))
     stop(`version ${shown(version)} is not known here`);
   if (!isText(organisation, 200) || !isText(generatedBy, 400) || !MOMENT.test(generatedAt))
     stop(`${file} does not say whose report it is`);
@@ -164,7 +164,7 @@ function headerOf(value) {
   if (
     !isEvidence &&
     version !== 1 &&
-    ['computer-compliance', 'enterprise-compliance'].includes(report)
+    ['computer-compliance', 'enterprise-compliance', 'recovery-key-backup'].includes(report)
   )
     return { organisation, generatedBy, generatedAt, head: undefined };
   if (!isEvidence && report !== 'recovery-audit') stop(`report ${shown(report)} is not known here`);

@@ -1,9 +1,13 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import { parse } from 'csv-parse/sync';
+import { ROOT } from '#test/root.ts';
 import { signIn } from './support/steps.ts';
 import { expect, test } from './support/test.ts';
+
+const VERIFIER = resolve(ROOT, '.config/commands/verify.mjs');
 
 const pane = (page: Page) =>
   page.getByRole('tabpanel', { name: 'Recovery Key Backup', exact: true });
@@ -79,6 +83,9 @@ test('what was read stays while another report is in front, and opens from a fil
   }
   const lines: string[][] = parse(readFileSync(file('csv')), { bom: true });
   expect([lines.length, lines[0]?.[0], lines[1]?.[2]]).toEqual([265, 'Computer name', 'No key']);
+
+  const checked = spawnSync(process.execPath, [VERIFIER, file('kdreport')], { encoding: 'utf8' });
+  expect(checked).toMatchObject({ status: 0 });
 
   await page.getByRole('button', { name: /^Account/ }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();

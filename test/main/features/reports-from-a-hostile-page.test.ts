@@ -4,9 +4,11 @@ import { expect, test } from 'vitest';
 import { AuditColumn, NEWEST_FIRST, NO_FILTER } from '#shared/audit/audit-report.ts';
 import { EVERY_COMPUTER } from '#shared/compliance/enterprise-compliance.ts';
 import { Settings } from '#shared/console/settings.ts';
+import { EVERY_ROW } from '#shared/escrow/escrow-report.ts';
 import { areasOf } from '#shared/sign-in/role.ts';
 import { computerNamed } from '#test/fakes/computer-compliance.ts';
 import { testConsole } from '#test/fakes/console.ts';
+import { inventoryOf, listedComputer } from '#test/fakes/memory-inventory.ts';
 
 const query = { filter: { ...NO_FILTER, activity: 'everything' }, sort: NEWEST_FIRST };
 const log = { place: 'log' };
@@ -18,6 +20,9 @@ const computers = {
   query: { filter: EVERY_COMPUTER, sort: { column: 'name', descending: false } },
 };
 const report = { report: 'enterprise-compliance', query: computers.query, columns: ['name'] };
+
+const backup = { query: { filter: EVERY_ROW, sort: { column: 'name', descending: false } } };
+const keys = { report: 'recovery-key-backup', query: backup.query, columns: ['name'] };
 
 /** Calls that tell what stands in the log or in a source, with what they are asked. */
 const TELLING = [
@@ -32,6 +37,11 @@ const TELLING = [
   ['compliance.find', { from: { place: 'sources' }, search: { by: 'computer', text: 'WS' } }],
   ['reports.export', { what: { ...report, from: source }, form: 'xlsx' }],
   ['reports.print', { what: { ...report, from: source } }],
+  ['escrow.last', undefined],
+  ['escrow.read', undefined],
+  ['escrow.page', { ...backup, from: { place: 'sources' }, after: null }],
+  ['escrow.summary', { from: { place: 'sources' }, filter: EVERY_ROW }],
+  ['reports.export', { what: { ...keys, from: { place: 'sources' } }, form: 'csv' }],
 ] as const;
 const OTHERS = [
   ['session.lock', undefined],
@@ -61,6 +71,7 @@ test('any calls in any order: only who may sees reports, and exports are recorde
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 14 }), async (steps) => {
       const desk = testConsole(Settings.parse({ reports: { keepForOffline: true } }));
       desk.profile.computers.push(computerNamed('WS-1'));
+      desk.profile.inventories.push(inventoryOf(listedComputer('WS-1')));
       const asked: Promise<void>[] = [];
       const wrong: string[] = [];
       const mayRead = () => {

@@ -12,7 +12,7 @@ const WIDTH = 140;
 const WIDTHS: Partial<Readonly<Record<EscrowColumn, number>>> = {
   name: 150,
   state: 206,
-  age: 220,
+  age: 250,
   inSources: 190,
   notInSources: 190,
   operatingSystem: 210,
