@@ -13,6 +13,7 @@ import * as namesWithoutCase from './0009-names-without-case.ts';
 import * as guesses from './0010-guesses.ts';
 import * as reportIndex from './0011-report-index.ts';
 import * as partsOfKeyIds from './0012-parts-of-key-ids.ts';
+import * as alikeComputers from './0013-alike-computers.ts';
 
 interface Migration {
   readonly name: string;
@@ -36,6 +37,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0010-guesses', up: guesses.up },
   { name: '0011-report-index', up: reportIndex.up },
   { name: '0012-parts-of-key-ids', up: partsOfKeyIds.up },
+  { name: '0013-alike-computers', up: alikeComputers.up },
 ];
 
 /** The migrations as knex wants them: from the code, for a bundle has no folder of them. */
