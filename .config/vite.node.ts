@@ -7,6 +7,8 @@ interface NodeBundle {
   readonly folder: string;
   readonly format: 'es' | 'cjs';
   readonly external: readonly string[];
+  /** Modules that share a file, whoever imports them. */
+  readonly groups?: readonly { readonly name: string; readonly test: (id: string) => boolean }[];
 }
 
 /** Half the bytes to load at a start. Names stay: a stack trace in the log is to be read. */
@@ -16,7 +18,7 @@ const SMALL = { compress: true, mangle: false, codegen: { removeWhitespace: true
  * A file an entry for a Node side of the application, everything but `external` inside. Node 20 is
  * what the oldest runtime has.
  */
-export function nodeBundle({ entries, folder, format, external }: NodeBundle): UserConfig {
+export function nodeBundle({ entries, folder, format, external, groups }: NodeBundle): UserConfig {
   const outside = [...external, ...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
   return {
     root: '.',
@@ -36,6 +38,10 @@ export function nodeBundle({ entries, folder, format, external }: NodeBundle): U
         output: {
           format,
           minify: SMALL,
+          ...(groups && {
+            // Not with all they import: that would be in the file of others, too.
+            codeSplitting: { includeDependenciesRecursively: false, groups: [...groups] },
+          }),
           entryFileNames: `[name].${format === 'cjs' ? 'cjs' : 'js'}`,
         },
       },

@@ -6,7 +6,8 @@ import type { Settings } from '#shared/console/settings.ts';
 import type { OutputOf } from '#shared/contract.ts';
 import { firstFormFor } from '#shared/first-page.ts';
 import type { ConsoleFacts } from './console.ts';
-import { type StateFile, stateFile } from './desktop/state-file.ts';
+import { type FirstState, type Remembered, firstState, remembered } from './desktop/first-state.ts';
+import { type LateValues, lateValues } from './desktop/late-values.ts';
 import { type WaitingLog, waitingLog } from './desktop/waiting-log.ts';
 import { description } from './features/app-info.ts';
 import { configurationFiles, readPolicy, readers } from './places.ts';
@@ -29,7 +30,10 @@ export interface FirstScreen {
   /** Folder of the page. */
   readonly page: string;
   readonly log: WaitingLog;
-  readonly appState: StateFile;
+  /** What is remembered between runs: what is needed here, how the rest is read, how it is kept. */
+  readonly state: FirstState;
+  readonly remembered: Remembered;
+  readonly keepState: LateValues['keep'];
   readonly found: FoundConfiguration;
   readonly facts: ConsoleFacts;
   readonly language: () => LanguageSetting;
@@ -42,7 +46,7 @@ export interface FirstScreen {
    *
    * @param describe what the page is told of the console, once there is one
    */
-  startPage(nonce: string, describe?: () => Description | undefined): Promise<string>;
+  startPage(nonce: string, describe?: () => Description | undefined): string;
 }
 
 /**
@@ -54,9 +58,12 @@ export function firstScreen(built: string): FirstScreen {
   const userData = app.getPath('userData');
   const page = join(built, '../renderer');
   const log = waitingLog();
-  const appState = stateFile(userData, (cause) => {
+  const onForgotten = (cause: unknown) => {
     log.warn('state not remembered', { cause });
-  });
+  };
+  const values = lateValues(userData, onForgotten);
+  const rest = remembered(values, onForgotten);
+  const appState = firstState(rest);
   const looks = createLooks();
   const configured = findConfiguration(configurationFiles(userData), readers);
   const live = consoleSettings({
@@ -77,7 +84,9 @@ export function firstScreen(built: string): FirstScreen {
     userData,
     page,
     log,
-    appState,
+    state: appState,
+    remembered: rest,
+    keepState: values.keep,
     found,
     facts,
     language,

@@ -16,7 +16,7 @@ import { readTpmFile } from './desktop/read-tpm-file.ts';
 import { redactingLog } from './desktop/redacting-log.ts';
 import { removableDrives } from './desktop/removable-drives/removable-drives.ts';
 import { saveDialog } from './desktop/save-dialog.ts';
-import type { StateFile } from './desktop/state-file.ts';
+import { stateFile } from './desktop/state-file.ts';
 import { systemClock } from './desktop/system-clock.ts';
 import { removeTemporaryFiles } from './drivers/files/temporary-path.ts';
 import { createNativeWords } from './features/native-words.ts';
@@ -65,7 +65,8 @@ interface Start {
 /** Makes the parts of the desktop and the profiles, and composes the console behind a window. */
 export function startConsole({ opened, screen, answerCalls, built }: Start): RunningConsole {
   ({ window } = opened);
-  const { appState, facts, found, userData } = screen;
+  const { facts, found, userData } = screen;
+  const appState = stateFile(screen.state, screen.remembered);
   const settings = facts.live.now;
   const log = redactingLog(join(userData, 'logs'));
   logCrashes(log);
@@ -93,7 +94,7 @@ export function startConsole({ opened, screen, answerCalls, built }: Start): Run
     },
   });
   connectPage(mainConsole, answerCalls);
-  watchWindow(opened, { mainConsole, appState, log, settings, guides: texts.guides });
+  watchWindow(opened, { mainConsole, screen, log, settings, guides: texts.guides });
   // The page sends the same words later, and those of another language when it is chosen.
   void firstWords(screen.page, screen.language()).then(texts.words.learn);
   // Opening a profile is the first call of the page.
@@ -159,7 +160,7 @@ function connectPage({ router, sessions }: Console, answerCalls: Start['answerCa
 
 interface WindowParts {
   readonly mainConsole: Console;
-  readonly appState: StateFile;
+  readonly screen: FirstScreen;
   readonly log: Log;
   readonly settings: Settings;
   readonly guides: GuideWindow;
@@ -168,7 +169,7 @@ interface WindowParts {
 /** Locks the console when nobody uses it, and ends everything on quit. */
 function watchWindow(
   opened: ConsoleWindow,
-  { mainConsole, appState, log, settings, guides }: WindowParts,
+  { mainConsole, screen, log, settings, guides }: WindowParts,
 ): void {
   const idle = watchForIdle({
     warn: (locksInSeconds) => {
@@ -184,8 +185,8 @@ function watchWindow(
   quitAfter(async () => {
     idle.stop();
     stopWatching();
-    if (window !== undefined) rememberBounds(window, appState);
-    await Promise.all([appState.keep(), removeTemporaryFiles(), mainConsole.finish()]);
+    if (window !== undefined) rememberBounds(window, screen.state);
+    await Promise.all([screen.keepState(), removeTemporaryFiles(), mainConsole.finish()]);
   });
   noteStart(log);
   pageCover = createPageCover(

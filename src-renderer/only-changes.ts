@@ -13,3 +13,8 @@ export function onlyChanges<State extends object>(
     if (keysOf(changes).some((key) => !Object.is(changes[key], before[key]))) set(changes);
   };
 }
+
+/** Whether two values that main has sent say the same. */
+export function isAlike(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}

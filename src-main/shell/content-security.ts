@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
 import { type ProtocolResponse, type Session, protocol } from 'electron';
@@ -89,6 +88,8 @@ function pathOf(url: string, folder: string): string | undefined {
 
 async function serve(url: string, { folder, startPage }: Page): Promise<ProtocolResponse> {
   if (url === START_PAGE) {
+    // Loaded here: to load it takes 5 ms, in which there would be no window yet.
+    const { randomBytes } = await import('node:crypto');
     const nonce = randomBytes(18).toString('base64');
     const page = await startPage(nonce);
     return response(Buffer.from(page), 'text/html', { 'content-security-policy': policy(nonce) });

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type LanguageSetting, PSEUDO_LANGUAGE, spokenLanguage } from '#shared/console/language.ts';
 import type { OutputOf } from '#shared/contract.ts';
@@ -18,17 +18,16 @@ export interface PageFacts {
  *
  * @param folder where the page's files are
  */
-export async function startPage(
+export function startPage(
   folder: string,
   { language, description, nonce }: PageFacts & { readonly nonce: string },
-): Promise<string> {
+): string {
   const spoken = spokenLanguage(language);
   const form = description && firstFormFor(description);
-  const read = (name: string) => readFile(join(folder, name), 'utf8');
-  const [page, markup] = await Promise.all([
-    read(form ? FIRST_PAGE : 'index.html'),
-    form ? read(firstFormFile(spoken, form)) : '',
-  ]);
+  // Two small files, at once: nothing else can be done before they have been read.
+  const read = (name: string) => readFileSync(join(folder, name), 'utf8');
+  const page = read(form ? FIRST_PAGE : 'index.html');
+  const markup = form ? read(firstFormFile(spoken, form)) : '';
   const filled = description ? filledIn(markup, description, language) : '';
   return withTexts(page, {
     [PLACES.spoken]: spoken === PSEUDO_LANGUAGE ? 'en' : spoken,

@@ -1,6 +1,7 @@
 import type { Bench } from './bench.ts';
 import { adLookup } from './measurements/ad-lookup.ts';
 import { append } from './measurements/append.ts';
+import { compliance } from './measurements/compliance.ts';
 import { disclose } from './measurements/disclose.ts';
 import { exportReport } from './measurements/export.ts';
 import { growth } from './measurements/growth.ts';
@@ -22,6 +23,7 @@ export const benches: readonly Bench[] = [
   adLookup,
   report,
   totals,
+  compliance,
   exportReport,
   verify,
   append,

@@ -7,6 +7,9 @@ import { type TestPage, fillIn, openPage, signedIn } from './page.tsx';
 const ID = 'AC9D5655-F7CA-4D1D-902F-1B6087118138';
 const TWIN = 'AC9D5655-0000-4D1D-902F-1B6087118138';
 
+/** A countdown that goes on would be drawn as well. */
+const STOPPED = ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] as const;
+
 /** React draws by itself, as in a window, and not where Testing Library lets it. */
 const drawByItself = (does: boolean) => Reflect.set(globalThis, 'IS_REACT_ACT_ENVIRONMENT', !does);
 
@@ -36,7 +39,7 @@ async function filledIn(keyId: string): Promise<CountedPage> {
     ...page,
     drawn: () => count,
     submit: () => {
-      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+      vi.useFakeTimers({ toFake: [...STOPPED] });
       drawByItself(true);
       count = 0;
       button().click();

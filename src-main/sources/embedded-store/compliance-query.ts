@@ -6,6 +6,7 @@ import type {
   ComplianceSortColumn,
 } from '#shared/compliance/enterprise-compliance.ts';
 import { columnOf } from '../sql-text.ts';
+import { userContains } from './computers-of-user.ts';
 import { containing } from './without-case.ts';
 
 /**
@@ -67,7 +68,7 @@ export function filtered(query: Knex.QueryBuilder, filter: ComplianceFilter): Kn
   }
   if (filter.silentSince !== '') query.where('cc.last_contact_at', '<', filter.silentSince);
   if (filter.user !== '') {
-    const [contains, values] = containing("ud.name || '\\' || u.name", filter.user);
+    const [contains, values] = userContains(filter.user);
     query.whereRaw(
       `exists (select 1 from computer_users u join domains ud on ud.id = u.domain_id
         where u.computer_id = cc.computer_id and ${contains})`,

@@ -12,6 +12,7 @@ import {
 import { readComputerName } from '#shared/request/computer.ts';
 import { splitAccount } from '#shared/sign-in/account.ts';
 import { AlikeRows } from '../store-rows.ts';
+import { COUNTED, alikeComputers, isAboutAlike } from './alike-computers.ts';
 import {
   CursorRow,
   type Restrict,
@@ -21,6 +22,7 @@ import {
 } from './compliance-batches.ts';
 import { INDEXED, WALKS, type Walk, filtered } from './compliance-query.ts';
 import { COMPLIANCE_COLUMNS, complianceOf } from './compliance-rows.ts';
+import { computersOfUser } from './computers-of-user.ts';
 import { read } from './connection.ts';
 import { beginningWith, oneEqualTo } from './without-case.ts';
 
@@ -29,9 +31,6 @@ const BATCH_SIZE = 5_000;
 /** So few computers are sorted sooner than all others are walked past. */
 const FEW = 5_000;
 
-const COUNTED =
-  'cc.status as status, cc.overall as overall, cc.exemption as exemption, cc.error as error, ' +
-  'cc.os_drive as osDrive, cc.fixed_drives as fixedDrives';
 interface SortedRow {
   readonly computer: ComputerCompliance;
   readonly cursor: ComplianceCursor;
@@ -74,15 +73,8 @@ export function storeComplianceSource(
         return rows.map(complianceOf);
       }, signal),
 
-    async summary(filter, options) {
-      const groups: AlikeComputers[] = [];
-      const walking = { walk: BY_NUMBER, descending: false, after: null, batchSize, options };
-      for await (const restrict of complianceBatches(db, walking))
-        groups.push(
-          ...AlikeRows.parse(await read(() => restrict(counted(db, filter)), options.signal)),
-        );
-      return tallyCompliance(groups);
-    },
+    summary: async (filter, options) =>
+      tallyCompliance(await groupsOf(db, { filter, limits: { batchSize, few }, options })),
 
     async page({ query, after, limit }, options) {
       const found: SortedRow[] = [];
@@ -100,6 +92,28 @@ export function storeComplianceSource(
       };
     },
   };
+}
+
+interface TotalsAsked {
+  readonly filter: ComplianceFilter;
+  readonly limits: Limits;
+  readonly options: ReportOptions;
+}
+
+async function groupsOf(
+  db: Knex,
+  { filter, limits: { batchSize, few }, options }: TotalsAsked,
+): Promise<readonly AlikeComputers[]> {
+  if (isAboutAlike(filter)) return alikeComputers(db, filter, options);
+  const count = async (restrict: Restrict) =>
+    AlikeRows.parse(await read(() => restrict(counted(db, filter)), options.signal));
+  const theirs = await ofUser(db, { filter, few }, options);
+  if (theirs !== undefined) return count(theirs);
+  const groups: AlikeComputers[] = [];
+  const walking = { walk: BY_NUMBER, descending: false, after: null, batchSize, options };
+  for await (const restrict of complianceBatches(db, walking))
+    groups.push(...(await count(restrict)));
+  return groups;
 }
 
 function counted(db: Knex, filter: ComplianceFilter): Knex.QueryBuilder {
@@ -129,7 +143,9 @@ async function* partsOf(
   const part = (from: string, restrict: Restrict) => () =>
     inOrder(restrict(filtered(rowsFrom(db, from, walk), filter)), walk, sort.descending);
   const rest: Restrict = (all) => beyond(all, walk, { ...sort, after });
+  const theirs = await ofUser(db, { filter, few: limits.few }, options);
   if (isUnfiltered(filter)) yield part(along, rest);
+  else if (theirs !== undefined) yield part(IN_ANY_ORDER, (all) => theirs(rest(all)));
   // SQLite is free to begin with the filter's own index then.
   else if (await fitsFew(db, { filter, few: limits.few }, options.signal))
     yield part(IN_ANY_ORDER, rest);
@@ -145,6 +161,23 @@ function rowsFrom(db: Knex, from: string, { value }: Pick<Walk, 'value'>): Knex.
 
 function sortedRow(row: unknown): SortedRow {
   return { computer: complianceOf(row), cursor: CursorRow.parse(row) };
+}
+
+/** Leaves the computers of the end users that a filter asks for, where these are but a few. */
+async function ofUser(
+  db: Knex,
+  { filter, few }: { readonly filter: ComplianceFilter; readonly few: number },
+  options: ReportOptions,
+): Promise<Restrict | undefined> {
+  if (filter.user === '') return undefined;
+  const computers = await computersOfUser(db, { text: filter.user, most: few }, options);
+  return (
+    computers &&
+    ((query) =>
+      query.whereRaw('cc.computer_id in (select value from json_each(?))', [
+        JSON.stringify(computers),
+      ]))
+  );
 }
 
 /** Whether one of the filters by itself leaves but a few. */

@@ -1,5 +1,6 @@
 import { createComputerCompletion } from '#renderer/app/computer-completion.ts';
 import { editedForm } from '#renderer/edited-form.ts';
+import { isAlike } from '#renderer/only-changes.ts';
 import { isCallerChecked } from '#shared/recovery/caller-check.ts';
 import { driveFormProblems } from '#shared/recovery/drive-request.ts';
 import { readKeyId } from '#shared/recovery/recovery-key-id.ts';
@@ -39,7 +40,8 @@ export function formActions({ api, rules, defaultDomain, get, set }: StoreParts)
       const callerCheck = await api
         .ask('recovery.callerCheck', undefined)
         .catch(() => get().callerCheck);
-      set({ callerCheck });
+      // Each new form asks for it.
+      if (!isAlike(callerCheck, get().callerCheck)) set({ callerCheck });
     },
 
     tick(step, isDone) {

@@ -1,5 +1,6 @@
 import { secondsFromNow } from '#renderer/app/disclosed-secret.ts';
-import type { OutputOf, RemovableDrive, SaveResult } from '#shared/contract.ts';
+import { isAlike } from '#renderer/only-changes.ts';
+import type { OutputOf, SaveResult } from '#shared/contract.ts';
 import type { Actions, Result, StoreParts, Task } from './state.ts';
 
 type Save = (task: Task, call: (disclosureId: string) => Promise<SaveResult>) => Promise<void>;
@@ -41,14 +42,10 @@ export function keyActions(
       const { drives } = await api
         .ask('recovery.removableDrives', undefined)
         .catch(() => ({ drives: [] }));
+      // They are asked for again and again, and mostly are the same.
       if (!isAlike(drives, get().drives)) set({ drives });
     },
   };
-}
-
-/** They are asked for again and again, and mostly are the same. */
-function isAlike(some: readonly RemovableDrive[], others: readonly RemovableDrive[]): boolean {
-  return JSON.stringify(some) === JSON.stringify(others);
 }
 
 /** One that has hidden in the meantime stays hidden. */

@@ -51,8 +51,8 @@ const page = (facts: Partial<PageFacts>) =>
     ...facts,
   });
 
-test('what the console is called and who signed in last is no markup', async () => {
-  const text = await page({
+test('what the console is called and who signed in last is no markup', () => {
+  const text = page({
     description: {
       ...descriptionOf([
         { ...CONTOSO, id: 'a"b', name: '<b> & $& __LAST_USER_NAME__' },
@@ -69,9 +69,9 @@ test('what the console is called and who signed in last is no markup', async () 
   );
 });
 
-test('a chosen language is the one that is chosen on the form', async () => {
+test('a chosen language is the one that is chosen on the form', () => {
   const description = descriptionOf([CONTOSO]);
-  const text = await page({ language: { choice: 'de', system: ['en'] }, description });
+  const text = page({ language: { choice: 'de', system: ['en'] }, description });
   expect(text).toContain('lang="de"');
   expect(text).toContain('<option value="system">System</option><option value="de" selected="">');
 });
@@ -79,17 +79,15 @@ test('a chosen language is the one that is chosen on the form', async () => {
 test.each([
   ['machine', 'managed-demo'],
   ['none', 'demo'],
-] as const)('the demo of a configuration of origin %s has the form %s', async (origin, form) => {
+] as const)('the demo of a configuration of origin %s has the form %s', (origin, form) => {
   const description = descriptionOf([{ ...CONTOSO, demo: true }]);
   const configuration = { origin, path: '' };
-  expect(await page({ description: { ...description, configuration } })).toContain(`de ${form} `);
+  expect(page({ description: { ...description, configuration } })).toContain(`de ${form} `);
 });
 
 test.each([
   ['nobody can type a password', descriptionOf([{ ...CONTOSO, signIn: 'windows' }])],
   ['another screen comes first', undefined],
-])('there is no form where %s', async (_why, description) => {
-  expect(await page({ description })).toBe(
-    '<html lang="de" data-description=""><div id="root"></div>',
-  );
+])('there is no form where %s', (_why, description) => {
+  expect(page({ description })).toBe('<html lang="de" data-description=""><div id="root"></div>');
 });

@@ -13,7 +13,8 @@ import * as namesWithoutCase from './0009-names-without-case.ts';
 import * as guesses from './0010-guesses.ts';
 import * as reportIndex from './0011-report-index.ts';
 import * as partsOfKeyIds from './0012-parts-of-key-ids.ts';
-import * as secretKey from './0013-secret-key.ts';
+import * as alikeComputers from './0013-alike-computers.ts';
+import * as secretKey from './0014-secret-key.ts';
 
 interface Migration {
   readonly name: string;
@@ -37,7 +38,8 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0010-guesses', up: guesses.up },
   { name: '0011-report-index', up: reportIndex.up },
   { name: '0012-parts-of-key-ids', up: partsOfKeyIds.up },
-  { name: '0013-secret-key', up: secretKey.up },
+  { name: '0013-alike-computers', up: alikeComputers.up },
+  { name: '0014-secret-key', up: secretKey.up },
 ];
 
 /** The migrations as knex wants them: from the code, for a bundle has no folder of them. */
