@@ -17,6 +17,8 @@ import {
 
 const KEY = RecoveryKeyId.parse('AC9D5655-F7CA-4D1D-902F-1B6087118138');
 const PASSWORD = '471207-278498-422125-177177-561902-537405-468006-693451';
+/** Beside the domain controller that the lab is. */
+const SAMBA_TOOL = 'samba-tool';
 const WS_1 = { domain: '', name: 'WS-1' };
 const signal = new AbortController().signal;
 
@@ -137,18 +139,9 @@ export function ticketsOverHttp(domain: () => { readonly lab: Lab; readonly tick
 function keytabOf({ caFile }: Lab): string {
   const folder = dirname(dirname(dirname(caFile)));
   const file = join(folder, 'http.keytab');
-  const exported = spawnSync(
-    'samba-tool',
-    [
-      'domain',
-      'exportkeytab',
-      file,
-      '--principal=HTTP/localhost',
-      '-s',
-      join(folder, 'etc/smb.conf'),
-    ],
-    { encoding: 'utf8' },
-  );
+  const configuration = join(folder, 'etc/smb.conf');
+  const wanted = ['domain', 'exportkeytab', file, '--principal=HTTP/localhost'];
+  const exported = spawnSync(SAMBA_TOOL, [...wanted, '-s', configuration], { encoding: 'utf8' });
   if (exported.status !== 0) throw new Error(exported.stderr);
   return `FILE:${file}`;
 }
