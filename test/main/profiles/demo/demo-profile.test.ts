@@ -367,8 +367,8 @@ describe('making the demo store', () => {
        drop index disclosures_by_operator; drop index failures_by_operator;
        drop index failed_sign_ins_by_workstation; alter table audit_entries drop column flag;
        drop table report_values; drop table report_value_blocks; drop table report_kinds;
-       drop table report_packs; drop table report_open_intents; drop table secret_key;
-       update store_info
+       drop table report_packs; drop table report_open_intents; drop table report_key_parts;
+       drop table secret_key; update store_info
        set schema_version = 3; delete from knex_migrations where name >= '0004'`);
     db.close();
     await (await open()).close();
