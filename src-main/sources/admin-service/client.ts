@@ -189,7 +189,7 @@ const MEANINGS: Readonly<Record<number, ErrorCode>> = {
   503: 'adminService.busy',
 };
 
-/** What an answer means that is none of success. */
+/** What an answer means that is not a success. */
 function refusal(answer: HttpsAnswer, server: string): AppError {
   const { status, headers } = answer;
   const told = ServiceError.safeParse(parsed(answer)).data?.error;

@@ -13,11 +13,11 @@ interface QuietDeps {
   readonly wholeChecks: WholeChecks;
 }
 
-/** How often it is looked whether nobody is there, and a check to be begun or gone on with. */
+/** How often to look whether nobody is there, so that a check can begin or go on. */
 const LOOK_EVERY_MS = 5_000;
 /** After so long, a log is checked as a whole again. */
 const AGAIN_AFTER_MS = 24 * 60 * 60 * 1000;
-/** So long nothing is tried after a check that failed, or found a fault. */
+/** How long to wait after a check that failed, or found a fault. */
 const REST_MS = 60 * 60 * 1000;
 /** Entries checked between two looks at whether somebody is there: some 10 ms. */
 const STRETCH = 2_000;

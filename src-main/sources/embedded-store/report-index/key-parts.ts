@@ -8,7 +8,7 @@ import { indexedValue } from './index-shape.ts';
  * bytes.
  */
 export const PART = 4;
-/** Of a shorter text, too little of a part is known to leave out much. */
+/** A shorter text has too little of a part to leave out many key IDs. */
 const SHORTEST = 5;
 
 /**

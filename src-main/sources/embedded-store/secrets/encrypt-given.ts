@@ -4,7 +4,7 @@ import { refuseIfCancelled } from '#shared/cancellation.ts';
 import type { StoreFile } from '../make-store.ts';
 import { encryptStore, encryptionOf } from './encrypt-store.ts';
 
-interface Giving {
+interface GivenKey {
   readonly keys: StoreKeys;
   /** The store stays as it is then, and is opened all the same: people need its log. */
   readonly onFailure: (cause: unknown) => void;
@@ -20,13 +20,13 @@ interface Giving {
 export async function encryptGiven(
   db: Knex,
   { file, signal }: Pick<StoreFile, 'file' | 'signal'>,
-  { keys, onFailure }: Giving,
+  { keys, onFailure }: GivenKey,
 ): Promise<void> {
   try {
     const { keyId, isScrubbed } = await encryptionOf(db);
     const key = await keys.given(keyId);
-    const isWanting = keyId === undefined ? key !== undefined : !isScrubbed;
-    if (isWanting) await encryptStore(file, key, signal);
+    const isToDo = keyId === undefined ? key !== undefined : !isScrubbed;
+    if (isToDo) await encryptStore(file, key, signal);
   } catch (error) {
     if (signal !== undefined) refuseIfCancelled(signal);
     onFailure(error);
