@@ -194,6 +194,8 @@ export const ErrorCode = z.enum([
   'report.newer',
   'report.tooLarge',
   'report.closed',
+  'anchors.none',
+  'anchors.tooLarge',
   'compliance.noSource',
   'compliance.unknownComputer',
   'compliance.sourcesMissing',

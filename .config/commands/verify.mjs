@@ -68,6 +68,8 @@ const seen = new Set();
 const told = new Set();
 /** When each entry was written, as its row tells. */
 const times = new Map();
+/** Entries that have the hash of an anchor. */
+const agreed = new Set();
 
 try {
   for await (const line of linesOf(file)) take(line);
@@ -291,13 +293,7 @@ function beside(newestInLog, madeAt) {
   );
   const newest = due.reduce((most, { sequence }) => Math.max(most, sequence), 0);
   const other = firstDifference();
-  if (other !== undefined && (other.sequence === 1 || other.isSameTime))
-    return mismatch(6, `the log was made anew from entry ${other.sequence} on`);
-  if (other !== undefined)
-    return mismatch(
-      5,
-      `the log was put back to an older state, that of entry ${other.sequence - 1}`,
-    );
+  if (other !== undefined) return differs(other);
   if (newest > newestInLog)
     return mismatch(
       4,
@@ -308,12 +304,33 @@ function beside(newestInLog, madeAt) {
   return 0;
 }
 
-/** Of the report from an anchor, or of one anchor from another of the same number. */
+/** @param {{ sequence: number; isSameTime: boolean }} first @returns the exit code */
+function differs({ sequence, isSameTime }) {
+  const agreeing = anchors.filter((one) => agreed.has(one.sequence)).map((one) => one.sequence);
+  const after = agreeing.reduce((most, one) => (one < sequence ? Math.max(most, one) : most), 0);
+  const sparse =
+    sequence - after > 1 ? ` (entries ${after + 1} to ${sequence - 1} were not compared)` : '';
+  if (isSameTime || (sequence === 1 && agreeing.length > 0))
+    return mismatch(6, `the log was made anew from entry ${sequence} on${sparse}`);
+  return agreeing.length > 0
+    ? mismatch(5, `the log was put back to an older state, that of entry ${after}${sparse}`)
+    : mismatch(
+        6,
+        `no anchor agrees, the first is that of entry ${sequence}: they are of another log, or ` +
+          'the log was made anew from its first entry on',
+      );
+}
+
+/**
+ * Of the report from an anchor, or of one anchor from another of the same number. Those that agree
+ * are noted in `agreed`.
+ */
 function firstDifference() {
   /** @type {{ sequence: number; isSameTime: boolean } | undefined} */
   let first;
   const known = new Map([...hashes].map(([at, hash]) => [at, { hash, time: times.get(at) }]));
   for (const { sequence, hash, time } of anchors) {
+    if (hashes.get(sequence) === hash) agreed.add(sequence);
     const one = known.get(sequence);
     if (one === undefined) known.set(sequence, { hash, time });
     else if (one.hash !== hash && !(first && first.sequence <= sequence))

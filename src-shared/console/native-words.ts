@@ -41,6 +41,7 @@ export const NativeWords = z.object({
     openAuthorities: FileWords,
     exportReport: z.object({ title: Word, filterNames: z.record(ReportForm, Word) }),
     openReport: FileWords,
+    openAnchors: FileWords,
     saveEvidence: FileWords,
     /** Of the page that the browser shows after a sign-in. */
     cloudSignIn: z.object({ title: Word, done: Word, failed: Word }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ComparedLog } from '../audit/anchor-verdict.ts';
 import { LogVerdict } from '../audit/audit-entry.ts';
 import {
   AuditCursor,
@@ -106,6 +107,16 @@ export const reportCalls = {
     access: 'reports',
     input: z.strictObject({ whole: z.boolean() }),
     output: LogVerdict,
+    progress: Progress,
+  }),
+  /**
+   * Compares the log with anchors in a file that the person chooses; `null` when none was chosen.
+   * The whole chain is checked meanwhile.
+   */
+  'reports.compareAnchors': call({
+    access: 'reports',
+    input: z.void(),
+    output: z.object({ compared: ComparedLog.nullable() }),
     progress: Progress,
   }),
   /**

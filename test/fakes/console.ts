@@ -140,6 +140,7 @@ export const WORDS: NativeWords = NativeWords.parse({
     },
     saveEvidence: { title: 'Save evidence', filterName: 'Evidence' },
     openReport: { title: 'Open report', filterName: 'Report file' },
+    openAnchors: { title: 'Open anchors', filterName: 'Anchors' },
     cloudSignIn: { title: 'Keydesk', done: 'Signed in', failed: 'Not signed in' },
     saveKey: { title: 'Save recovery key', filterName: 'Text' },
     saveKeyPackage: { title: 'Save key package', filterName: 'Key package' },

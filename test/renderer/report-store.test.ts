@@ -57,6 +57,7 @@ beforeEach(() => {
       rotation: async () => null,
       unusual: async () => ({ looked: 0, entries: [] }),
       saveEvidence: async () => ({ outcome: 'cancelled' }),
+      compareAnchors: async () => null,
       async verify(whole) {
         log.push('verify');
         checks.push(whole);

@@ -1,3 +1,5 @@
+import type { AnchorVerdict } from '#shared/audit/anchor-verdict.ts';
+
 /** An entry as a witness has it: enough to tell whether a log still has the same one. */
 export interface Anchor {
   readonly sequence: number;
@@ -24,6 +26,22 @@ const STRUCTURED = new RegExp(
 const SENTENCE = new RegExp(
   String.raw`(?:^|[\s:])entry ${NUMBER} sha256 ${HASH} [a-z-]+ [a-z]+\s*$`,
 );
+
+/** A byte order mark, as Windows PowerShell writes it before UTF-16. */
+const UTF16 = [0xff, 0xfe] as const;
+
+/** The lines of a file with anchors, one after the other: in UTF-8, or as Windows redirects text. */
+export function* textOfAnchors(bytes: Uint8Array): Generator<string> {
+  const isUtf16 = UTF16.every((byte, at) => bytes[at] === byte);
+  const text = new TextDecoder(isUtf16 ? 'utf-16le' : 'utf-8').decode(bytes);
+  let begin = 0;
+  while (begin < text.length) {
+    const found = text.indexOf('\n', begin);
+    const end = found === -1 ? text.length : found;
+    yield text.slice(begin, end).trimEnd();
+    begin = end + 1;
+  }
+}
 
 /** The anchors in one line that was exported from a witness: none, one, or those of a list. */
 export function anchorsIn(line: string): readonly Anchor[] {
@@ -61,17 +79,6 @@ function anchorInObject(value: unknown): Anchor | undefined {
   return 'event' in fields ? anchorInObject(fields['event']) : undefined;
 }
 
-/** What comparing a log with the anchors of a witness found. */
-export type AnchorVerdict =
-  /** Every anchor is in the log, up to this one. */
-  | { readonly state: 'fits'; readonly count: number; readonly newest: number }
-  /** The log ends with this entry, but the witness has newer ones. */
-  | { readonly state: 'cut-off'; readonly after: number; readonly witnessed: number }
-  /** After this entry, the log has other entries than the witness, with other times. */
-  | { readonly state: 'put-back'; readonly after: number; readonly witnessed: number }
-  /** From this entry on, the hashes differ though the times are the same, or all entries differ. */
-  | { readonly state: 'made-anew'; readonly from: number };
-
 /** An entry, as far as it can be compared. */
 interface Comparable {
   readonly sequence: number;
@@ -93,13 +100,14 @@ export interface AnchorCheck {
 
 export function anchorCheck(anchors: Iterable<Anchor>): AnchorCheck {
   const byNumber = new Map<number, Anchor[]>();
-  let difference: { readonly at: number; readonly isSameTime: boolean } | undefined;
+  const agreeing: number[] = [];
+  let difference: { readonly from: number; readonly isSameTime: boolean } | undefined;
   let count = 0;
 
   function differs(one: Comparable, other: Comparable): void {
-    if (difference !== undefined && difference.at <= one.sequence) return;
+    if (difference !== undefined && difference.from <= one.sequence) return;
     const isSameTime = one.time !== undefined && one.time === other.time;
-    difference = { at: one.sequence, isSameTime };
+    difference = { from: one.sequence, isSameTime };
   }
 
   for (const anchor of anchors) {
@@ -117,18 +125,26 @@ export function anchorCheck(anchors: Iterable<Anchor>): AnchorCheck {
       const known = byNumber.get(entry.sequence) ?? [];
       const other = known.find(({ hash }) => hash !== entry.hash);
       if (other !== undefined) differs(entry, other);
+      if (known.some(({ hash }) => hash === entry.hash)) agreeing.push(entry.sequence);
     },
     verdict(end, isDue = () => true) {
       const due = [...byNumber.values()].flat().filter((one) => one.sequence <= end || isDue(one));
-      const witnessed = due.reduce((most, { sequence }) => Math.max(most, sequence), 0);
+      const witnessed = newestOf(due.map(({ sequence }) => sequence));
       if (difference !== undefined) {
-        const { at, isSameTime } = difference;
-        // If already the first entry differs, the witness never got any state of this log.
-        if (at === 1 || isSameTime) return { state: 'made-anew', from: at };
-        return { state: 'put-back', after: at - 1, witnessed };
+        const { from, isSameTime } = difference;
+        const after = newestOf(agreeing.filter((sequence) => sequence < from));
+        // Two anchors of the first entry, one of which agrees: it was written twice.
+        if (isSameTime || (from === 1 && agreeing.length > 0))
+          return { state: 'made-anew', after, from };
+        if (agreeing.length === 0) return { state: 'another-log', count, from };
+        return { state: 'put-back', after, from, witnessed };
       }
       if (witnessed > end) return { state: 'cut-off', after: end, witnessed };
       return { state: 'fits', count: due.length, newest: witnessed };
     },
   };
+}
+
+function newestOf(sequences: readonly number[]): number {
+  return sequences.reduce((most, sequence) => Math.max(most, sequence), 0);
 }

@@ -12,6 +12,7 @@ import type { NativeWords } from '#shared/console/native-words.ts';
 import type { Settings } from '#shared/console/settings.ts';
 import type { Sessions } from '../sessions.ts';
 import { auditReport } from './audit/audit-report.ts';
+import { compareAnchors } from './audit/compare-anchors.ts';
 import { type WholeChecks, createLogCheck } from './audit/log-check.ts';
 import { complianceReports } from './compliance/compliance.ts';
 import { createEscrowKept, escrowReport } from './escrow/escrow.ts';
@@ -57,6 +58,7 @@ export function reportsFeature(deps: ReportsDeps): Pick<Handlers, ReportsCalls> 
   };
   return {
     ...auditReport(all),
+    ...compareAnchors(all),
     ...complianceReports(all),
     ...escrowReport(all),
     ...writingCalls(all),

@@ -4,11 +4,11 @@ import { createInterface } from 'node:readline';
 import {
   type Anchor,
   type AnchorCheck,
-  type AnchorVerdict,
   anchorCheck,
   anchorsIn,
 } from '#main/domain/audit/anchors.ts';
 import type { AuditLog } from '#main/ports/audit/audit-log.ts';
+import type { AnchorVerdict } from '#shared/audit/anchor-verdict.ts';
 import type { ChainHead } from '#shared/audit/audit-entry.ts';
 import { refuseIfCancelled } from '#shared/cancellation.ts';
 import { ToolError, fileReason } from '../tool-error.ts';
@@ -22,6 +22,7 @@ const CODES: Readonly<Record<Exclude<AnchorVerdict['state'], 'fits'>, ExitCode>>
   'cut-off': ExitCode.cutOff,
   'put-back': ExitCode.putBack,
   'made-anew': ExitCode.madeAnew,
+  'another-log': ExitCode.madeAnew,
 };
 
 /**

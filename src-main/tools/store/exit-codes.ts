@@ -12,7 +12,7 @@ export const ExitCode = {
   cutOff: 4,
   /** An older copy of the log was put back and used again. */
   putBack: 5,
-  /** Its hashes were made anew. */
+  /** Its hashes were made anew, or it is another log. */
   madeAnew: 6,
   /** Stopped with Ctrl+C. As shells have it: 128 and the number of the signal. */
   stopped: 130,

@@ -1,4 +1,4 @@
-import type { AnchorVerdict } from '#main/domain/audit/anchors.ts';
+import type { AnchorVerdict } from '#shared/audit/anchor-verdict.ts';
 import type { ErrorCode, ErrorDetails } from '#shared/errors.ts';
 import type { ToolErrorCode, ToolErrorDetails } from '../tool-error.ts';
 import { type StoreErrorCode, storeErrorWords } from './en-errors.ts';
@@ -89,15 +89,26 @@ function unlikeAnchors(verdict: Exclude<AnchorVerdict, { readonly state: 'fits' 
       );
     case 'put-back':
       return (
-        `The log was put back to an older state, that of entry ${verdict.after}, and used again: ` +
-        `the witness has other entries after it, up to ${verdict.witnessed}.`
+        `The log was put back to an older state, that of entry ${verdict.after}${sparse(verdict)}, ` +
+        `and used again: the witness has other entries after it, up to ${verdict.witnessed}.`
       );
     case 'made-anew':
       return (
-        `The log was made anew from entry ${verdict.from} on: the witness has other hashes. That ` +
-        'entry was altered, or this is another log.'
+        `The log was made anew from entry ${verdict.from} on${sparse(verdict)}: the witness has ` +
+        'other hashes. That entry was altered, or one before it.'
+      );
+    case 'another-log':
+      return (
+        `None of the ${verdict.count} anchors agrees, the first is that of entry ${verdict.from}: ` +
+        'they are of another log, or the log was made anew from its first entry on.'
       );
   }
+}
+
+/** What has no anchor between an entry that agrees and one that does not. */
+function sparse({ after, from }: { readonly after: number; readonly from: number }): string {
+  const [first, last] = [after + 1, from - 1];
+  return first > last ? '' : ` (entries ${first} to ${last} have no anchor)`;
 }
 
 function usageOf(startedAs: string): string {

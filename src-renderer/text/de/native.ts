@@ -54,6 +54,7 @@ export const native: NativeWords = {
         'Sie wurden nicht angemeldet. Schließen Sie diese Seite: Keydesk sagt, was geschehen ist.',
     },
     saveEvidence: { title: 'Nachweis dieser Anfrage speichern', filterName: 'Nachweis' },
+    openAnchors: { title: 'Datei mit Ankern wählen', filterName: 'Zeilen eines Zeugen' },
     openReport: { title: 'Gespeicherten Bericht öffnen', filterName: 'Berichtsdatei' },
     openTpmFile: {
       title: 'TPM-Besitzerkennwortdatei wählen',

@@ -1,3 +1,4 @@
+import { anchors } from './anchors.ts';
 import { app } from './app.ts';
 import { commands } from './commands.ts';
 import { compliance } from './compliance.ts';
@@ -13,6 +14,7 @@ import { signIn } from './sign-in.ts';
 
 /** Every word a person reads, by screen. */
 export const en = {
+  anchors,
   app,
   commands,
   compliance,

@@ -50,6 +50,7 @@ export const native: NativeWords = {
       failed: 'You were not signed in. Close this page: Keydesk says what happened.',
     },
     saveEvidence: { title: 'Save evidence of this request', filterName: 'Evidence' },
+    openAnchors: { title: 'Choose a file with anchors', filterName: 'Lines of a witness' },
     openReport: { title: 'Open saved report', filterName: 'Report file' },
     openTpmFile: { title: 'Choose TPM owner password file', filterName: 'TPM owner password file' },
   },

@@ -1,4 +1,5 @@
 import type { Words } from '../languages.ts';
+import { anchors } from './anchors.ts';
 import { app } from './app.ts';
 import { commands } from './commands.ts';
 import { compliance } from './compliance.ts';
@@ -14,6 +15,7 @@ import { signIn } from './sign-in.ts';
 
 /** Every word a person reads, by screen, in Spanish. */
 export const es = {
+  anchors,
   app,
   commands,
   compliance,

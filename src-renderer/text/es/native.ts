@@ -58,6 +58,7 @@ export const native: NativeWords = {
       failed: 'No ha iniciado sesión. Cierre esta página: Keydesk dice lo que ha pasado.',
     },
     saveEvidence: { title: 'Guardar la prueba de esta solicitud', filterName: 'Prueba' },
+    openAnchors: { title: 'Elegir un archivo con anclas', filterName: 'Líneas de un testigo' },
     openReport: { title: 'Abrir informe guardado', filterName: 'Archivo de informe' },
     openTpmFile: {
       title: 'Elegir archivo de contraseña de propietario del TPM',

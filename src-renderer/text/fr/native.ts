@@ -58,6 +58,7 @@ export const native: NativeWords = {
       failed: 'Vous n’êtes pas connecté. Fermez cette page : Keydesk dit ce qui s’est passé.',
     },
     saveEvidence: { title: 'Enregistrer la preuve de cette demande', filterName: 'Preuve' },
+    openAnchors: { title: 'Choisir un fichier avec des ancres', filterName: 'Lignes d’un témoin' },
     openReport: { title: 'Ouvrir un rapport enregistré', filterName: 'Fichier de rapport' },
     openTpmFile: {
       title: 'Choisir le fichier de mot de passe du propriétaire du TPM',

@@ -53,6 +53,7 @@ export const native: NativeWords = {
       failed: 'サインインしていません。このページを閉じて、Keydesk の表示を確認してください。',
     },
     saveEvidence: { title: 'この要求の証跡を保存', filterName: '証跡' },
+    openAnchors: { title: 'アンカーのファイルを選択', filterName: '照合先の行' },
     openReport: { title: '保存したレポートを開く', filterName: 'レポート ファイル' },
     openTpmFile: {
       title: 'TPM 所有者パスワード ファイルの選択',

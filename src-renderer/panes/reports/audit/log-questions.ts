@@ -10,12 +10,20 @@ const CHECKING = {
   end: () => ({ checking: undefined }),
 };
 
+/** While it is compared with anchors: what was found of the log before stays. */
+const COMPARING = {
+  begin: () => ({ anchors: undefined, failure: undefined }),
+  fail: unlessCancelled,
+  end: () => ({ checking: undefined }),
+};
+
 /** What only the log itself can be asked. Another filter neither stops nor repeats it. */
 export function createLogQuestions(
   { source: { live }, get, set }: StoreParts,
   shown: () => AuditQuery | undefined,
 ) {
   const latest = createLatestRequest<ReportState>(set, CHECKING);
+  const comparing = createLatestRequest<ReportState>(set, COMPARING);
   const optionsOf = ({ signal, show }: RunningRequest<ReportState>) => ({
     signal,
     onProgress: (checking: Progress) => {
@@ -23,7 +31,10 @@ export function createLogQuestions(
     },
   });
   return {
-    cancel: latest.cancel,
+    cancel() {
+      latest.cancel();
+      comparing.cancel();
+    },
     async ask() {
       if (live === undefined) return;
       await latest.run(async (request) => {
@@ -39,6 +50,15 @@ export function createLogQuestions(
       if (live === undefined) return;
       await latest.run(async (request) => {
         request.show({ verdict: await live.verify(true, optionsOf(request)) });
+      });
+    },
+    async compareAnchors() {
+      if (live === undefined) return;
+      await comparing.run(async (request) => {
+        const compared = await live.compareAnchors(optionsOf(request));
+        if (compared === null) return;
+        const { chain, anchors } = compared;
+        request.show(anchors === null ? { verdict: { verdict: chain, since: null } } : { anchors });
       });
     },
   };

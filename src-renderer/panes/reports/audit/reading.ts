@@ -10,7 +10,9 @@ import { createLogQuestions } from './log-questions.ts';
 import type { Progress } from './report-source.ts';
 import type { Actions, ReportState, StoreParts } from './state.ts';
 
-export interface Reading extends Actions<'readMore' | 'retryMore' | 'cancel' | 'checkWhole'> {
+export interface Reading extends Actions<
+  'readMore' | 'retryMore' | 'cancel' | 'checkWhole' | 'compareAnchors'
+> {
   /** Reads the first page and the totals. @returns false when that failed or was cancelled */
   read(): Promise<boolean>;
   /** Does this once nobody has typed for a moment, unless something else is read before. */
@@ -59,6 +61,7 @@ export function createReading(parts: StoreParts): Reading {
     readMore: nextPages.readMore,
     retryMore: nextPages.retryMore,
     checkWhole: log.checkWhole,
+    compareAnchors: log.compareAnchors,
     cancel() {
       typing.end();
       latest.cancel();

@@ -1,4 +1,5 @@
 import type { Api } from '#renderer/api.ts';
+import type { ComparedLog } from '#shared/audit/anchor-verdict.ts';
 import type { LogVerdict } from '#shared/audit/audit-entry.ts';
 import { rowsOf } from '#shared/audit/audit-lines.ts';
 import type {
@@ -66,6 +67,8 @@ export interface LiveReport {
   unusual(filter: AuditFilter, options: Options): Promise<UnusualActivity>;
   /** Checks the whole log, or what is new in it since that was done. */
   verify(whole: boolean, options: Options): Promise<LogVerdict>;
+  /** Compares the log with anchors in a file; `null` when none was chosen. */
+  compareAnchors(options: Options): Promise<ComparedLog | null>;
 }
 
 /** @param from the audit log, or a report file */
@@ -94,5 +97,7 @@ function liveReport(api: Api): LiveReport {
     saveEvidence: (sequence) => api.ask('reports.saveEvidence', { sequence }),
     unusual: (filter, { signal }) => api.ask('reports.unusual', { filter }, { signal }),
     verify: (whole, options) => api.ask('reports.verifyChain', { whole }, options),
+    compareAnchors: async (options) =>
+      (await api.ask('reports.compareAnchors', undefined, options)).compared,
   };
 }

@@ -1,4 +1,5 @@
 import type { AskError } from '#renderer/api.ts';
+import type { AnchorVerdict } from '#shared/audit/anchor-verdict.ts';
 import type { LogVerdict } from '#shared/audit/audit-entry.ts';
 import type {
   AuditColumn,
@@ -35,6 +36,8 @@ export interface ReportState extends WritingState {
   readonly covered: DayRange | undefined;
   readonly isCounting: boolean;
   readonly verdict: LogVerdict | undefined;
+  /** The log beside the anchors that it was compared with last; `undefined` with none. */
+  readonly anchors: AnchorVerdict | undefined;
   readonly reading: Progress | undefined;
   readonly checking: Progress | undefined;
   /** Keys that were handed out and not yet replaced, where that is known. */
@@ -65,6 +68,8 @@ export interface ReportState extends WritingState {
   apply(view: ReportView): Promise<void>;
   /** Checks the whole log once more. */
   checkWhole(): Promise<void>;
+  /** Compares the log with anchors in a file that the person chooses. */
+  compareAnchors(): Promise<void>;
   /** Exports what is shown, or prints it; the whole log is checked then, or meanwhile. */
   write(form: WrittenAs): Promise<void>;
   /** Stops reading. */
@@ -83,6 +88,7 @@ export const NOTHING_READ = {
   covered: undefined,
   isCounting: false,
   verdict: undefined,
+  anchors: undefined,
   reading: undefined,
   checking: undefined,
   rotation: null,

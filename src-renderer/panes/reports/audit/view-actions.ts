@@ -38,7 +38,7 @@ export function viewActions(
     },
 
     async view() {
-      set({ verdict: undefined });
+      set({ verdict: undefined, anchors: undefined });
       if (await read()) await askLog();
     },
 

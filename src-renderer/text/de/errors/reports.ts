@@ -24,6 +24,18 @@ export const reportErrors = {
     what: 'Der Bericht wurde geschlossen.',
     next: 'Öffnen Sie die Datei erneut.',
   }),
+  'anchors.none': ({ fileName = '' }) => ({
+    what: `In ${fileName} steht kein Anker. Nichts wurde verglichen.`,
+    next:
+      'Wählen Sie eine Datei, die ein Zeuge geschrieben hat, oder eine, in deren Zeilen die Nummer ' +
+      'eines Eintrags und sein Hash stehen. Der Leitfaden für Datenbankadministratoren zeigt sie.',
+  }),
+  'anchors.tooLarge': ({ fileName = '' }) => ({
+    what: `${fileName} ist zu groß, um hier verglichen zu werden.`,
+    next:
+      'Wählen Sie den neuesten Teil davon; oder führen Sie keydesk store verify --anchors aus, das ' +
+      'jede Länge nimmt.',
+  }),
   'report.tooManyRows': ({ most }) => ({
     what: `Der Bericht hat ${tooManyRows(most)} für dieses Format. Nichts wurde geschrieben.`,
     next: 'Exportieren Sie ihn als CSV oder Excel, oder wählen Sie einen kürzeren Zeitraum.',

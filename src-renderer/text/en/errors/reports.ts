@@ -19,6 +19,16 @@ export const reportErrors = {
     next: 'Ask for a report over a shorter range of time.',
   }),
   'report.closed': () => ({ what: 'The report was closed.', next: 'Open the file again.' }),
+  'anchors.none': ({ fileName = '' }) => ({
+    what: `There is no anchor in ${fileName}. Nothing was compared.`,
+    next:
+      'Choose a file that a witness wrote, or one whose lines have the number of an entry and its ' +
+      'hash. The guide for database administrators shows them.',
+  }),
+  'anchors.tooLarge': ({ fileName = '' }) => ({
+    what: `${fileName} is too large to be compared here.`,
+    next: 'Choose the newest part of it; or run keydesk store verify --anchors, which takes any length.',
+  }),
   'report.tooManyRows': ({ most }) => ({
     what: `The report has ${tooManyRows(most)} for this format. Nothing was written.`,
     next: 'Export it as CSV or Excel, or choose a shorter date range.',

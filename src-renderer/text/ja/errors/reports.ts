@@ -24,6 +24,16 @@ export const reportErrors = {
     what: 'レポートは閉じられました。',
     next: 'ファイルをもう一度開いてください。',
   }),
+  'anchors.none': ({ fileName = '' }) => ({
+    what: `${fileName} にアンカーがありません。何も照合していません。`,
+    next:
+      '照合先が書き込んだファイルか、各行にエントリの番号とハッシュがあるファイルを選択してください。' +
+      'データベース管理者向けガイドに例があります。',
+  }),
+  'anchors.tooLarge': ({ fileName = '' }) => ({
+    what: `${fileName} は大きすぎるため、ここでは照合できません。`,
+    next: '最新の部分を選択するか、長さの制限がない keydesk store verify --anchors を実行してください。',
+  }),
   'report.tooManyRows': ({ most }) => ({
     what: `レポートの${rows(most)}が、この形式には多すぎます。何も書き込まれていません。`,
     next: 'CSV または Excel としてエクスポートするか、より短い期間を選択してください。',

@@ -89,6 +89,7 @@ describe('a log beside the anchors of a witness', () => {
     expect(compared(log, LOG.map(anchorOf))).toEqual({
       state: 'put-back',
       after: 6,
+      from: 7,
       witnessed: 10,
     });
     // Longer than it was by now: that hides nothing.
@@ -112,12 +113,27 @@ describe('a log beside the anchors of a witness', () => {
     });
     expect(compared([...LOG.slice(0, 4), ...after], LOG.map(anchorOf))).toEqual({
       state: 'made-anew',
+      after: 4,
       from: 5,
     });
   });
 
-  test('was made anew when not even its first entry is the same', () => {
-    expect(compared(writtenOn([], 20), LOG.map(anchorOf))).toEqual({ state: 'made-anew', from: 1 });
+  test('is told apart from another log, of which no anchor agrees', () => {
+    const other = { state: 'another-log', count: 10, from: 1 };
+    expect(compared(writtenOn([], 20), LOG.map(anchorOf))).toEqual(other);
+    const anew = writtenOn([], 20, 0);
+    expect(compared(anew, LOG.map(anchorOf))).toEqual({ state: 'made-anew', after: 0, from: 1 });
+  });
+
+  test('is compared with few anchors as well, and what lies between is not claimed', () => {
+    const few = [LOG[2], LOG[7]].map((entry) => anchorOf(entry as AuditEntry));
+    expect(compared(LOG, few)).toEqual({ state: 'fits', count: 2, newest: 8 });
+    expect(compared(writtenOn(LOG.slice(0, 5), 9), few)).toEqual({
+      state: 'put-back',
+      after: 3,
+      from: 8,
+      witnessed: 8,
+    });
   });
 
   test('may be behind anchors that are not due', () => {

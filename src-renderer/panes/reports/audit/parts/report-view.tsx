@@ -16,6 +16,7 @@ import { FIRST_VIEW } from '../filter-form.ts';
 import type { ReportSource } from '../report-source.ts';
 import type { ReportState } from '../state.ts';
 import { createReportStore } from '../store.ts';
+import { AnchorState } from './anchor-state.tsx';
 import { Answer } from './answer.tsx';
 import { AuditTable } from './audit-table.tsx';
 import { ChainState } from './chain-state.tsx';
@@ -126,8 +127,8 @@ interface EntriesProps extends StateProps {
 
 /** The table, with what is known of it and the ways out for it. */
 function Entries({ source, state, plain }: EntriesProps) {
-  const { rows, columns, applied, verdict } = state;
-  const { checkWhole, stopWriting, showColumns, write, narrow } = state;
+  const { rows, columns, applied, verdict, anchors } = state;
+  const { checkWhole, compareAnchors, stopWriting, showColumns, write, narrow } = state;
   if (rows === undefined) return null;
   return (
     <>
@@ -137,7 +138,12 @@ function Entries({ source, state, plain }: EntriesProps) {
       />
       <ReportTools
         count={countText(state)}
-        beside={<ChainState found={verdict} onCheckWhole={checkWhole} />}
+        beside={
+          <>
+            <ChainState found={verdict} onCheckWhole={checkWhole} />
+            {source.live && <AnchorState found={anchors} onCompare={compareAnchors} />}
+          </>
+        }
         writing={state}
         onStop={stopWriting}
         chooser={{ columns, all: AuditColumn.options, names: text.columns, onChange: showColumns }}
