@@ -28,6 +28,14 @@ const Syslog = z.strictObject({
   port: z.int().min(1).max(65_535).default(6_514),
 });
 
+const Folder = z.strictObject({
+  kind: z.literal('folder'),
+  name: common.name,
+  mode: common.mode,
+  folder: Path.describe('It is not made: a share that is missing is an outage.'),
+  answerSeconds: common.answerSeconds,
+});
+
 const Https = z.strictObject({
   kind: z.literal('https'),
   ...common,
@@ -36,13 +44,30 @@ const Https = z.strictObject({
   tokenFile: Path.optional().describe('What it knows this computer by, sent with each request.'),
 });
 
+/** Where the newest entry is noted once a day. */
+export const AnchorConfiguration = z
+  .strictObject({
+    folder: Path.optional().describe('A folder, best on a share where nobody may change a file.'),
+    mailTo: z
+      .email()
+      .max(254)
+      .optional()
+      .describe('A mailbox that gets a mail each day, through the mail server of `messages`.'),
+  })
+  .refine(
+    ({ folder, mailTo }) => folder !== undefined || mailTo !== undefined,
+    'there is neither a folder nor a mailbox',
+  );
+
 /** A witness, as an organisation configures it. */
 export const WitnessConfiguration = z
-  .discriminatedUnion('kind', [Syslog, Https])
+  .discriminatedUnion('kind', [Syslog, Https, Folder])
   .refine(
-    ({ certificateFile, keyFile }) => (certificateFile === undefined) === (keyFile === undefined),
+    (one) =>
+      one.kind === 'folder' || (one.certificateFile === undefined) === (one.keyFile === undefined),
     'certificateFile and keyFile belong together',
   );
 export type WitnessConfiguration = z.infer<typeof WitnessConfiguration>;
 export type SyslogConfiguration = z.infer<typeof Syslog>;
 export type HttpsConfiguration = z.infer<typeof Https>;
+export type FolderConfiguration = z.infer<typeof Folder>;

@@ -9,6 +9,12 @@ export interface WitnessedConsole {
   readonly clock: Pick<Clock, 'now'>;
 }
 
+/** A console, and which log of it a witness gets. */
+export interface NamedLog extends WitnessedConsole {
+  /** One for each log that may write into the same folder; good as part of a file's name. */
+  readonly logName: string;
+}
+
 /** What a log needs to be witnessed. */
 export interface WitnessedParts extends WitnessedConsole {
   readonly log: AuditLog;

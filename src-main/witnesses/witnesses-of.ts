@@ -1,15 +1,25 @@
 import type { Witness } from '#main/ports/audit/witness.ts';
 import type { WitnessConfiguration } from './configuration.ts';
+import { folderWitness } from './folder-witness.ts';
 import { httpsWitness } from './https-witness.ts';
 import { syslogWitness } from './syslog-witness.ts';
-import type { WitnessedConsole } from './witnessed-parts.ts';
+import type { NamedLog } from './witnessed-parts.ts';
 
 /** The witnesses of a configuration. Nothing is sent yet. */
 export function witnessesOf(
   configured: readonly WitnessConfiguration[],
-  about: WitnessedConsole,
+  about: NamedLog,
 ): readonly Witness[] {
-  return configured.map((one) =>
-    one.kind === 'syslog' ? syslogWitness(one, about) : httpsWitness(one, about),
-  );
+  return configured.map((one) => witnessOf(one, about));
+}
+
+function witnessOf(configured: WitnessConfiguration, about: NamedLog): Witness {
+  switch (configured.kind) {
+    case 'syslog':
+      return syslogWitness(configured, about);
+    case 'https':
+      return httpsWitness(configured, about);
+    case 'folder':
+      return folderWitness(configured, about);
+  }
 }

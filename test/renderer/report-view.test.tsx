@@ -109,3 +109,22 @@ test('why a request failed is told in words, in exports as on screen', () => {
   // A code that another version wrote is shown as it stands.
   expect(valueText('failure', 'recovery.unheardOf')).toBe('recovery.unheardOf');
 });
+
+test('the log is compared with anchors, and what is found is said beside the table', async () => {
+  const page = await openReport();
+  const { desk, user } = page;
+  const compare = async () => user.click(screen.getByRole('button', { name: /anchors/ }));
+  const linesOf = () =>
+    desk.profile.entries.map(({ sequence, hash }) => `${sequence} ${hash}`).join('\n');
+  await screen.findByText(/^Verified: /);
+  desk.opener.answer = { fileName: 'a.txt', bytes: Buffer.from('no line of it') };
+  await compare();
+  expect(await screen.findByText(/There is no anchor in a\.txt/)).toBeVisible();
+  desk.opener.answer = { fileName: 'a.txt', bytes: Buffer.from(linesOf()) };
+  await compare();
+  expect(await screen.findByText(/^The log agrees with 3 anchors/)).toBeVisible();
+  expect(screen.queryByText(/There is no anchor/)).toBeNull();
+  desk.profile.entries.pop();
+  await compare();
+  expect(await screen.findByText(/^Cut off after entry 2/)).toBeVisible();
+});

@@ -27,6 +27,11 @@ const SENTENCE = new RegExp(
   String.raw`(?:^|[\s:])entry ${NUMBER} sha256 ${HASH} [a-z-]+ [a-z]+\s*$`,
 );
 
+/** An anchor as a line of its own, in the form that people write as well. */
+export function anchorLine({ sequence, hash, time }: Anchor): string {
+  return [sequence, hash, ...(time === undefined ? [] : [time])].join(' ');
+}
+
 /** A byte order mark, as Windows PowerShell writes it before UTF-16. */
 const UTF16 = [0xff, 0xfe] as const;
 

@@ -17,6 +17,11 @@ export function witnessBody(entries: readonly AuditEntry[], format: WitnessForma
   }
 }
 
+/** Entries as lines of JSON, each complete in itself: for a file that only grows. */
+export function witnessLines(entries: readonly AuditEntry[]): string {
+  return entries.map((entry) => `${JSON.stringify(flat(entry))}\n`).join('');
+}
+
 /** A request that says no more than that a connection was checked. */
 export function witnessTestBody(host: string, format: WitnessFormat, timeMs: number): string {
   const time = new Date(timeMs).toISOString();

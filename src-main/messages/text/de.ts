@@ -46,4 +46,13 @@ export const de: MessageWords = {
       `Der Code gilt ${minutes} ${minutes === 1 ? 'Minute' : 'Minuten'}. Wenn Sie nicht beim ` +
       'Helpdesk anrufen, geben Sie den Code niemandem, und informieren Sie Ihren Helpdesk.',
   },
+  anchor: {
+    subject: (organisation, workstation) =>
+      `Keydesk, ${organisation}: Anker des Überwachungsprotokolls auf ${workstation}`,
+    lead: 'Nummer, Hash und Zeit des neuesten Eintrags:',
+    end:
+      'Bewahren Sie diese Nachricht dort auf, wo niemand sie löschen kann, der mit Keydesk arbeitet. ' +
+      'Mit ihr zeigen Berichte oder keydesk store verify --anchors, ob das Protokoll abgeschnitten, ' +
+      'zurückgesetzt oder neu erstellt wurde.',
+  },
 };

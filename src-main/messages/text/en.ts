@@ -45,4 +45,12 @@ export const en: MessageWords = {
       `The code is good for ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}. If you are ` +
       'not calling the help desk, give the code to nobody and tell your help desk.',
   },
+  anchor: {
+    subject: (organisation, workstation) =>
+      `Keydesk, ${organisation}: anchor of the audit log on ${workstation}`,
+    lead: 'Number, hash and time of the newest entry:',
+    end:
+      'Keep this message where nobody who works with Keydesk can delete it. With it, Reports or ' +
+      'keydesk store verify --anchors show whether the log was cut off, put back or made anew.',
+  },
 };

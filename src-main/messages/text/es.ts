@@ -46,4 +46,13 @@ export const es: MessageWords = {
       'está llamando al servicio de asistencia, no dé el código a nadie y avise a su ' +
       'servicio de asistencia.',
   },
+  anchor: {
+    subject: (organisation, workstation) =>
+      `Keydesk, ${organisation}: ancla del registro de auditoría en ${workstation}`,
+    lead: 'Número, hash y hora de la entrada más reciente:',
+    end:
+      'Guarde este mensaje donde nadie que trabaje con Keydesk pueda eliminarlo. Con él, los informes ' +
+      'o keydesk store verify --anchors muestran si el registro se cortó, se devolvió a un estado ' +
+      'anterior o se creó de nuevo.',
+  },
 };

@@ -38,4 +38,13 @@ export const ja: MessageWords = {
     end: (minutes) =>
       `コードの有効期間は ${minutes} 分です。ヘルプデスクに電話していない場合は、コードを誰にも教えず、ヘルプデスクに連絡してください。`,
   },
+  anchor: {
+    subject: (organisation, workstation) =>
+      `Keydesk、${organisation}: ${workstation} の監査ログのアンカー`,
+    lead: '最新のエントリの番号、ハッシュ、時刻:',
+    end:
+      'Keydesk を使用する人が削除できない場所にこのメッセージを保管してください。レポートまたは ' +
+      'keydesk store verify --anchors で、ログが切り取られたか、古い状態に戻されたか、作り直されたかを' +
+      '確認できます。',
+  },
 };

@@ -20,4 +20,10 @@ export interface MessageWords {
     readonly lead: string;
     readonly end: (minutes: number) => string;
   };
+  /** Goes to a mailbox of the organisation once a day. */
+  readonly anchor: {
+    readonly subject: (organisation: string, workstation: string) => string;
+    readonly lead: string;
+    readonly end: string;
+  };
 }

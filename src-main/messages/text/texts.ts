@@ -15,9 +15,16 @@ interface MessageText {
   readonly text: string;
 }
 
+/** The newest entry of a log, and whose log that is. */
+interface AnchorToTell {
+  readonly organisation: string;
+  readonly workstation: string;
+  readonly line: string;
+}
+
 /** The messages to people, in the language of the organisation. */
 export function messageTexts(language: Language) {
-  const { labelled, reasons, ownerNotice, callerCode } = WORDS[language];
+  const { labelled, reasons, ownerNotice, callerCode, anchor } = WORDS[language];
   return {
     ownerNotice(notice: OwnerNotice): MessageText {
       const { computer, at, operator, reason, keyPrefix, secret } = notice;
@@ -32,6 +39,13 @@ export function messageTexts(language: Language) {
       return {
         subject: (secret === 'tpm-password-hash' ? subjectOfTpm : subject)(computer),
         text: [lead, '', ...facts, '', end, ''].join('\n'),
+      };
+    },
+    anchor({ organisation, workstation, line }: AnchorToTell): MessageText {
+      const { subject, lead, end } = anchor;
+      return {
+        subject: subject(organisation, workstation),
+        text: [lead, '', line, '', end, ''].join('\n'),
       };
     },
     callerCode(code: string, minutes: number): MessageText {

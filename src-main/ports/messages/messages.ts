@@ -9,7 +9,7 @@ export interface Addressee extends Pick<Contact, 'mail' | 'mobile'> {
 
 /** A message to a person. It never holds a secret that opens a drive. */
 export interface Message {
-  readonly kind: 'owner-notice' | 'caller-code';
+  readonly kind: 'owner-notice' | 'caller-code' | 'anchor';
   readonly to: Addressee;
   readonly subject: string;
   readonly text: string;

@@ -5,10 +5,13 @@ import { refuseIfCancelled } from '#shared/cancellation.ts';
 import type { CheckStep } from '#shared/connection/connection-check.ts';
 import { AppError, codeOf } from '#shared/errors.ts';
 
+/** A witness, or a place for anchors. */
+type Tested = Pick<Witness, 'name' | 'test'>;
+
 /** Checks what comes before, and then sends each witness a message that is no entry. */
 export function withWitnesses(
   check: ConnectionCheck,
-  witnesses: readonly Witness[],
+  witnesses: readonly Tested[],
 ): ConnectionCheck {
   if (witnesses.length === 0) return check;
   return async (credentials, options) => {
@@ -17,7 +20,7 @@ export function withWitnesses(
   };
 }
 
-async function testAll(witnesses: readonly Witness[], { signal }: CallOptions): Promise<CheckStep> {
+async function testAll(witnesses: readonly Tested[], { signal }: CallOptions): Promise<CheckStep> {
   const tries = await Promise.allSettled(witnesses.map((witness) => witness.test({ signal })));
   refuseIfCancelled(signal);
   const named = (status: 'fulfilled' | 'rejected') =>

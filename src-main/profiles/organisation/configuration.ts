@@ -3,7 +3,7 @@ import { MessageConfiguration } from '#main/messages/configuration.ts';
 import { LdapConfiguration } from '#main/sources/active-directory/configuration.ts';
 import { SourceConfiguration, kindOf } from '#main/sources/kinds.ts';
 import { CentralStoreConfiguration } from '#main/sources/sql-server-store/configuration.ts';
-import { WitnessConfiguration } from '#main/witnesses/configuration.ts';
+import { AnchorConfiguration, WitnessConfiguration } from '#main/witnesses/configuration.ts';
 import type { ProfileInfo } from '#shared/sign-in/session.ts';
 
 const Organisation = z.strictObject({
@@ -47,6 +47,9 @@ const Organisation = z.strictObject({
     )
     .default([])
     .describe('Where each entry of the audit log goes as well, out of reach of the operator.'),
+  anchors: AnchorConfiguration.optional().describe(
+    'Where number and hash of the newest entry of the audit log are noted once a day.',
+  ),
   messages: MessageConfiguration.optional().describe(
     'How end users are told of disclosures, and sent codes. Nothing is sent without it.',
   ),
@@ -68,6 +71,14 @@ export const OrganisationConfiguration = Organisation.refine(
     // A console may not read what others write into a central log, so nobody could hand over all.
     ({ store, witnesses }) => store === undefined || witnesses.length === 0,
     'witnesses are for an audit log on this computer, and there is a store',
+  )
+  .refine(
+    ({ store, anchors }) => store === undefined || anchors === undefined,
+    'anchors are for an audit log on this computer, and there is a store',
+  )
+  .refine(
+    ({ anchors, messages }) => anchors?.mailTo === undefined || messages?.mail !== undefined,
+    'anchors.mailTo needs the mail server of messages.mail',
   )
   .refine(
     (organisation) =>

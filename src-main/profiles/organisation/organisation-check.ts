@@ -6,6 +6,7 @@ import type { KeptLogins } from '#main/ports/connection/kept-logins.ts';
 import type { Clock } from '#main/ports/system.ts';
 import { connectionCheck } from '#main/sources/active-directory/check-connection.ts';
 import { witnessesOf } from '#main/witnesses/witnesses-of.ts';
+import { anchorPlaces, logName } from './anchor-places.ts';
 import { withClouds } from './check-clouds.ts';
 import { withMessages } from './check-messages.ts';
 import { type OwnStore, withSecrets } from './check-secrets.ts';
@@ -33,9 +34,15 @@ export function organisationCheck(
 ): ConnectionCheck {
   const { clock, logins, clouds = () => [], ownStore = () => undefined } = deps;
   const check = connectionCheck(configuration.activeDirectory, { now: () => clock.now() });
-  const witnesses = witnessesOf(configuration.witnesses, deps);
+  const witnesses = witnessesOf(configuration.witnesses, {
+    ...deps,
+    logName: logName(configuration.id, deps.workstation),
+  });
   const checkSources = withSecrets(withSources(check, { configuration, logins }), ownStore);
-  const checkWitnesses = withWitnesses(withClouds(checkSources, clouds), witnesses);
+  const checkWitnesses = withWitnesses(withClouds(checkSources, clouds), [
+    ...witnesses,
+    ...anchorPlaces(configuration, deps.workstation),
+  ]);
   const { id, messages } = configuration;
   return withMessages(checkWitnesses, {
     messengers: messages === undefined ? [] : messengersOf(messages),

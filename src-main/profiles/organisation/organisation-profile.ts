@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { keyFileBeside } from '#main/domain/recovery/store-key.ts';
 import { callerCodesOf } from '#main/messages/caller-codes.ts';
+import type { Witness } from '#main/ports/audit/witness.ts';
 import { type KeptLogins, loginPlace } from '#main/ports/connection/kept-logins.ts';
 import type { OpenProfile, ProfileEntry } from '#main/ports/profile.ts';
 import type { DriveRemote } from '#main/ports/recovery/drive-remote.ts';
@@ -20,12 +21,13 @@ import {
 import { kindOf } from '#main/sources/kinds.ts';
 import type { ProfileParts } from '#main/sources/source-kind.ts';
 import { centralStore } from '#main/sources/sql-server-store/central-store.ts';
-import { marksFile } from '#main/witnesses/marks-file.ts';
+import { anchorMarksFile, marksFile } from '#main/witnesses/marks-file.ts';
 import { witnessesOf } from '#main/witnesses/witnesses-of.ts';
 import type { LimitSettings } from '#shared/recovery/disclosure-limits.ts';
 import type { DomainNames } from '#shared/sign-in/domain-names.ts';
+import { anchorPlaces, logName } from './anchor-places.ts';
 import { type OrganisationConfiguration, passwordSources, profileInfo } from './configuration.ts';
-import { localLog } from './local-log.ts';
+import { localLog, withAnchors } from './local-log.ts';
 import { organisationCheck } from './organisation-check.ts';
 import { ownerNotices } from './owner-notices.ts';
 
@@ -63,7 +65,10 @@ export function organisationProfile(
 ): ProfileEntry {
   const { activeDirectory, sources } = configuration;
   const { folder, readingScript, clock, limits, storeKeys, log } = deps;
-  const witnesses = witnessesOf(configuration.witnesses, deps);
+  const witnesses = witnessesOf(configuration.witnesses, {
+    ...deps,
+    logName: logName(configuration.id, deps.workstation),
+  });
   /** Those of the profile as it is open: whoever signed in to them is known there alone. */
   let clouds: OpenProfile['clouds'] = [];
   let openStore: EmbeddedStore | undefined;
@@ -95,16 +100,32 @@ export function organisationProfile(
         },
       );
       openStore = store;
-      const local = localLog(store, {
-        ...deps,
-        witnesses,
-        marks: marksFile(join(own, 'witnesses.json')),
-      });
+      const local = outOfReach(store, configuration, { ...deps, witnesses, own });
       const opened = await openProfile(configuration, deps, { directory, local });
       clouds = opened.clouds;
       return opened;
     },
   };
+}
+
+interface ReachDeps extends OrganisationDeps {
+  readonly witnesses: readonly Witness[];
+  /** The folder of its audit log. */
+  readonly own: string;
+}
+
+/** The store whose log is witnessed, and anchored, as far as the organisation wants that. */
+function outOfReach(
+  store: EmbeddedStore,
+  configuration: OrganisationConfiguration,
+  { own, ...deps }: ReachDeps,
+): EmbeddedStore {
+  const marks = marksFile(join(own, 'witnesses.json'));
+  return withAnchors(localLog(store, { ...deps, marks }), {
+    ...deps,
+    places: anchorPlaces(configuration, deps.workstation),
+    marks: anchorMarksFile(join(own, 'anchors.json')),
+  });
 }
 
 /** The key file of the store on this computer, where the configuration names one. */

@@ -6,7 +6,8 @@ export const anchors = {
       ? `The log agrees with the anchor of entry ${newest}.`
       : `The log agrees with ${number} anchors, up to entry ${newest}.`,
   cutOff: (after: string, witnessed: string) =>
-    `Cut off after entry ${after}: there is an anchor of entry ${witnessed}.`,
+    `Cut off after entry ${after}, or put back to that state: there is an anchor of entry ` +
+    `${witnessed}.`,
   putBack: (after: string, from: string) =>
     `Put back to an older state, that of entry ${after}, and used again: from entry ${from} on, ` +
     'the log has other entries than the anchors.',

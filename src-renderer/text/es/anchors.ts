@@ -6,7 +6,8 @@ export const anchors = {
       ? `El registro coincide con el ancla de la entrada ${newest}.`
       : `El registro coincide con ${number} anclas, hasta la entrada ${newest}.`,
   cutOff: (after: string, witnessed: string) =>
-    `Cortado después de la entrada ${after}: hay un ancla de la entrada ${witnessed}.`,
+    `Cortado después de la entrada ${after}, o devuelto a ese estado: hay un ancla de la entrada ` +
+    `${witnessed}.`,
   putBack: (after: string, from: string) =>
     `Devuelto a un estado anterior, el de la entrada ${after}, y usado de nuevo: desde la entrada ` +
     `${from}, el registro tiene otras entradas que las anclas.`,

@@ -6,7 +6,8 @@ export const anchors = {
       ? `Le journal concorde avec l’ancre de l’entrée ${newest}.`
       : `Le journal concorde avec ${number} ancres, jusqu’à l’entrée ${newest}.`,
   cutOff: (after: string, witnessed: string) =>
-    `Coupé après l’entrée ${after} : il existe une ancre de l’entrée ${witnessed}.`,
+    `Coupé après l’entrée ${after}, ou ramené à cet état : il existe une ancre de l’entrée ` +
+    `${witnessed}.`,
   putBack: (after: string, from: string) =>
     `Ramené à un état antérieur, celui de l’entrée ${after}, puis réutilisé : à partir de ` +
     `l’entrée ${from}, le journal a d’autres entrées que les ancres.`,

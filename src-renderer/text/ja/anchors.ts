@@ -6,7 +6,7 @@ export const anchors = {
       ? `ログはエントリ ${newest} のアンカーと一致しています。`
       : `ログは ${number} 件のアンカーと、エントリ ${newest} まで一致しています。`,
   cutOff: (after: string, witnessed: string) =>
-    `エントリ ${after} の後が切り取られています。エントリ ${witnessed} のアンカーがあります。`,
+    `エントリ ${after} の後が切り取られているか、その時点に戻されています。エントリ ${witnessed} のアンカーがあります。`,
   putBack: (after: string, from: string) =>
     `エントリ ${after} の時点の古い状態に戻され、再び使用されています。エントリ ${from} 以降が` +
     'アンカーと異なります。',

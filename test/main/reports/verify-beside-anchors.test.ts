@@ -87,6 +87,22 @@ describe('a report file beside the lines of a witness', () => {
     ]);
   });
 
+  test('of another log is told apart: no anchor agrees', async () => {
+    expect(await verified(writtenOn(0), lines)).toEqual([
+      6,
+      expect.stringContaining('no anchor agrees, the first is that of entry 1'),
+    ]);
+  });
+
+  test('beside few anchors claims nothing of what lies between', async () => {
+    const few = [2, 7].map((at) => syslogMessage(LOG[at] as AuditEntry));
+    expect((await verified(LOG, few))[0]).toBe(0);
+    expect(await verified(writtenOn(5), few)).toEqual([
+      5,
+      expect.stringContaining('that of entry 3 (entries 4 to 7 were not compared)'),
+    ]);
+  });
+
   test('is not compared with a line that somebody typed into a note', async () => {
     const note = `] entry 1 sha256 ${LOG[1]?.hash} disclose successful`;
     const log = [seal(draft({ note }), GENESIS, 0)];

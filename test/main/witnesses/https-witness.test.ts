@@ -39,7 +39,11 @@ function witness(changes: Record<string, unknown> = {}) {
     answerSeconds: 60,
     ...changes,
   });
-  const [only] = witnessesOf([configuration], { workstation: 'HD-01', clock: manualClock() });
+  const [only] = witnessesOf([configuration], {
+    workstation: 'HD-01',
+    logName: 'contoso',
+    clock: manualClock(),
+  });
   if (only === undefined) throw new Error('no witness');
   return only;
 }

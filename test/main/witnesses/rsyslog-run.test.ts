@@ -25,7 +25,7 @@ test.runIf(canMakeCertificates() && hasRsyslog())(
     const [folder, files, clock] = [tempFolder(), witnessFiles(), manualClock()];
     const rsyslog = await startRsyslog({ authority: files.authority, wantsCertificate: true });
     const { caFile, certificateFile, keyFile } = files;
-    const about = { workstation: 'HD-01', clock };
+    const about = { workstation: 'HD-01', logName: 'contoso', clock };
     const configured = WitnessConfiguration.parse({
       kind: 'syslog',
       name: 'Log server',

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { type Anchor, anchorCheck, anchorsIn, textOfAnchors } from '#main/domain/audit/anchors.ts';
 import { GENESIS, verifyChain } from '#main/domain/audit/audit-chain.ts';
 import type { Sessions } from '#main/features/sessions.ts';
@@ -69,7 +68,7 @@ async function anchorsOf(
     looked += 1;
     if (looked % PIECE > 0) continue;
     refuseIfCancelled(signal);
-    await setImmediate();
+    await nextTurn();
   }
   if (anchors.length === 0) throw new AppError('anchors.none', 'no line is an anchor', { details });
   return anchors;
@@ -97,8 +96,15 @@ async function compared(
     for (const entry of entries) check.look(entry);
     head = chain.head;
     onProgress?.(head.sequence, until);
-    await setImmediate();
+    await nextTurn();
   }
   const chain = { intact: true, count: head.sequence, head } as const;
   return { chain, anchors: check.verdict(head.sequence) };
+}
+
+/** Whatever else waits gets a turn. */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
 }

@@ -24,13 +24,13 @@ export const reportErrors = {
     what: 'Der Bericht wurde geschlossen.',
     next: 'Öffnen Sie die Datei erneut.',
   }),
-  'anchors.none': ({ fileName = '' }) => ({
+  'anchors.none': ({ fileName = 'der Datei' }) => ({
     what: `In ${fileName} steht kein Anker. Nichts wurde verglichen.`,
     next:
       'Wählen Sie eine Datei, die ein Zeuge geschrieben hat, oder eine, in deren Zeilen die Nummer ' +
       'eines Eintrags und sein Hash stehen. Der Leitfaden für Datenbankadministratoren zeigt sie.',
   }),
-  'anchors.tooLarge': ({ fileName = '' }) => ({
+  'anchors.tooLarge': ({ fileName = 'Die Datei' }) => ({
     what: `${fileName} ist zu groß, um hier verglichen zu werden.`,
     next:
       'Wählen Sie den neuesten Teil davon; oder führen Sie keydesk store verify --anchors aus, das ' +

@@ -19,13 +19,13 @@ export const reportErrors = {
     next: 'Ask for a report over a shorter range of time.',
   }),
   'report.closed': () => ({ what: 'The report was closed.', next: 'Open the file again.' }),
-  'anchors.none': ({ fileName = '' }) => ({
+  'anchors.none': ({ fileName = 'the file' }) => ({
     what: `There is no anchor in ${fileName}. Nothing was compared.`,
     next:
       'Choose a file that a witness wrote, or one whose lines have the number of an entry and its ' +
       'hash. The guide for database administrators shows them.',
   }),
-  'anchors.tooLarge': ({ fileName = '' }) => ({
+  'anchors.tooLarge': ({ fileName = 'The file' }) => ({
     what: `${fileName} is too large to be compared here.`,
     next: 'Choose the newest part of it; or run keydesk store verify --anchors, which takes any length.',
   }),

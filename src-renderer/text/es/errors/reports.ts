@@ -21,13 +21,13 @@ export const reportErrors = {
     next: 'Pida un informe de un intervalo de tiempo más corto.',
   }),
   'report.closed': () => ({ what: 'El informe se cerró.', next: 'Abra el archivo de nuevo.' }),
-  'anchors.none': ({ fileName = '' }) => ({
+  'anchors.none': ({ fileName = 'el archivo' }) => ({
     what: `No hay ningún ancla en ${fileName}. No se comparó nada.`,
     next:
       'Elija un archivo que haya escrito un testigo, o uno cuyas líneas tengan el número de una ' +
       'entrada y su hash. La guía para administradores de bases de datos los muestra.',
   }),
-  'anchors.tooLarge': ({ fileName = '' }) => ({
+  'anchors.tooLarge': ({ fileName = 'El archivo' }) => ({
     what: `${fileName} es demasiado grande para compararlo aquí.`,
     next:
       'Elija su parte más reciente; o ejecute keydesk store verify --anchors, que admite cualquier ' +

@@ -21,13 +21,13 @@ export const reportErrors = {
     next: 'Demandez un rapport sur une période plus courte.',
   }),
   'report.closed': () => ({ what: 'Le rapport a été fermé.', next: 'Rouvrez le fichier.' }),
-  'anchors.none': ({ fileName = '' }) => ({
+  'anchors.none': ({ fileName = 'le fichier' }) => ({
     what: `Il n’y a pas d’ancre dans ${fileName}. Rien n’a été comparé.`,
     next:
       'Choisissez un fichier écrit par un témoin, ou dont les lignes portent le numéro d’une entrée ' +
       'et son hachage. Le guide des administrateurs de base de données les montre.',
   }),
-  'anchors.tooLarge': ({ fileName = '' }) => ({
+  'anchors.tooLarge': ({ fileName = 'Le fichier' }) => ({
     what: `${fileName} est trop volumineux pour être comparé ici.`,
     next:
       'Choisissez-en la partie la plus récente ; ou exécutez keydesk store verify --anchors, qui ' +

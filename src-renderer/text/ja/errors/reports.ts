@@ -24,13 +24,13 @@ export const reportErrors = {
     what: 'レポートは閉じられました。',
     next: 'ファイルをもう一度開いてください。',
   }),
-  'anchors.none': ({ fileName = '' }) => ({
+  'anchors.none': ({ fileName = 'ファイル' }) => ({
     what: `${fileName} にアンカーがありません。何も照合していません。`,
     next:
       '照合先が書き込んだファイルか、各行にエントリの番号とハッシュがあるファイルを選択してください。' +
       'データベース管理者向けガイドに例があります。',
   }),
-  'anchors.tooLarge': ({ fileName = '' }) => ({
+  'anchors.tooLarge': ({ fileName = 'ファイル' }) => ({
     what: `${fileName} は大きすぎるため、ここでは照合できません。`,
     next: '最新の部分を選択するか、長さの制限がない keydesk store verify --anchors を実行してください。',
   }),
