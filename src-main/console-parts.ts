@@ -44,6 +44,12 @@ export function makeProfiles(
   const logins = loginFile(join(userData, 'logins.json'), encryption);
   const { tpmRemote, driveRemote } = remotes(built, settings);
   const storeKeys = storeKeyring({ path: join(userData, 'store-keys.json'), encryption, log });
+  const signingKeys = storeKeyring({
+    path: join(userData, 'signing-keys.json'),
+    encryption,
+    log,
+    use: 'signing',
+  });
   const makers = profileMakers({
     userData,
     organisations: organisationsFolder(place.origin, { userData, ownPlace: ownPlace() }),
@@ -51,6 +57,7 @@ export function makeProfiles(
     clock: systemClock,
     logins,
     storeKeys,
+    signingKeys,
     tpmRemote,
     driveRemote: settings.recovery.rotateOnComputer ? driveRemote : undefined,
     log,

@@ -203,6 +203,7 @@ export const ErrorCode = z.enum([
   'report.notOnPaper',
   'report.notProtected',
   'report.notKept',
+  'report.noSigningKey',
   'printer.failed',
   'printer.tooManyRows',
   'tpm.noneStored',

@@ -1,10 +1,11 @@
 // Checks a report file, or the evidence of one request, with nothing but Node: for an auditor who
 // trusts no code of the console.
-// Usage: npm run verify -- FILE [--anchors LINES_OF_A_WITNESS]… [--log REPORT_FILE]…
-// Exit code 0: good; 1: altered, cut short, or unlike the report of the log; 2: no such file, or no
+// Usage: npm run verify -- FILE [--anchors LINES_OF_A_WITNESS]… [--log REPORT_FILE]… [--key KEY]…
+// KEY is the public key of whoever signs, in Base64.
+// Exit code 0: good; 1: altered, cut short, unlike the report of the log, or not signed with a KEY; 2: no such file, or no
 // anchors. Compared with anchors, the log it was made of: 4 was cut off, 5 was put back to an older
 // state, 6 was made anew.
-import { createHash } from 'node:crypto';
+import { createHash, createPublicKey, verify } from 'node:crypto';
 import { closeSync, createReadStream, openSync, readFileSync, readSync } from 'node:fs';
 import { StringDecoder } from 'node:string_decoder';
 import { createGunzip } from 'node:zlib';
@@ -40,7 +41,7 @@ const INVISIBLE = /[\p{C}\p{Zl}\p{Zp}]/gu;
  *   [field: string]: string | number;
  * }} Entry
  */
-/** @typedef {{ rows: number; sha256: string }} End */
+/** @typedef {{ rows: number; sha256: string; signature?: unknown }} End */
 /**
  * @typedef {{
  *   organisation: string;
@@ -51,8 +52,9 @@ const INVISIBLE = /[\p{C}\p{Zl}\p{Zp}]/gu;
  * }} Header
  */
 
-const USAGE = 'Usage: npm run verify -- FILE [--anchors FILE]… [--log FILE.kdreport]…';
-const { file, anchors, logs } = askedFor(process.argv.slice(2));
+const USAGE =
+  'Usage: npm run verify -- FILE [--anchors FILE]… [--log FILE.kdreport]… [--key PUBLIC_KEY]…';
+const { file, anchors, logs, keys } = askedFor(process.argv.slice(2));
 const whole = createHash('sha256');
 /** @type {{ count: number; first: string[] }} */
 const problems = { count: 0, first: [] };
@@ -262,6 +264,7 @@ function tell({ organisation, generatedBy, generatedAt, head }) {
   if (end === undefined && problems.count === 0) problem('the file is cut short');
   if (end !== undefined && end.rows !== rows) problem(`it should have ${end.rows} rows`);
   if (end !== undefined && end.sha256 !== sha256) problem('its content is not what was exported');
+  const signed = end?.sha256 === sha256 ? signedBy(end) : undefined;
   const logEnd = head ? `, when the log ended with entry ${head.sequence}, ${head.hash}` : '';
   console.log(
     `${shown(organisation)}: ${rows} rows, made by ${shown(generatedBy)} at ` +
@@ -270,6 +273,7 @@ function tell({ organisation, generatedBy, generatedAt, head }) {
   console.log(
     `SHA-256 of the content: ${sha256} (compare it with the note of the export in the audit log)`,
   );
+  if (signed !== undefined) console.log(signed);
   for (const sentence of problems.first) console.log(`NOT GOOD: ${sentence}`);
   console.log(
     problems.count === 0
@@ -279,6 +283,41 @@ function tell({ organisation, generatedBy, generatedAt, head }) {
   );
   const unlike = problems.count === 0 && head ? beside(head.sequence, generatedAt) : 0;
   process.exit(problems.count === 0 ? unlike : 1);
+}
+
+/**
+ * Who signed the file, in words; `undefined` where nobody asked and nobody signed. A file that was
+ * to be signed with one of the keys, and is not, is a problem.
+ *
+ * @param {End} made
+ */
+function signedBy({ sha256, signature }) {
+  const { key, value } = /** @type {any} */ (signature ?? {});
+  if (typeof key !== 'string' || typeof value !== 'string') {
+    if (keys.length > 0) problem('it is not signed');
+    return undefined;
+  }
+  const known = keys.find(({ id }) => id === key);
+  if (known === undefined) {
+    if (keys.length > 0) problem(`it is signed with another key, ${shown(key)}`);
+    return `Signed with the key ${shown(key)}: to check that, name it with --key.`;
+  }
+  const text = Buffer.from(`keydesk-report-signature-1\n${sha256}\n`);
+  if (verify(null, text, known.publicKey, Buffer.from(value, 'base64')))
+    return `GOOD: signed with the key ${key}.`;
+  problem(`the signature does not fit: it was not made with the key ${key} for this content`);
+  return undefined;
+}
+
+/** @param {string} base64 SubjectPublicKeyInfo */
+function keyOf(base64) {
+  const der = Buffer.from(base64, 'base64');
+  try {
+    const publicKey = createPublicKey({ key: der, format: 'der', type: 'spki' });
+    return { id: createHash('sha256').update(der).digest('hex').slice(0, 16), publicKey };
+  } catch {
+    return stop(`${shown(base64)} is no public key`);
+  }
 }
 
 /**
@@ -349,14 +388,19 @@ function mismatch(code, what) {
 function askedFor(words) {
   const [path, ...more] = words;
   if (path === undefined || more.length % 2 === 1) return stop(USAGE);
-  /** @type {Record<'--anchors' | '--log', string[]>} */
-  const given = { '--anchors': [], '--log': [] };
+  /** @type {Record<'--anchors' | '--log' | '--key', string[]>} */
+  const given = { '--anchors': [], '--log': [], '--key': [] };
   for (let at = 0; at < more.length; at += 2) {
     const name = more[at];
-    if (name !== '--anchors' && name !== '--log') return stop(USAGE);
+    if (name !== '--anchors' && name !== '--log' && name !== '--key') return stop(USAGE);
     given[name].push(more[at + 1] ?? '');
   }
-  return { file: path, anchors: given['--anchors'].flatMap(anchorsIn), logs: given['--log'] };
+  return {
+    file: path,
+    anchors: given['--anchors'].flatMap(anchorsIn),
+    logs: given['--log'],
+    keys: given['--key'].map(keyOf),
+  };
 }
 
 /** @param {string} path */

@@ -1,7 +1,13 @@
 import { rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { z } from 'zod';
-import { type StoreKey, keyInFile, storeKeyOf } from '#main/domain/recovery/store-key.ts';
+import {
+  type KeyUse,
+  STORE_KEY_BYTES,
+  type StoreKey,
+  keyInFile,
+  storeKeyOf,
+} from '#main/domain/recovery/store-key.ts';
 import type { StoreKeyring } from '#main/ports/recovery/store-keys.ts';
 import { AppError } from '#shared/errors.ts';
 import { fileError } from '../drivers/files/file-errors.ts';
@@ -22,6 +28,8 @@ interface KeyringDeps {
   readonly path: string;
   readonly encryption: OsEncryption;
   readonly log: Pick<Log, 'info' | 'warn'>;
+  /** What the keys are for: a key for something else is none. */
+  readonly use?: KeyUse;
 }
 
 export function storeKeyring(deps: KeyringDeps): StoreKeyring {
@@ -37,11 +45,11 @@ export function storeKeyring(deps: KeyringDeps): StoreKeyring {
     given: (id) =>
       keyFile === undefined
         ? inTurn(() => takeIn(deps, handedOver, id))
-        : keyAt(keyFile).then((key) => key ?? missing(`no key in ${keyFile}`)),
+        : keyAt(keyFile, deps.use).then((key) => key ?? missing(`no key in ${keyFile}`)),
     async find(id) {
       const found = await (keyFile === undefined
         ? inTurn(async () => (await readKept(deps, id)) ?? (await takeIn(deps, handedOver, id)))
-        : keyAt(keyFile));
+        : keyAt(keyFile, deps.use));
       return found?.id === id ? found : missing(`no key ${id}`);
     },
   });
@@ -63,7 +71,7 @@ async function takeIn(
   id?: string,
 ): Promise<StoreKey | undefined> {
   const { path, encryption, log } = deps;
-  const key = await keyAt(handedOver);
+  const key = await keyAt(handedOver, deps.use);
   if (key === undefined || (id !== undefined && key.id !== id)) return undefined;
   if (!(await encryption.isProtecting()))
     throw new AppError('store.keyNotProtected', 'the operating system offers no protection');
@@ -75,19 +83,21 @@ async function takeIn(
   await rm(handedOver).catch((cause: unknown) => {
     log.warn('key file not removed', { cause });
   });
-  log.info('key of a store taken in', { id: key.id });
+  log.info('key taken in', { id: key.id });
   return key;
 }
 
 /** A key that this person's operating system keeps. What it does not open counts as not kept. */
 async function readKept(
-  { path, encryption }: KeyringDeps,
+  { path, encryption, use }: KeyringDeps,
   id: string,
 ): Promise<StoreKey | undefined> {
   const { [id]: sealed } = await readAll(path);
   if (sealed === undefined) return undefined;
   const text = await encryption.open(Buffer.from(sealed, 'base64')).catch(() => '');
-  const key = storeKeyOf(Buffer.from(text, 'base64'));
+  const bytes = Buffer.from(text, 'base64');
+  if (bytes.length !== STORE_KEY_BYTES) return undefined;
+  const key = storeKeyOf(bytes, use);
   return key.id === id ? key : undefined;
 }
 
@@ -101,9 +111,9 @@ async function readAll(path: string): Promise<Kept> {
   }
 }
 
-async function keyAt(path: string): Promise<StoreKey | undefined> {
+async function keyAt(path: string, use?: KeyUse): Promise<StoreKey | undefined> {
   const text = await readText(path, LONGEST_KEY_FILE);
-  return text === undefined ? undefined : keyInFile(text);
+  return text === undefined ? undefined : keyInFile(text, use);
 }
 
 async function readText(path: string, limitBytes: number): Promise<string | undefined> {

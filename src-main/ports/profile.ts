@@ -1,4 +1,5 @@
 import type { Operator, ProfileInfo } from '#shared/sign-in/session.ts';
+import type { TrustedKey } from '../domain/reports/report-signature.ts';
 import type { AuditLog } from './audit/audit-log.ts';
 import type { AuditReport } from './audit/audit-report.ts';
 import type { ComplianceSource } from './compliance/compliance-source.ts';
@@ -9,6 +10,7 @@ import type { CallerCodes } from './messages/caller-codes.ts';
 import type { OwnerNotices } from './messages/owner-notices.ts';
 import type { DriveRemote } from './recovery/drive-remote.ts';
 import type { RecoverySource } from './recovery/recovery-source.ts';
+import type { SignReport } from './reports/report-writer.ts';
 import type { Directory } from './sign-in/directory.ts';
 import type { CallOptions } from './system.ts';
 import type { TpmRemote } from './tpm/tpm-remote.ts';
@@ -35,6 +37,8 @@ export interface OpenProfile {
   /** Absent where callers are sent no code. */
   readonly callerCodes?: CallerCodes | undefined;
   readonly auditLog: AuditLog;
+  /** Absent where report files are not signed. */
+  readonly signReport?: SignReport | undefined;
   /** Reads the audit log as a report. */
   readonly auditReport: AuditReport;
   /**
@@ -60,6 +64,8 @@ export interface OpenOptions {
 /** A profile of the configuration, not yet opened. */
 export interface ProfileEntry {
   readonly info: ProfileInfo;
+  /** What report files of it may be signed with. */
+  readonly reportKeys?: readonly TrustedKey[] | undefined;
   /** `undefined` where there is no connection to a directory. */
   readonly checkConnection: ConnectionCheck | undefined;
   /**

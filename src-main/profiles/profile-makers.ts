@@ -9,7 +9,7 @@ import type { DirectorySetup } from '../ports/connection/organisation-setup.ts';
 import type { ProfileEntry } from '../ports/profile.ts';
 import type { Configuration } from './configuration.ts';
 import { DEMO_INFO } from './demo/demo-info.ts';
-import { profileInfo } from './organisation/configuration.ts';
+import { profileInfo, reportKeys } from './organisation/configuration.ts';
 
 interface MakerDeps {
   readonly userData: string;
@@ -20,6 +20,8 @@ interface MakerDeps {
   readonly clock: Clock;
   readonly logins: KeptLogins;
   readonly storeKeys: StoreKeyring;
+  /** The keys that report files are signed with. */
+  readonly signingKeys: StoreKeyring;
   readonly tpmRemote: TpmRemote;
   /** Absent where nothing is to be changed on the drives of computers. */
   readonly driveRemote: DriveRemote | undefined;
@@ -47,13 +49,15 @@ export function profileMakers({ userData, organisations, readingScript, ...ports
     profile: Configuration['profiles'][number],
     { disclosures: limits }: Configuration['settings'],
   ) =>
-    profileOnDemand({ info: profileInfo(profile), checksConnection: true }, async () =>
-      (await load.organisation()).organisationProfile(profile, {
-        folder: organisations,
-        readingScript,
-        limits,
-        ...ports,
-      }),
+    profileOnDemand(
+      { info: profileInfo(profile), reportKeys: reportKeys(profile), checksConnection: true },
+      async () =>
+        (await load.organisation()).organisationProfile(profile, {
+          folder: organisations,
+          readingScript,
+          limits,
+          ...ports,
+        }),
     );
   const demo = ({ disclosures: limits }: Configuration['settings']) =>
     profileOnDemand({ info: DEMO_INFO, checksConnection: false }, async () =>
@@ -84,7 +88,7 @@ export function profileMakers({ userData, organisations, readingScript, ...ports
  * @param about what is known before that
  */
 function profileOnDemand(
-  about: Pick<ProfileEntry, 'info'> & { readonly checksConnection: boolean },
+  about: Pick<ProfileEntry, 'info' | 'reportKeys'> & { readonly checksConnection: boolean },
   load: () => Promise<ProfileEntry>,
 ): ProfileEntry {
   let loaded: Promise<ProfileEntry> | undefined;
@@ -98,6 +102,7 @@ function profileOnDemand(
   };
   return {
     info: about.info,
+    reportKeys: about.reportKeys,
     checkConnection: about.checksConnection
       ? async (...asked) => (await entry()).checkConnection?.(...asked)
       : undefined,

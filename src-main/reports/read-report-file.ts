@@ -62,11 +62,11 @@ export const readReportFile: ReportReader = async (bytes, { signal }) => {
   }
   if (rows === undefined) throw notAReport();
   // Behind the end only the packing's own checksum can be wrong.
-  return rows.report(
+  const verdict: ReportVerdict =
     isBroken && end !== undefined
       ? { state: 'altered', row: null }
-      : reportVerdict(rows, end, hash.digest('hex')),
-  );
+      : reportVerdict(rows, end, hash.digest('hex'));
+  return { ...rows.report(verdict), signature: end?.signature };
 };
 
 function rowsOf(header: ReportHeader): Rows {

@@ -7,10 +7,11 @@ import type { ReportFileWriter } from '#main/ports/reports/report-writer.ts';
 /**
  * A report file (`.kdreport`, version 4): gzip over lines of JSON in UTF-8. The first line says
  * what it is (`ReportHeader`), each further one is a row; the last one (`ReportEnd`) counts them
- * and carries the SHA-256 of everything before it. Rows of the Recovery Audit Report are entries
- * with their own hashes, as the log keeps them. It holds what the reports hold, and so no secret.
+ * and carries the SHA-256 of everything before it, with a signature where the organisation signs.
+ * Rows of the Recovery Audit Report are entries with their own hashes, as the log keeps them. It
+ * holds what the reports hold, and so no secret.
  */
-export const writeReportFile: ReportFileWriter = async ({ header, pages }, sink) => {
+export const writeReportFile: ReportFileWriter = async ({ header, pages, sign }, sink) => {
   const hash = createHash('sha256');
   let rows = 0;
   let sha256 = '';
@@ -26,7 +27,8 @@ export const writeReportFile: ReportFileWriter = async ({ header, pages }, sink)
       await lines(page);
     }
     sha256 = hash.digest('hex');
-    await write(`${JSON.stringify({ kind: 'end', rows, sha256 })}\n`);
+    const signature = await sign?.(sha256);
+    await write(`${JSON.stringify({ kind: 'end', rows, sha256, signature })}\n`);
   });
   return sha256;
 };

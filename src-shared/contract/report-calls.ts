@@ -14,6 +14,7 @@ import { UnusualActivity } from '../audit/unusual-activity.ts';
 import { KeptReport } from '../reports/kept-report.ts';
 import { ReportForm, ReportHeader, ReportOrigin, ReportVerdict } from '../reports/report-file.ts';
 import { AuditPlace, isInFile } from '../reports/report-place.ts';
+import { SignatureVerdict } from '../reports/report-signature.ts';
 import { ReportToKeep, ReportToWrite } from '../reports/report-to-write.ts';
 import { ReportViews } from '../reports/report-view.ts';
 import { DroppedFile, Progress, SaveResult, call } from './call.ts';
@@ -32,6 +33,7 @@ const OpenedReport = z.object({
   fileName: z.string(),
   header: ReportHeader,
   verdict: ReportVerdict,
+  signature: SignatureVerdict,
 });
 export type OpenedReport = z.infer<typeof OpenedReport>;
 

@@ -3,6 +3,7 @@ import { ChainHead, Sha256Hex } from '../audit/audit-entry.ts';
 import { AuditColumn, AuditQuery } from '../audit/audit-report.ts';
 import { EscrowColumn } from '../escrow/escrow-column.ts';
 import { EscrowQuery, EscrowReading } from '../escrow/escrow-report.ts';
+import { ReportSignature } from './report-signature.ts';
 
 /**
  * What a report is exported as: tables for other programs and for print, or a report file that
@@ -98,6 +99,8 @@ export const ReportEnd = z.object({
   kind: z.literal('end'),
   rows: z.int().min(0),
   sha256: Sha256Hex,
+  /** Of that SHA-256; what is none is as if there were none. */
+  signature: ReportSignature.optional().catch(undefined),
 });
 export type ReportEnd = z.infer<typeof ReportEnd>;
 

@@ -188,6 +188,9 @@ export function testConsole(settings = Settings.parse({}), owedFile = memoryOwed
   const profiles = createProfiles([
     {
       info: profile.info,
+      get reportKeys() {
+        return profile.reportKeys;
+      },
       checkConnection: (...asked) => profile.checkConnection(...asked),
       open: async () => profile,
     },

@@ -2,6 +2,7 @@ import { GENESIS, seal, verifyChain } from '#main/domain/audit/audit-chain.ts';
 import type { OwnerNotice } from '#main/domain/messages/owner-notice.ts';
 import { isDisclosure } from '#main/domain/recovery/disclosure-limit.ts';
 import { KEY_GUESS_FAILURES } from '#main/domain/recovery/key-guesses.ts';
+import type { TrustedKey } from '#main/domain/reports/report-signature.ts';
 import type { AccountNames } from '#main/domain/sign-in/account-names.ts';
 import { GUESS_FAILURES } from '#main/domain/sign-in/throttle.ts';
 import type { AuditLog } from '#main/ports/audit/audit-log.ts';
@@ -15,6 +16,7 @@ import type {
   RecordingRecoverySource,
   RecoverySource,
 } from '#main/ports/recovery/recovery-source.ts';
+import type { SignReport } from '#main/ports/reports/report-writer.ts';
 import type { Directory } from '#main/ports/sign-in/directory.ts';
 import type { Clock } from '#main/ports/system.ts';
 import type { TpmRemote } from '#main/ports/tpm/tpm-remote.ts';
@@ -46,6 +48,9 @@ interface MemoryAccount {
  */
 export interface MemoryProfile extends OpenProfile {
   readonly entries: AuditEntry[];
+  /** None sign report files, until a test has a key for that. */
+  signReport: SignReport | undefined;
+  reportKeys: readonly TrustedKey[];
   readonly protectors: DisclosedProtector[];
   readonly tpmOwners: DisclosedTpmOwner[];
   /** One source of `protectors`; more may be added. */
@@ -94,6 +99,8 @@ export function memoryProfile(clock: Clock): MemoryProfile {
   const profile: MemoryProfile = {
     info: { id: 'test', name: 'Test', demo: false },
     entries: [],
+    signReport: undefined,
+    reportKeys: [],
     protectors: [],
     tpmOwners: [],
     computers: [],

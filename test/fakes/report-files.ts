@@ -76,11 +76,12 @@ export function resealed(...lines: readonly string[]): Buffer {
   return packed(...lines, JSON.stringify({ kind: 'end', rows: lines.length - 1, sha256 }));
 }
 
-/** What `npm run verify` says of a file, beside lines of a witness or a report of the log. */
+/** What `npm run verify` says of a file, beside lines of a witness, a report of the log, or keys. */
 export function verifier(
   bytes: Uint8Array,
   anchors?: string,
   log?: Uint8Array,
+  keys: readonly string[] = [],
 ): { readonly status: number | null; readonly stdout: string; readonly stderr: string } {
   const folder = mkdtempSync(join(tmpdir(), 'keydesk-verify-'));
   try {
@@ -93,6 +94,7 @@ export function verifier(
     const more = [
       ...(anchors === undefined ? [] : ['--anchors', lines]),
       ...(log === undefined ? [] : ['--log', report]),
+      ...keys.flatMap((key) => ['--key', key]),
     ];
     return spawnSync(process.execPath, [VERIFIER, path, ...more], { encoding: 'utf8' });
   } finally {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { AuditEntry, type ChainHead } from '#shared/audit/audit-entry.ts';
 import { EvidenceHeader, Neighbour } from '#shared/reports/evidence.ts';
+import type { ReportSignature } from '#shared/reports/report-signature.ts';
 import { isSealed } from '../audit/audit-chain.ts';
 
 /** One request, and what stands around it in the log. */
@@ -24,13 +25,14 @@ export function neighboursOf(sequences: readonly number[], newest: number): read
  * SHA-256 of those before it.
  */
 export function evidenceFile({ header, entries, neighbours }: Evidence): {
-  readonly text: string;
   readonly sha256: string;
+  /** @param signature of that SHA-256, where the organisation signs */
+  readonly text: (signature?: ReportSignature) => string;
 } {
   const content = linesOf([header, ...entries, ...neighbours]);
   const sha256 = createHash('sha256').update(content).digest('hex');
   const end = { kind: 'end', rows: entries.length + neighbours.length, sha256 };
-  return { text: content + linesOf([end]), sha256 };
+  return { sha256, text: (signature) => content + linesOf([{ ...end, signature }]) };
 }
 
 function linesOf(values: readonly object[]): string {

@@ -11,6 +11,7 @@ import type { Clock } from '#main/ports/system.ts';
 import type { NativeWords } from '#shared/console/native-words.ts';
 import type { Settings } from '#shared/console/settings.ts';
 import type { Sessions } from '../sessions.ts';
+import type { Profiles } from '../sign-in/profiles.ts';
 import { auditReport } from './audit/audit-report.ts';
 import { compareAnchors } from './audit/compare-anchors.ts';
 import { type WholeChecks, createLogCheck } from './audit/log-check.ts';
@@ -26,6 +27,7 @@ import { writingCalls } from './writing/writing-calls.ts';
 /** What reports need of the world. */
 export interface ReportsDeps {
   readonly sessions: Sessions;
+  readonly profiles: Pick<Profiles, 'reportKeys'>;
   readonly clock: Clock;
   readonly appState: AppState;
   readonly settings: Settings;
@@ -49,7 +51,7 @@ type ReportsCalls = Extract<
 
 /** All reports: live ones, those that were saved, and those that are kept on this computer. */
 export function reportsFeature(deps: ReportsDeps): Pick<Handlers, ReportsCalls> {
-  const openReport = createOpenReport(deps);
+  const openReport = createOpenReport({ ...deps, trustedKeys: deps.profiles.reportKeys });
   const all = {
     ...deps,
     openReport,

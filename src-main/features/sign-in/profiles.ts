@@ -1,3 +1,4 @@
+import type { TrustedKey } from '#main/domain/reports/report-signature.ts';
 import type { OpenOptions, OpenProfile, ProfileEntry } from '#main/ports/profile.ts';
 import { AppError } from '#shared/errors.ts';
 import type { ProfileInfo } from '#shared/sign-in/session.ts';
@@ -5,6 +6,8 @@ import type { ProfileInfo } from '#shared/sign-in/session.ts';
 /** The configured profiles. Each is opened once, and then shared. */
 export interface Profiles {
   readonly infos: readonly ProfileInfo[];
+  /** What report files of these organisations may be signed with. */
+  reportKeys(): readonly TrustedKey[];
   /** @throws AppError `profile.unknown` */
   entry(id: string): ProfileEntry;
   /**
@@ -57,6 +60,7 @@ export function createProfiles(first: readonly ProfileEntry[]): Profiles {
     get infos() {
       return entries.map(({ info }) => info);
     },
+    reportKeys: () => entries.flatMap(({ reportKeys }) => reportKeys ?? []),
     entry: entryOf,
     open,
     async openAnew(id, options) {

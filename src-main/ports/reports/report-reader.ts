@@ -7,6 +7,7 @@ import type {
   EscrowReportHeader,
   ReportVerdict,
 } from '#shared/reports/report-file.ts';
+import type { ReportSignature } from '#shared/reports/report-signature.ts';
 import type { CallOptions } from '../system.ts';
 
 /** A saved Recovery Audit Report. */
@@ -37,7 +38,10 @@ export interface SavedEscrowReport {
  * A report file, read and checked. What was read of one that is altered or cut short is still there
  * to be looked at.
  */
-export type SavedReport = SavedAuditReport | SavedComplianceReport | SavedEscrowReport;
+export type SavedReport = (SavedAuditReport | SavedComplianceReport | SavedEscrowReport) & {
+  /** As the file has it; whether it fits was not looked at. */
+  readonly signature?: ReportSignature | undefined;
+};
 
 /**
  * Reads a report file.

@@ -1,5 +1,6 @@
 import type { NativeWords } from '#shared/console/native-words.ts';
 import type { ReportForm, ReportHeader } from '#shared/reports/report-file.ts';
+import type { ReportSignature } from '#shared/reports/report-signature.ts';
 import type { Sink } from '../desktop/file-saver.ts';
 
 /**
@@ -94,7 +95,15 @@ export interface ReportContent {
   readonly header: ReportHeader;
   /** Rows as they are read again, some at a time. Each becomes a line of JSON. */
   readonly pages: AsyncIterable<readonly object[]>;
+  /** Signs the SHA-256 of the content, where the organisation has a key for that. */
+  readonly sign?: SignReport | undefined;
 }
+
+/**
+ * Signs the SHA-256 of a report file's content. @throws AppError `report.noSigningKey` when this
+ * person does not have the key, `file.*`
+ */
+export type SignReport = (sha256: string) => Promise<ReportSignature>;
 
 /**
  * Writes a report in one form, piece by piece. @param signal stops what goes on after the last row

@@ -6,6 +6,25 @@ import { CentralStoreConfiguration } from '#main/sources/sql-server-store/config
 import { AnchorConfiguration, WitnessConfiguration } from '#main/witnesses/configuration.ts';
 import type { ProfileInfo } from '#shared/sign-in/session.ts';
 
+/** An Ed25519 key as SubjectPublicKeyInfo (RFC 8410), in Base64. */
+const PublicKey = z
+  .string()
+  .regex(/^MCowBQYDK2VwAyEA[A-Za-z0-9+/]{43}=$/, 'is no public key of `keydesk store signing-key`');
+
+const ReportSigning = z.strictObject({
+  publicKeys: z
+    .array(PublicKey)
+    .min(1)
+    .max(20)
+    .describe('The first is what is signed with; the others are still good for older files.'),
+  keyFile: z
+    .string()
+    .min(1)
+    .max(1_000)
+    .optional()
+    .describe('Where the key file stays. Without it, the operating system keeps the key.'),
+});
+
 const Organisation = z.strictObject({
   id: z
     .string()
@@ -49,6 +68,9 @@ const Organisation = z.strictObject({
     .describe('Where each entry of the audit log goes as well, out of reach of the operator.'),
   anchors: AnchorConfiguration.optional().describe(
     'Where number and hash of the newest entry of the audit log are noted once a day.',
+  ),
+  reportSigning: ReportSigning.optional().describe(
+    'The key that report files are signed with. Without it they are not signed.',
   ),
   messages: MessageConfiguration.optional().describe(
     'How end users are told of disclosures, and sent codes. Nothing is sent without it.',
@@ -97,6 +119,11 @@ export function passwordSources({
     ...(store?.server.login === 'windows' ? [store] : []),
     ...sources.filter((source) => kindOf(source).needsPassword(source)),
   ].map(({ name }) => name);
+}
+
+/** The keys that report files of an organisation may be signed with. */
+export function reportKeys({ name, reportSigning }: OrganisationConfiguration) {
+  return (reportSigning?.publicKeys ?? []).map((publicKey) => ({ organisation: name, publicKey }));
 }
 
 /** What the page learns of an organisation before its profile is opened. */

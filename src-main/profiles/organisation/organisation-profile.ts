@@ -26,10 +26,16 @@ import { witnessesOf } from '#main/witnesses/witnesses-of.ts';
 import type { LimitSettings } from '#shared/recovery/disclosure-limits.ts';
 import type { DomainNames } from '#shared/sign-in/domain-names.ts';
 import { anchorPlaces, logName } from './anchor-places.ts';
-import { type OrganisationConfiguration, passwordSources, profileInfo } from './configuration.ts';
+import {
+  type OrganisationConfiguration,
+  passwordSources,
+  profileInfo,
+  reportKeys,
+} from './configuration.ts';
 import { localLog, withAnchors } from './local-log.ts';
 import { organisationCheck } from './organisation-check.ts';
 import { ownerNotices } from './owner-notices.ts';
+import { reportSigner } from './report-signer.ts';
 
 interface OrganisationDeps {
   /** Where the audit log is kept, one folder per organisation. */
@@ -39,6 +45,7 @@ interface OrganisationDeps {
   readonly clock: Clock;
   readonly logins: KeptLogins;
   readonly storeKeys: StoreKeyring;
+  readonly signingKeys: StoreKeyring;
   readonly tpmRemote: TpmRemote;
   readonly driveRemote?: DriveRemote | undefined;
   readonly log: Pick<Log, 'info' | 'warn'>;
@@ -75,6 +82,7 @@ export function organisationProfile(
   const isRead = sources.some(({ kind }) => kind === 'keydesk-store');
   return {
     info: profileInfo(configuration),
+    reportKeys: reportKeys(configuration),
     checkConnection: organisationCheck(configuration, {
       ...deps,
       clouds: () => clouds,
@@ -157,14 +165,11 @@ async function openProfile(
     for (const source of [directory, ...sources]) source.signOut();
   };
   const auditLog = central?.auditLog ?? local.auditLog;
-  const notices = ownerNotices(configuration, {
-    ...deps,
-    directory: directory.directory,
-    auditLog,
-  });
+  const { directory: people } = directory;
+  const notices = ownerNotices(configuration, { ...deps, directory: people, auditLog });
   return {
     info: profileInfo(configuration),
-    directory: directory.directory,
+    directory: people,
     ownerNotices: notices,
     callerCodes: callerCodesOf(configuration.messages),
     recovery: sources.map(({ recovery }) => recovery),
@@ -175,6 +180,7 @@ async function openProfile(
     tpmRemote,
     driveRemote,
     auditLog,
+    signReport: reportSigner(configuration, deps),
     auditReport: central?.auditReport ?? local.auditReport,
     recheck: (options) => directory.recheck(options),
     forgetOperator,

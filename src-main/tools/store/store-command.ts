@@ -8,6 +8,7 @@ import { ExitCode } from './exit-codes.ts';
 import { importInto } from './import.ts';
 import { install, upgrade } from './install.ts';
 import { preview } from './preview.ts';
+import { signingKey } from './signing-key.ts';
 import { type StoreTask, readTask } from './tasks.ts';
 import { verify } from './verify.ts';
 import type { Work } from './work.ts';
@@ -24,8 +25,9 @@ export interface StoreCommand {
 }
 
 /**
- * `install`, `upgrade`, `verify`, `import` or `encrypt`: Keydesk's own store, on SQL Server or in a
- * file, told of at the terminal. See assets/guide/database-administrator.md. Never throws.
+ * `install`, `upgrade`, `verify`, `import`, `encrypt` or `signing-key`: Keydesk's own store, on SQL
+ * Server or in a file, told of at the terminal. See assets/guide/database-administrator.md. Never
+ * throws.
  */
 export async function runStoreCommand({
   args,
@@ -69,6 +71,8 @@ async function runTask(task: StoreTask, work: Work): Promise<ExitCode> {
       return verify(task, work);
     case 'encrypt':
       return encrypt(task, work);
+    case 'signing-key':
+      return signingKey(task, work);
     case 'preview':
       return preview(task, work);
     case 'import':

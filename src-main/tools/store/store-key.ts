@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { Knex } from 'knex';
 import {
+  type KeyUse,
   STORE_KEY_BYTES,
   type StoreKey,
   keyFileBeside,
@@ -59,27 +60,35 @@ export async function handOver(key: StoreKey, store: string): Promise<void> {
 }
 
 /** @throws ToolError `key.none`, `key.unreadable` */
-async function keyAt(path: string): Promise<StoreKey | undefined> {
+async function keyAt(path: string, use?: KeyUse): Promise<StoreKey | undefined> {
   const text = await readShortFile(path, LONGEST_KEY_FILE).catch((cause: unknown) => {
     throw new ToolError('key.unreadable', { name: path, reason: fileReason(cause) }, cause);
   });
   if (text === undefined) return undefined;
-  const key = keyInFile(text);
+  const key = keyInFile(text, use);
   if (key === undefined) throw new ToolError('key.none', { name: path });
   return key;
 }
 
-/** The key that is in this file then: another command may have been quicker. */
-async function makeKeyFile(path: string): Promise<StoreKey> {
-  const key = storeKeyOf(randomBytes(STORE_KEY_BYTES));
-  await writeKeyFile(path, key);
-  return (await keyAt(path)) ?? key;
+/**
+ * The key in this file, or a new one that is in it then: another command may have been quicker.
+ *
+ * @throws ToolError `key.*`
+ */
+export async function keyIn(path: string, use: KeyUse): Promise<StoreKey> {
+  return (await keyAt(path, use)) ?? makeKeyFile(path, use);
+}
+
+async function makeKeyFile(path: string, use?: KeyUse): Promise<StoreKey> {
+  const key = storeKeyOf(randomBytes(STORE_KEY_BYTES), use);
+  await writeKeyFile(path, key, use);
+  return (await keyAt(path, use)) ?? key;
 }
 
 /** A file that is there already is left as it is. */
-async function writeKeyFile(path: string, key: StoreKey): Promise<void> {
+async function writeKeyFile(path: string, key: StoreKey, use?: KeyUse): Promise<void> {
   try {
-    await writeNewFile(path, Buffer.from(keyFileText(key)));
+    await writeNewFile(path, Buffer.from(keyFileText(key, use)));
   } catch (cause) {
     throw new ToolError('key.unwritable', { name: path, reason: fileReason(cause) }, cause);
   }

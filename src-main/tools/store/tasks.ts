@@ -82,12 +82,19 @@ export interface EncryptTask {
   readonly store: StoreInFile;
 }
 
+/** A key for report files, to be made. */
+export interface SigningKeyTask {
+  readonly kind: 'signing-key';
+  readonly keyFile: string;
+}
+
 /** What a command line asks for. */
 export type StoreTask =
   | { readonly kind: 'help' }
   | { readonly kind: 'install' | 'upgrade'; readonly store: StoreOnServer }
   | VerifyTask
   | EncryptTask
+  | SigningKeyTask
   | PreviewTask
   | ImportTask;
 
@@ -137,6 +144,8 @@ export function readTask(args: readonly string[]): StoreTask {
       return { kind, store: storeIn(given), anchors: several(given, 'anchors') };
     case 'encrypt':
       return { kind, store: fileStoreIn(given, required(given, 'file')) };
+    case 'signing-key':
+      return { kind, keyFile: required(given, 'key-file') };
     case 'import':
       return importIn(given);
     case undefined:

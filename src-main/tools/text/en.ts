@@ -4,6 +4,13 @@ import type { ToolErrorCode, ToolErrorDetails } from '../tool-error.ts';
 import { type StoreErrorCode, storeErrorWords } from './en-errors.ts';
 import { type ImportWords, importWords } from './en-import.ts';
 
+/** A key for report files, and what the configuration has to name. */
+interface SigningKeyMade {
+  readonly id: string;
+  readonly publicKey: string;
+  readonly file: string;
+}
+
 /** Every word the store's command line says. */
 export interface StoreWords extends ImportWords {
   readonly usage: string;
@@ -27,6 +34,7 @@ export interface StoreWords extends ImportWords {
   endIsMissing(newest: number): string;
   logFitsAnchors(count: number, newest: number): string;
   logUnlikeAnchors(verdict: Exclude<AnchorVerdict, { readonly state: 'fits' }>): string;
+  signingKey(key: SigningKeyMade): string;
   notGood(problem: string): string;
 
   // What went wrong.
@@ -71,6 +79,9 @@ export function storeWords(startedAs: string): StoreWords {
     logFitsAnchors: (count, newest) =>
       `It fits all ${count} anchors of the witness. The newest is that of entry ${newest}.`,
     logUnlikeAnchors: unlikeAnchors,
+    signingKey: ({ id, publicKey, file }) =>
+      `The signing key ${id} is in ${file}. Keep that file locked away. Its public key:\n` +
+      publicKey,
     notGood: (problem) => `NOT GOOD: ${problem}`,
 
     ...importWords,
@@ -119,6 +130,7 @@ function usageOf(startedAs: string): string {
   ${startedAs} import  STORE KEYS [--report FILE]
   ${startedAs} import  KEYS --dry-run
   ${startedAs} encrypt --file STORE.db [--key-file FILE]
+  ${startedAs} signing-key --key-file FILE
 
 STORE is one of
   --server=HOST[\\INSTANCE][:PORT] --database NAME --login LOGIN
@@ -147,6 +159,9 @@ key-package, directory-object. --dry-run shows what would be taken.
 Secrets in a file are encrypted. --key-file FILE has the key; where there is no
 such file, a new key is written into it. Without it, the key is in STORE.db.key.
 
+signing-key writes a key that report files are signed with into FILE, unless it
+is there already, and says its public key, for the configuration.
+
 --anchors FILE compares the log with lines that a witness got.
 
 Exit codes: 0 done, 1 the store is not as it should be, 2 the command line is
@@ -158,12 +173,12 @@ const keyErrors: Readonly<
   Record<Extract<ToolErrorCode, `key.${string}`>, (details: ToolErrorDetails) => string>
 > = {
   'key.none': ({ name }) =>
-    `There is no key of a store in ${name}, or it was changed. Nothing was encrypted ` +
+    `There is no key of this kind in ${name}, or it was changed. Nothing was done ` +
     'with it. Name the file that the administrator keeps, or one that is not there yet.',
   'key.unreadable': ({ name, reason }) =>
     `The key in ${name} cannot be read: ${reason}. Check whether this account may read it.`,
   'key.unwritable': ({ name, reason }) =>
-    `The key cannot be written into ${name}: ${reason}. Nothing was encrypted. Name a file ` +
+    `The key cannot be written into ${name}: ${reason}. Nothing was changed. Name a file ` +
     'in a folder that this account may write: --key-file FILE.',
 };
 

@@ -96,7 +96,7 @@ function SavedAuditReport({
 
 function Head({
   api,
-  opened: { reportId, verdict },
+  opened: { reportId, verdict, signature },
   title,
   isOfComputers = false,
 }: Omit<SavedReportScreenProps, 'onClose'> & {
@@ -106,7 +106,7 @@ function Head({
   return (
     <header className={styles['head']}>
       <h1 className={styles['title']}>{title}</h1>
-      <FileVerdict {...{ api, reportId, verdict, isOfComputers }} />
+      <FileVerdict {...{ api, reportId, verdict, signature, isOfComputers }} />
     </header>
   );
 }

@@ -11,6 +11,7 @@ import { reports } from './reports.ts';
 import { settingList } from './setting-list.ts';
 import { settings } from './settings.ts';
 import { signIn } from './sign-in.ts';
+import { signatures } from './signatures.ts';
 
 /** Every word a person reads, by screen. */
 export const en = {
@@ -27,4 +28,5 @@ export const en = {
   settingList,
   settings,
   signIn,
+  signatures,
 };

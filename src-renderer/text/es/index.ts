@@ -12,6 +12,7 @@ import { reports } from './reports.ts';
 import { settingList } from './setting-list.ts';
 import { settings } from './settings.ts';
 import { signIn } from './sign-in.ts';
+import { signatures } from './signatures.ts';
 
 /** Every word a person reads, by screen, in Spanish. */
 export const es = {
@@ -28,4 +29,5 @@ export const es = {
   settingList,
   settings,
   signIn,
+  signatures,
 } satisfies Words;

@@ -12,6 +12,7 @@ import { reports } from './reports.ts';
 import { settingList } from './setting-list.ts';
 import { settings } from './settings.ts';
 import { signIn } from './sign-in.ts';
+import { signatures } from './signatures.ts';
 
 /** Every word a person reads, by screen, in French. */
 export const fr = {
@@ -28,4 +29,5 @@ export const fr = {
   settingList,
   settings,
   signIn,
+  signatures,
 } satisfies Words;

@@ -44,7 +44,7 @@ export function evidenceCalls(deps: EvidenceDeps): Pick<Handlers, 'reports.saveE
       return recorded(terms, { action: 'export', about }, async () => {
         terms.guard();
         const { text, sha256 } = evidenceFile(evidence);
-        await file.write(Buffer.from(text));
+        await file.write(Buffer.from(text(await terms.sign?.(sha256))));
         return { answer: savedAt(file), facts: [`${entries.length} entries`, sha256Fact(sha256)] };
       });
     },

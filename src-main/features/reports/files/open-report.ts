@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type EscrowTable, escrowTable } from '#main/domain/escrow/escrow-table.ts';
+import { type TrustedKey, signatureVerdict } from '#main/domain/reports/report-signature.ts';
 import type { AuditReport } from '#main/ports/audit/audit-report.ts';
 import type { ComplianceSource } from '#main/ports/compliance/compliance-source.ts';
 import type { OpenedFile } from '#main/ports/desktop/file-opener.ts';
@@ -15,10 +16,13 @@ import {
   LONGEST_REPORT_FILE,
   type ReportVerdict,
 } from '#shared/reports/report-file.ts';
+import type { SignatureVerdict } from '#shared/reports/report-signature.ts';
 
 interface OpenReportDeps {
   readonly readReport: ReportReader;
   readonly reportStore: OpenReportStore;
+  /** Keys of the organisations this console knows. */
+  readonly trustedKeys: () => readonly TrustedKey[];
 }
 
 /** A report that was read from a file: its header, and the store that answers queries about it. */
@@ -60,7 +64,11 @@ interface Holding {
  * Report files are read with no profile, no network and nobody signed in: they hold what an auditor
  * was given, and no secret.
  */
-export function createOpenReport({ readReport, reportStore }: OpenReportDeps): OpenReport {
+export function createOpenReport({
+  readReport,
+  reportStore,
+  trustedKeys,
+}: OpenReportDeps): OpenReport {
   let holding: Holding | undefined;
 
   async function hold(next: Holding | undefined): Promise<void> {
@@ -93,7 +101,11 @@ export function createOpenReport({ readReport, reportStore }: OpenReportDeps): O
         const store = await reportStore.computers(header.organisation, computers, options);
         await hold({ id, verdict, compliance: { header: saved.header, verdict, store } });
       }
-      return { reportId: id, fileName, header, verdict };
+      const signature: SignatureVerdict =
+        verdict.state === 'intact'
+          ? signatureVerdict(verdict.sha256, saved.signature, trustedKeys())
+          : { state: 'none' };
+      return { reportId: id, fileName, header, verdict, signature };
     },
     close: () => hold(undefined),
     audit: (id) => required(id, holding?.audit),

@@ -60,7 +60,7 @@ export async function exportReport(
       options.onRows(count);
     });
     const sha256 = await writeFile(
-      { file, form, report, writers: deps.writers },
+      { file, form, report, writers: deps.writers, sign: terms.sign },
       { ...options, guard: terms.guard, onRows },
     );
     return { answer: savedAt(file), facts: [`${rows()} rows`, sha256Fact(sha256)] };
@@ -118,6 +118,7 @@ interface Writing extends Pick<ExportDeps, 'writers'> {
   readonly file: ChosenFile;
   readonly form: ReportForm;
   readonly report: WritableReport;
+  readonly sign: Terms['sign'];
 }
 
 /**
@@ -126,14 +127,14 @@ interface Writing extends Pick<ExportDeps, 'writers'> {
  * other that of the file
  */
 async function writeFile(
-  { file, form, report, writers }: Writing,
+  { file, form, report, writers, sign }: Writing,
   options: RowOptions,
 ): Promise<string> {
   let ofContent: string | undefined;
   const ofFile = await file.write(async (sink) => {
     if (form === 'kdreport') {
       const pages = countedRows(report.fileRows(), options);
-      ofContent = await writers.kdreport({ header: report.header, pages }, sink);
+      ofContent = await writers.kdreport({ header: report.header, pages, sign }, sink);
       return;
     }
     const table =

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { auditDraft } from '#main/features/audit-entries.ts';
 import type { Session, Sessions } from '#main/features/sessions.ts';
+import type { SignReport } from '#main/ports/reports/report-writer.ts';
 import { AppError, type ErrorCode, codeOf } from '#shared/errors.ts';
 
 /** What leaves the console, as the audit log tells it. */
@@ -23,6 +24,8 @@ export interface Terms {
   readonly guard: () => void;
   /** All entries it gives belong to one request. */
   readonly entriesOf: (leaving: Leaving) => WriteEntry;
+  /** Signs report files; absent where nobody does. */
+  readonly sign?: SignReport | undefined;
 }
 
 /** For a report of the signed-in person: until the session ends, with entries in the audit log. */
@@ -44,6 +47,7 @@ export function sessionTerms(
         await profile.auditLog.append(auditDraft(workstation, entry));
       };
     },
+    sign: profile.signReport,
   };
 }
 

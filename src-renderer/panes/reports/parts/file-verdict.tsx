@@ -7,12 +7,14 @@ import { words } from '#renderer/text/words.ts';
 import { copyText } from '#renderer/ui/copy-text.ts';
 import { VerdictLine } from '#renderer/ui/verdict-line.tsx';
 import type { ReportOrigin, ReportVerdict } from '#shared/reports/report-file.ts';
+import type { SignatureVerdict } from '#shared/reports/report-signature.ts';
 import styles from './file-verdict.module.css';
 
 interface FileVerdictProps {
   readonly api: Api;
   readonly reportId: string;
   readonly verdict: ReportVerdict;
+  readonly signature: SignatureVerdict;
   /** Computers have no hashes of their own: the whole vouches for them. */
   readonly isOfComputers: boolean;
 }
@@ -25,28 +27,29 @@ const HALF = 32;
  * What checking a report file found. Whoever alters a row can make its hashes anew: a file that
  * fits itself may still not be the one that was exported.
  */
-export function FileVerdict({ api, reportId, verdict, isOfComputers }: FileVerdictProps) {
-  if (verdict.state === 'intact')
-    return <Consistent {...{ api, reportId, isOfComputers }} sha256={verdict.sha256} />;
-  return <VerdictLine tone="bad" text={faultText(verdict, isOfComputers)} />;
+export function FileVerdict({ verdict, ...about }: FileVerdictProps) {
+  if (verdict.state === 'intact') return <Consistent {...about} sha256={verdict.sha256} />;
+  return <VerdictLine tone="bad" text={faultText(verdict, about.isOfComputers)} />;
 }
 
 function Consistent({
   api,
   reportId,
   sha256,
+  signature,
   isOfComputers,
 }: Omit<FileVerdictProps, 'verdict'> & { readonly sha256: string }) {
   const [isCopied, setCopied] = useState(false);
   const origin = useOrigin(api, reportId);
-  const isFromLog = origin?.state === 'from-log';
+  const isProved = signature.state === 'fits' || origin?.state === 'from-log';
   return (
     <div className={styles['verdict']}>
       <VerdictLine
-        tone={isFromLog ? 'good' : 'neutral'}
+        tone={isProved ? 'good' : 'neutral'}
         text={isOfComputers ? text.consistentComputers : text.consistent}
       />
-      <p className={styles['origin']}>{originText(origin)}</p>
+      <Signature found={signature} />
+      <p className={styles['origin']}>{originText(origin, isProved)}</p>
       <div className={styles['hash']}>
         <span>{text.sha256}</span>
         <code className={styles['digits']}>
@@ -67,6 +70,20 @@ function Consistent({
       </div>
     </div>
   );
+}
+
+function Signature({ found }: { readonly found: SignatureVerdict }) {
+  const { fits, none, unknownKey, doesNotFit } = words.signatures;
+  switch (found.state) {
+    case 'fits':
+      return <VerdictLine tone="good" text={fits(found.organisation, found.key)} />;
+    case 'does-not-fit':
+      return <VerdictLine tone="bad" text={doesNotFit(found.organisation, found.key)} />;
+    case 'unknown-key':
+      return <p className={styles['origin']}>{unknownKey(found.key)}</p>;
+    case 'none':
+      return <p className={styles['origin']}>{none}</p>;
+  }
 }
 
 /** `undefined` until the log was asked. */
@@ -91,11 +108,13 @@ function useOrigin(api: Api, reportId: string): ReportOrigin | undefined {
   return origin;
 }
 
-function originText(origin: ReportOrigin | undefined): string {
+/** @param isProved whatever the log says, the origin need not be doubted */
+function originText(origin: ReportOrigin | undefined, isProved: boolean): string {
   if (origin === undefined) return text.askingOrigin;
   if (origin.state === 'from-log')
     return text.fromLog(formatNumber(origin.sequence), origin.operator, formatMoment(origin.time));
-  return origin.state === 'not-found' ? `${text.notInLog} ${text.noOrigin}` : text.noOrigin;
+  const unproved = isProved ? '' : text.noOrigin;
+  return origin.state === 'not-found' ? `${text.notInLog} ${unproved}`.trimEnd() : unproved;
 }
 
 function faultText(

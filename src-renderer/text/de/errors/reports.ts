@@ -58,6 +58,12 @@ export const reportErrors = {
       'Bitten Sie um eine Berichtsdatei, oder melden Sie sich an, und zeigen Sie den Bericht ' +
       'erneut an.',
   }),
+  'report.noSigningKey': () => ({
+    what: 'Dieses Konto hat keinen Schlüssel, um Berichtsdateien zu signieren. Nichts wurde geschrieben.',
+    next:
+      'Bitten Sie Ihren Administrator um den Signaturschlüssel; oder exportieren Sie als CSV, Excel ' +
+      'oder PDF, die nicht signiert werden.',
+  }),
   'printer.tooManyRows': ({ most }) => ({
     what:
       `Der Bericht hat ${tooManyRows(most)}, um von hier gedruckt zu werden. Nichts wurde ` +

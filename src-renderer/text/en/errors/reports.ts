@@ -47,6 +47,12 @@ export const reportErrors = {
     what: 'The report is not kept here any more, or not for you.',
     next: 'Ask for a report file, or sign in and view the report again.',
   }),
+  'report.noSigningKey': () => ({
+    what: 'This account has no key to sign report files with. Nothing was written.',
+    next:
+      'Ask your administrator for the signing key; or export as CSV, Excel or PDF, which are not ' +
+      'signed.',
+  }),
   'printer.tooManyRows': ({ most }) => ({
     what: `The report has ${tooManyRows(most)} to be printed from here. Nothing was printed.`,
     next: 'Export it as PDF and print that file, or choose a shorter date range.',

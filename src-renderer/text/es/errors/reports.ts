@@ -53,6 +53,10 @@ export const reportErrors = {
     what: 'El informe ya no se conserva aquí, o no para usted.',
     next: 'Pida un archivo de informe, o inicie sesión y vea el informe de nuevo.',
   }),
+  'report.noSigningKey': () => ({
+    what: 'Esta cuenta no tiene una clave para firmar archivos de informe. No se escribió nada.',
+    next: 'Pida la clave de firma a su administrador; o exporte como CSV, Excel o PDF, que no se firman.',
+  }),
   'printer.tooManyRows': ({ most }) => ({
     what: `El informe tiene ${tooManyRows(most)} para imprimirlo desde aquí. No se imprimió nada.`,
     next: 'Expórtelo como PDF e imprima ese archivo, o elija un intervalo de fechas más corto.',

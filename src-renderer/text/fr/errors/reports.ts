@@ -51,6 +51,12 @@ export const reportErrors = {
     what: 'Ce rapport n’est plus conservé ici, ou pas pour vous.',
     next: 'Demandez un fichier de rapport, ou connectez-vous et affichez le rapport de nouveau.',
   }),
+  'report.noSigningKey': () => ({
+    what: 'Ce compte n’a pas de clé pour signer les fichiers de rapport. Rien n’a été écrit.',
+    next:
+      'Demandez la clé de signature à votre administrateur ; ou exportez au format CSV, Excel ou PDF, ' +
+      'qui ne sont pas signés.',
+  }),
   'printer.tooManyRows': ({ most }) => ({
     what: `Le rapport compte ${tooManyRows(most)} pour être imprimé d’ici. Rien n’a été imprimé.`,
     next:

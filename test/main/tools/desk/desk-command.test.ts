@@ -242,7 +242,7 @@ describe('--verify-log', () => {
         entries: of.map(({ sequence }) => sequence),
         head: { sequence: 4, hash: entries[3]?.hash ?? '' },
       } as const;
-      writeFileSync(file, evidenceFile({ header, entries: of, neighbours: [] }).text);
+      writeFileSync(file, evidenceFile({ header, entries: of, neighbours: [] }).text());
       return `--evidence=${file}`;
     };
     const stepOf = async (file: string) => {
