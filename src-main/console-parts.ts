@@ -42,7 +42,7 @@ export function makeProfiles(
   { encryption, log }: { readonly encryption: OsEncryption; readonly log: Log },
 ) {
   const logins = loginFile(join(userData, 'logins.json'), encryption);
-  const { tpmRemote, driveRemote } = remotes(built, settings);
+  const { tpmRemote, driveRemote, eventLog } = scripts(built, settings);
   const storeKeys = storeKeyring({ path: join(userData, 'store-keys.json'), encryption, log });
   const signingKeys = storeKeyring({
     path: join(userData, 'signing-keys.json'),
@@ -64,6 +64,7 @@ export function makeProfiles(
     openBrowser,
     program: { name: app.getName(), version: app.getVersion() },
     workstation: hostname(),
+    eventLog,
   });
   const profiles = createProfiles(
     problem === undefined ? makers.entriesOf({ ...configuration, settings }) : [],
@@ -83,17 +84,15 @@ export function makeProfiles(
   };
 }
 
-/** What reaches other computers, with the PowerShell of this one. */
-function remotes(built: string, { tpm }: Settings) {
+/** What is done with the PowerShell of this computer. */
+function scripts(built: string, { tpm }: Settings) {
   const folder = join(resourceFolder(join(built, '../../assets')), 'powershell');
-  const common = {
-    timeLimitMs: tpm.remoteTimeoutSeconds * 1000,
-    environment: process.env,
-    platform: process.platform,
-  };
+  const here = { environment: process.env, platform: process.platform };
+  const common = { ...here, timeLimitMs: tpm.remoteTimeoutSeconds * 1000 };
   return {
     tpmRemote: powershellTpm({ ...common, script: join(folder, 'keydesk-tpm.ps1') }),
     driveRemote: powershellDrives({ ...common, script: join(folder, 'keydesk-drives.ps1') }),
+    eventLog: { ...here, script: join(folder, 'keydesk-events.ps1') },
   };
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { RemoteComputer } from '#main/ports/tpm/tpm-remote.ts';
 import { AppError, type ErrorCode } from '#shared/errors.ts';
+import { asciiJson } from '../drivers/powershell/ascii-json.ts';
 import { type Environment, findPowerShell } from '../drivers/powershell/find-powershell.ts';
 import { runScript } from '../drivers/powershell/run-script.ts';
 
@@ -74,14 +75,6 @@ export const targetFields = ({ hostName, credentials }: RemoteComputer) => ({
   // Without it PowerShell asks as the person it runs as, with their Windows ticket.
   password: credentials.password ?? null,
 });
-
-// PowerShell reads standard input in the code page of the computer: ASCII is the same in all.
-function asciiJson(value: unknown): string {
-  return JSON.stringify(value).replace(
-    /[^\x20-\x7e]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-}
 
 function parsed(answer: string, unreadable: ErrorCode): unknown {
   try {

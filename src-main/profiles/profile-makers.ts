@@ -5,6 +5,7 @@ import type { StoreKeyring } from '#main/ports/recovery/store-keys.ts';
 import type { OpenReportStore } from '#main/ports/reports/report-store.ts';
 import type { Clock, Log } from '#main/ports/system.ts';
 import type { TpmRemote } from '#main/ports/tpm/tpm-remote.ts';
+import type { EventLogScript } from '#main/witnesses/event-log-witness.ts';
 import type { DirectorySetup } from '../ports/connection/organisation-setup.ts';
 import type { ProfileEntry } from '../ports/profile.ts';
 import type { Configuration } from './configuration.ts';
@@ -32,6 +33,8 @@ interface MakerDeps {
   readonly program: { readonly name: string; readonly version: string };
   /** The name of this computer. */
   readonly workstation: string;
+  /** How the event log of Windows is written. */
+  readonly eventLog: EventLogScript;
 }
 
 /**

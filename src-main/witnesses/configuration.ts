@@ -36,6 +36,20 @@ const Folder = z.strictObject({
   answerSeconds: common.answerSeconds,
 });
 
+const EventLog = z.strictObject({
+  kind: z.literal('event-log'),
+  name: common.name,
+  mode: common.mode,
+  logName: z.string().min(1).max(200).default('Application'),
+  source: z
+    .string()
+    .min(1)
+    .max(200)
+    .default('Keydesk')
+    .describe('An administrator registers it once, with New-EventLog.'),
+  answerSeconds: common.answerSeconds,
+});
+
 const Https = z.strictObject({
   kind: z.literal('https'),
   ...common,
@@ -61,13 +75,16 @@ export const AnchorConfiguration = z
 
 /** A witness, as an organisation configures it. */
 export const WitnessConfiguration = z
-  .discriminatedUnion('kind', [Syslog, Https, Folder])
+  .discriminatedUnion('kind', [Syslog, Https, Folder, EventLog])
   .refine(
     (one) =>
-      one.kind === 'folder' || (one.certificateFile === undefined) === (one.keyFile === undefined),
+      one.kind === 'folder' ||
+      one.kind === 'event-log' ||
+      (one.certificateFile === undefined) === (one.keyFile === undefined),
     'certificateFile and keyFile belong together',
   );
 export type WitnessConfiguration = z.infer<typeof WitnessConfiguration>;
 export type SyslogConfiguration = z.infer<typeof Syslog>;
 export type HttpsConfiguration = z.infer<typeof Https>;
+export type EventLogConfiguration = z.infer<typeof EventLog>;
 export type FolderConfiguration = z.infer<typeof Folder>;

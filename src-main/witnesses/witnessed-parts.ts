@@ -1,6 +1,7 @@
 import type { AuditLog } from '#main/ports/audit/audit-log.ts';
 import type { Witness, WitnessMarks } from '#main/ports/audit/witness.ts';
 import type { Clock, Log } from '#main/ports/system.ts';
+import type { EventLogScript } from './event-log-witness.ts';
 
 /** A console, as a witness knows it. */
 export interface WitnessedConsole {
@@ -13,6 +14,8 @@ export interface WitnessedConsole {
 export interface NamedLog extends WitnessedConsole {
   /** One for each log that may write into the same folder; good as part of a file's name. */
   readonly logName: string;
+  /** How the event log of Windows is written. */
+  readonly eventLog: EventLogScript;
 }
 
 /** What a log needs to be witnessed. */

@@ -1,5 +1,6 @@
 import type { Witness } from '#main/ports/audit/witness.ts';
 import type { WitnessConfiguration } from './configuration.ts';
+import { eventLogWitness } from './event-log-witness.ts';
 import { folderWitness } from './folder-witness.ts';
 import { httpsWitness } from './https-witness.ts';
 import { syslogWitness } from './syslog-witness.ts';
@@ -21,5 +22,7 @@ function witnessOf(configured: WitnessConfiguration, about: NamedLog): Witness {
       return httpsWitness(configured, about);
     case 'folder':
       return folderWitness(configured, about);
+    case 'event-log':
+      return eventLogWitness(configured, about.eventLog);
   }
 }

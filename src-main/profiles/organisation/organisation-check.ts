@@ -5,6 +5,7 @@ import type { ConnectionCheck } from '#main/ports/connection/connection-check.ts
 import type { KeptLogins } from '#main/ports/connection/kept-logins.ts';
 import type { Clock } from '#main/ports/system.ts';
 import { connectionCheck } from '#main/sources/active-directory/check-connection.ts';
+import type { EventLogScript } from '#main/witnesses/event-log-witness.ts';
 import { witnessesOf } from '#main/witnesses/witnesses-of.ts';
 import { anchorPlaces, logName } from './anchor-places.ts';
 import { withClouds } from './check-clouds.ts';
@@ -20,6 +21,7 @@ interface CheckDeps {
   readonly logins: KeptLogins;
   /** The name of this computer. */
   readonly workstation: string;
+  readonly eventLog: EventLogScript;
   /** Where the audit log is kept, one folder per organisation. */
   readonly folder: string;
   /** Sources with a sign-in in the browser, of the profile as it is open. */

@@ -21,6 +21,7 @@ import {
 import { kindOf } from '#main/sources/kinds.ts';
 import type { ProfileParts } from '#main/sources/source-kind.ts';
 import { centralStore } from '#main/sources/sql-server-store/central-store.ts';
+import type { EventLogScript } from '#main/witnesses/event-log-witness.ts';
 import { anchorMarksFile, marksFile } from '#main/witnesses/marks-file.ts';
 import { witnessesOf } from '#main/witnesses/witnesses-of.ts';
 import type { LimitSettings } from '#shared/recovery/disclosure-limits.ts';
@@ -54,6 +55,7 @@ interface OrganisationDeps {
   readonly limits: LimitSettings;
   /** The name of this computer. */
   readonly workstation: string;
+  readonly eventLog: EventLogScript;
 }
 
 interface Opened {

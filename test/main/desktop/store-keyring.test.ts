@@ -7,7 +7,7 @@ import {
   electronOsEncryption,
 } from '#main/desktop/electron-os-encryption.ts';
 import { storeKeyring } from '#main/desktop/store-keyring.ts';
-import { keyFileText } from '#main/domain/recovery/store-key.ts';
+import { keyFileText, storeKeyOf } from '#main/domain/recovery/store-key.ts';
 import { codeOf } from '#shared/errors.ts';
 import { OTHER_KEY, TEST_KEY } from '#test/fakes/store-keys.ts';
 import { standsIn } from '#test/find-secret.ts';
@@ -79,6 +79,24 @@ describe.each([
     handOver();
     expect((await open.find(TEST_KEY.id)).id).toBe(TEST_KEY.id);
     expect(existsSync(handedOver)).toBe(false);
+  });
+
+  test('to sign with is one of its own, and none for a store', async () => {
+    const signing = storeKeyOf(Buffer.alloc(32, 9), 'signing');
+    const use = 'signing';
+    const others = storeKeyring({
+      path: join(folder, 'signing-keys.json'),
+      encryption: electronOsEncryption(storage({}), 'linux'),
+      log: { info: () => undefined, warn: () => undefined },
+      use,
+    })({ handedOver, keyFile: undefined });
+    handOver();
+    expect(await others.find(signing.id).catch(codeOf)).toBe('store.keyMissing');
+    writeFileSync(handedOver, keyFileText(signing, use));
+    expect(await keys().given()).toBeUndefined();
+    expect(Buffer.from((await others.find(signing.id)).bytes)).toEqual(Buffer.from(signing.bytes));
+    expect(existsSync(handedOver)).toBe(false);
+    expect(Buffer.from((await others.find(signing.id)).bytes)).toEqual(Buffer.from(signing.bytes));
   });
 
   test('of another store is left where it is', async () => {

@@ -34,6 +34,12 @@ test.each(Language.options)('in %s, a message tells every fact', (language) => {
   expect(subject).toContain(NOTICE.computer);
   for (const fact of [NOTICE.computer, '2026-06-01 09:00 UTC', NOTICE.operator, 'AC9D5655'])
     expect(text).toContain(fact);
+  const line = `57 ${'ab'.repeat(32)} 2026-06-01T09:00:00.000Z`;
+  const told = { organisation: 'Contoso', workstation: 'HD-01', line };
+  const anchor = messageTexts(language).anchor(told);
+  expect(anchor.text.split('\n')).toContain(line);
+  expect(anchor.subject).toContain('Contoso');
+  expect(anchor.subject).toContain('HD-01');
   const code = messageTexts(language).callerCode('042137', 10);
   expect(code.text).toContain('\n042137\n');
   expect(code.text).toContain('10');

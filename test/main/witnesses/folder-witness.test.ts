@@ -9,6 +9,7 @@ import { marksFile } from '#main/witnesses/marks-file.ts';
 import { witnessesOf } from '#main/witnesses/witnesses-of.ts';
 import { codeOf } from '#shared/errors.ts';
 import { draft } from '#test/contract/drafts.ts';
+import { NO_EVENT_LOG } from '#test/fakes/event-log.ts';
 import { type ManualClock, manualClock } from '#test/fakes/manual-clock.ts';
 import { openOneKeyStore } from '#test/main/sources/embedded-store/one-key-store.ts';
 import { type TempFolder, tempFolder } from '#test/main/sources/embedded-store/test-store.ts';
@@ -30,7 +31,12 @@ afterEach(async () => {
 });
 
 async function open(): Promise<EmbeddedStore> {
-  const about = { workstation: 'HD-01', logName: 'contoso_HD-01_op', clock };
+  const about = {
+    workstation: 'HD-01',
+    logName: 'contoso_HD-01_op',
+    eventLog: NO_EVENT_LOG,
+    clock,
+  };
   const configured = WitnessConfiguration.parse({
     kind: 'folder',
     name: 'Share',

@@ -5,6 +5,7 @@ import { WitnessConfiguration } from '#main/witnesses/configuration.ts';
 import { witnessesOf } from '#main/witnesses/witnesses-of.ts';
 import { codeOf } from '#shared/errors.ts';
 import { type Collector, startCollector, takes } from '#test/fakes/collector.ts';
+import { NO_EVENT_LOG } from '#test/fakes/event-log.ts';
 import { manualClock } from '#test/fakes/manual-clock.ts';
 import {
   WITHOUT_OPENSSL,
@@ -42,6 +43,7 @@ function witness(changes: Record<string, unknown> = {}) {
   const [only] = witnessesOf([configuration], {
     workstation: 'HD-01',
     logName: 'contoso',
+    eventLog: NO_EVENT_LOG,
     clock: manualClock(),
   });
   if (only === undefined) throw new Error('no witness');

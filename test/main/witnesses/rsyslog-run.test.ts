@@ -9,6 +9,7 @@ import { marksFile } from '#main/witnesses/marks-file.ts';
 import { witnessesOf } from '#main/witnesses/witnesses-of.ts';
 import { codeOf } from '#shared/errors.ts';
 import { draft, signIn } from '#test/contract/drafts.ts';
+import { NO_EVENT_LOG } from '#test/fakes/event-log.ts';
 import { NO_LIMITS } from '#test/fakes/limits.ts';
 import { manualClock } from '#test/fakes/manual-clock.ts';
 import { WITHOUT_RSYSLOG, hasRsyslog, startRsyslog } from '#test/lab/rsyslog.ts';
@@ -25,7 +26,7 @@ test.runIf(canMakeCertificates() && hasRsyslog())(
     const [folder, files, clock] = [tempFolder(), witnessFiles(), manualClock()];
     const rsyslog = await startRsyslog({ authority: files.authority, wantsCertificate: true });
     const { caFile, certificateFile, keyFile } = files;
-    const about = { workstation: 'HD-01', logName: 'contoso', clock };
+    const about = { workstation: 'HD-01', logName: 'contoso', eventLog: NO_EVENT_LOG, clock };
     const configured = WitnessConfiguration.parse({
       kind: 'syslog',
       name: 'Log server',

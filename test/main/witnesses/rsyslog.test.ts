@@ -5,6 +5,7 @@ import { syslogMessage } from '#main/domain/audit/syslog-message.ts';
 import { WitnessConfiguration } from '#main/witnesses/configuration.ts';
 import { witnessesOf } from '#main/witnesses/witnesses-of.ts';
 import { AppError } from '#shared/errors.ts';
+import { NO_EVENT_LOG } from '#test/fakes/event-log.ts';
 import { manualClock } from '#test/fakes/manual-clock.ts';
 import { LONGEST_WAIT_MS } from '#test/fakes/patience.ts';
 import { type Rsyslog, WITHOUT_RSYSLOG, hasRsyslog, startRsyslog } from '#test/lab/rsyslog.ts';
@@ -49,6 +50,7 @@ function witness(port: number, changes: Record<string, unknown> = {}) {
   const [only] = witnessesOf([configuration], {
     workstation: 'HD-01',
     logName: 'contoso',
+    eventLog: NO_EVENT_LOG,
     clock: manualClock(),
   });
   if (only === undefined) throw new Error('no witness');

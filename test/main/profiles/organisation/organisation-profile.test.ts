@@ -14,6 +14,7 @@ import type { AuditDraft } from '#shared/audit/audit-entry.ts';
 import type { CheckStep } from '#shared/connection/connection-check.ts';
 import { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 import { draft } from '#test/contract/drafts.ts';
+import { NO_EVENT_LOG } from '#test/fakes/event-log.ts';
 import { NO_LIMITS } from '#test/fakes/limits.ts';
 import { manualClock } from '#test/fakes/manual-clock.ts';
 import { memoryLogins } from '#test/fakes/memory-logins.ts';
@@ -187,6 +188,7 @@ describe.runIf(canMakeCertificates())(
         openBrowser: () => Promise.reject(new Error()),
         program: { name: 'Keydesk', version: '1.2.3' },
         workstation: 'HD-01',
+        eventLog: NO_EVENT_LOG,
       }).open({ signal, onProgress: () => undefined });
       Object.assign(made, { folder, forests: [home, far], profile });
       await profile.directory.signIn({ userName: 'anna', password: 'x' }, { signal });
@@ -307,6 +309,7 @@ describe.runIf(canMakeCertificates())(
         openBrowser: () => Promise.reject(new Error()),
         program: { name: 'Keydesk', version: '1.2.3' },
         workstation: 'HD-01',
+        eventLog: NO_EVENT_LOG,
       });
       const profile = await entry.open({ signal, onProgress: () => undefined });
       const check = async () => {

@@ -4,7 +4,8 @@ import { copyFileSync, existsSync, readFileSync, rmSync, statSync, writeFileSync
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { syslogMessage } from '#main/domain/audit/syslog-message.ts';
-import { keyInFile } from '#main/domain/recovery/store-key.ts';
+import { keyFileText, keyInFile, storeKeyOf } from '#main/domain/recovery/store-key.ts';
+import { publicKeyOf } from '#main/domain/reports/report-signature.ts';
 import { closeStore, connect } from '#main/sources/embedded-store/connection.ts';
 import { MIGRATIONS } from '#main/sources/embedded-store/migrations/all.ts';
 import { groupOf } from '#shared/recovery/recovery-password.ts';
@@ -351,6 +352,20 @@ describe('a check beside what a witness has', () => {
     if (text !== undefined) writeFileSync(anchors, text);
     expect(await check()).toEqual([3, expect.stringContaining(sentence)]);
   });
+});
+
+test('a signing key is made once, and its public key is said each time', async () => {
+  const file = join(folder.path, 'signing.key');
+  const { code, said } = await run(['signing-key', '--key-file', file]);
+  const key = keyInFile(readFileSync(file, 'utf8'), 'signing');
+  expect([code, said]).toEqual([
+    0,
+    expect.stringContaining(publicKeyOf(key?.bytes ?? new Uint8Array())),
+  ]);
+  expect((await run(['signing-key', '--key-file', file])).said).toBe(said);
+  // A key of a store is none to sign with.
+  writeFileSync(file, keyFileText(storeKeyOf(Buffer.alloc(32, 7))));
+  expect((await run(['signing-key', '--key-file', file])).code).toBe(3);
 });
 
 test('a password nobody can be asked for is named', async () => {
