@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { GENESIS, canonicalForm, seal } from '#main/domain/audit/audit-chain.ts';
 import type { Sink } from '#main/ports/desktop/file-saver.ts';
+import type { SignReport } from '#main/ports/reports/report-writer.ts';
 import { writeReportFile } from '#main/reports/write-report-file.ts';
 import type { AuditEntry } from '#shared/audit/audit-entry.ts';
 import { NEWEST_FIRST, NO_FILTER } from '#shared/audit/audit-report.ts';
@@ -52,11 +53,15 @@ export async function collected(write: (sink: Sink) => Promise<unknown>): Promis
 }
 
 /** A report file as the console writes it. */
-export function packedUp(header: ReportHeader, rows: readonly object[]): Promise<Buffer> {
+export function packedUp(
+  header: ReportHeader,
+  rows: readonly object[],
+  sign?: SignReport,
+): Promise<Buffer> {
   const pages = async function* () {
     yield rows;
   };
-  return collected((sink) => writeReportFile({ header, pages: pages() }, sink));
+  return collected((sink) => writeReportFile({ header, pages: pages(), sign }, sink));
 }
 
 export function linesOf(file: Uint8Array): readonly string[] {

@@ -1,5 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { publicKeyOf, signatureOf } from '#main/domain/reports/report-signature.ts';
+import type { SignReport } from '#main/ports/reports/report-writer.ts';
 import type { AuditEntry } from '#shared/audit/audit-entry.ts';
 import { computerNamed } from '#test/fakes/computer-compliance.ts';
 import { draft } from '../contract/drafts.ts';
@@ -14,8 +16,7 @@ import {
 } from '../fakes/report-files.ts';
 import { openPage, signedIn } from './page.tsx';
 
-async function opened(bytes: Uint8Array) {
-  const desk = testConsole();
+async function opened(bytes: Uint8Array, desk = testConsole()) {
   desk.opener.answer = { fileName: 'a.kdreport', bytes };
   const page = await openPage(desk);
   await page.user.click(await screen.findByRole('button', { name: 'Open saved report…' }));
@@ -23,11 +24,11 @@ async function opened(bytes: Uint8Array) {
   return page;
 }
 
-function auditFile(entries: readonly AuditEntry[]): Promise<Buffer> {
+function auditFile(entries: readonly AuditEntry[], sign?: SignReport): Promise<Buffer> {
   const last = entries.at(-1);
   if (last === undefined) throw new Error('a report of nothing');
   const head = { sequence: last.sequence, hash: last.hash };
-  return packedUp({ ...AUDIT_HEADER, head }, entries);
+  return packedUp({ ...AUDIT_HEADER, head }, entries, sign);
 }
 
 const sha256Of = (file: Uint8Array) =>
@@ -76,6 +77,38 @@ describe('a saved report that fits itself', () => {
     expect(await screen.findByText(/^Consistent: every row is there/)).toBeVisible();
     expect(screen.getByText(sha256Of(file))).toBeVisible();
   });
+});
+
+test('a saved report says who signed it, with nobody signed in', async () => {
+  const [secret, other] = [7, 8].map((byte) => Buffer.alloc(32, byte)) as [Buffer, Buffer];
+  const desk = testConsole();
+  desk.profile.reportKeys = [{ organisation: 'Contoso', publicKey: publicKeyOf(secret) }];
+  const signed = (by: Buffer) =>
+    auditFile(chained({}, {}), async (sha256) => signatureOf(sha256, by));
+  const { user } = await opened(await signed(secret), desk);
+  expect(
+    await screen.findByText(/^From Contoso: signed with its key [0-9a-f]{16}\.$/),
+  ).toBeVisible();
+  expect(screen.queryByText(/^This does not prove where the file comes from/)).toBeNull();
+
+  const next = async (file: Uint8Array) => {
+    await user.click(screen.getByRole('button', { name: 'Close report' }));
+    desk.opener.answer = { fileName: 'a.kdreport', bytes: file };
+    await user.click(await screen.findByRole('button', { name: 'Open saved report…' }));
+  };
+  await next(await signed(other));
+  expect(
+    await screen.findByText(/which the configuration of this computer does not/),
+  ).toBeVisible();
+  await next(
+    await auditFile(chained({}), async (sha256) => ({
+      ...signatureOf(sha256, secret),
+      value: signatureOf('0'.repeat(64), secret).value,
+    })),
+  );
+  expect(await screen.findByRole('alert')).toHaveTextContent('The signature does not fit');
+  await next(await auditFile(chained({}, {})));
+  expect(await screen.findByText('The file is not signed.')).toBeVisible();
 });
 
 test('a saved report says whether it comes from the log of whoever is signed in', async () => {

@@ -34,7 +34,9 @@ export async function readAnchors(files: readonly string[]): Promise<AnchorCheck
   const anchors: Anchor[] = [];
   for (const file of files) {
     const before = anchors.length;
-    for await (const line of linesOf(file)) anchors.push(...anchorsIn(line));
+    for await (const line of linesOf(file))
+      // A line may be a list of all of them.
+      for (const anchor of anchorsIn(line)) anchors.push(anchor);
     if (anchors.length === before) throw new ToolError('anchors.none', { name: file });
   }
   return anchorCheck(anchors);

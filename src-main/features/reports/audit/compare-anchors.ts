@@ -64,7 +64,8 @@ async function anchorsOf(
   const anchors: Anchor[] = [];
   let looked = 0;
   for (const line of textOfAnchors(bytes)) {
-    anchors.push(...anchorsIn(line));
+    // A line may be a list of all of them.
+    for (const anchor of anchorsIn(line)) anchors.push(anchor);
     looked += 1;
     if (looked % PIECE > 0) continue;
     refuseIfCancelled(signal);
