@@ -2,9 +2,9 @@
 // trusts no code of the console.
 // Usage: npm run verify -- FILE [--anchors LINES_OF_A_WITNESS]… [--log REPORT_FILE]… [--key KEY]…
 // KEY is the public key of whoever signs, in Base64.
-// Exit code 0: good; 1: altered, cut short, unlike the report of the log, or not signed with a KEY; 2: no such file, or no
-// anchors. Compared with anchors, the log it was made of: 4 was cut off, 5 was put back to an older
-// state, 6 was made anew.
+// Exit code 0: good; 1: altered, cut short, unlike the report of the log, or not signed with a KEY;
+// 2: no such file, or no anchors. Compared with anchors, the log it was made of: 4 was cut off, 5
+// was put back to an older state, 6 was made anew.
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { closeSync, createReadStream, openSync, readFileSync, readSync } from 'node:fs';
 import { StringDecoder } from 'node:string_decoder';

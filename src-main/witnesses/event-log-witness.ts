@@ -46,7 +46,7 @@ export function eventLogWitness(
   };
 }
 
-/** The message is a line of JSON, as a folder gets it: what is exported from the log is an anchor. */
+/** The message is a line of JSON, as a folder gets it: what is exported is an anchor. */
 function eventOf(entry: AuditEntry) {
   const message = witnessLines([entry]).trimEnd();
   return { id: EVENT_IDS[entry.action], type: eventType(entry), message };

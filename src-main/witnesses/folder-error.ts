@@ -1,6 +1,6 @@
 import { AppError, messageOf, systemCodeOf } from '#shared/errors.ts';
 
-/** It is there, and does not take what is written: no right, no room, a medium that is read only. */
+/** It is there and does not take what is written: no right, no room, a read-only medium. */
 const REFUSES = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'EFBIG', 'EISDIR']);
 
 /** What an error of a folder means, which may be on a share: `witness.*`. */

@@ -81,7 +81,7 @@ export function resealed(...lines: readonly string[]): Buffer {
   return packed(...lines, JSON.stringify({ kind: 'end', rows: lines.length - 1, sha256 }));
 }
 
-/** What `npm run verify` says of a file, beside lines of a witness, a report of the log, or keys. */
+/** What `npm run verify` says of a file, beside lines of a witness, a report, or keys. */
 export function verifier(
   bytes: Uint8Array,
   anchors?: string,

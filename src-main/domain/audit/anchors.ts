@@ -35,7 +35,7 @@ export function anchorLine({ sequence, hash, time }: Anchor): string {
 /** A byte order mark, as Windows PowerShell writes it before UTF-16. */
 const UTF16 = [0xff, 0xfe] as const;
 
-/** The lines of a file with anchors, one after the other: in UTF-8, or as Windows redirects text. */
+/** The lines of a file with anchors, one by one: in UTF-8, or as Windows redirects text. */
 export function* textOfAnchors(bytes: Uint8Array): Generator<string> {
   const isUtf16 = UTF16.every((byte, at) => bytes[at] === byte);
   const text = new TextDecoder(isUtf16 ? 'utf-16le' : 'utf-8').decode(bytes);

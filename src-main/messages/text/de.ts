@@ -51,8 +51,8 @@ export const de: MessageWords = {
       `Keydesk, ${organisation}: Anker des Überwachungsprotokolls auf ${workstation}`,
     lead: 'Nummer, Hash und Zeit des neuesten Eintrags:',
     end:
-      'Bewahren Sie diese Nachricht dort auf, wo niemand sie löschen kann, der mit Keydesk arbeitet. ' +
-      'Mit ihr zeigen Berichte oder keydesk store verify --anchors, ob das Protokoll abgeschnitten, ' +
-      'zurückgesetzt oder neu erstellt wurde.',
+      'Bewahren Sie diese Nachricht dort auf, wo niemand sie löschen kann, der mit Keydesk ' +
+      'arbeitet. Mit ihr zeigen Berichte oder keydesk store verify --anchors, ob das Protokoll ' +
+      'abgeschnitten, zurückgesetzt oder neu erstellt wurde.',
   },
 };

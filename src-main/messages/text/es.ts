@@ -51,8 +51,8 @@ export const es: MessageWords = {
       `Keydesk, ${organisation}: ancla del registro de auditoría en ${workstation}`,
     lead: 'Número, hash y hora de la entrada más reciente:',
     end:
-      'Guarde este mensaje donde nadie que trabaje con Keydesk pueda eliminarlo. Con él, los informes ' +
-      'o keydesk store verify --anchors muestran si el registro se cortó, se devolvió a un estado ' +
-      'anterior o se creó de nuevo.',
+      'Guarde este mensaje donde nadie que trabaje con Keydesk pueda eliminarlo. Con él, los ' +
+      'informes o keydesk store verify --anchors muestran si el registro se cortó, se devolvió ' +
+      'a un estado anterior o se creó de nuevo.',
   },
 };

@@ -51,8 +51,8 @@ export const fr: MessageWords = {
       `Keydesk, ${organisation} : ancre du journal d’audit sur ${workstation}`,
     lead: 'Numéro, hachage et heure de l’entrée la plus récente :',
     end:
-      'Conservez ce message là où aucun utilisateur de Keydesk ne peut le supprimer. Grâce à lui, ' +
-      'les rapports ou keydesk store verify --anchors montrent si le journal a été coupé, ramené à ' +
-      'un état antérieur ou refait.',
+      'Conservez ce message là où aucun utilisateur de Keydesk ne peut le supprimer. Grâce à ' +
+      'lui, les rapports ou keydesk store verify --anchors montrent si le journal a été coupé, ' +
+      'ramené à un état antérieur ou refait.',
   },
 };

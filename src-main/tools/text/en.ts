@@ -100,8 +100,9 @@ function unlikeAnchors(verdict: Exclude<AnchorVerdict, { readonly state: 'fits' 
       );
     case 'put-back':
       return (
-        `The log was put back to an older state, that of entry ${verdict.after}${sparse(verdict)}, ` +
-        `and used again: the witness has other entries after it, up to ${verdict.witnessed}.`
+        `The log was put back to an older state, that of entry ` +
+        `${verdict.after}${sparse(verdict)}, and used again: the witness has other entries ` +
+        `after it, up to ${verdict.witnessed}.`
       );
     case 'made-anew':
       return (
@@ -110,8 +111,9 @@ function unlikeAnchors(verdict: Exclude<AnchorVerdict, { readonly state: 'fits' 
       );
     case 'another-log':
       return (
-        `None of the ${verdict.count} anchors agrees, the first is that of entry ${verdict.from}: ` +
-        'they are of another log, or the log was made anew from its first entry on.'
+        `None of the ${verdict.count} anchors agrees, the first is that of entry ` +
+        `${verdict.from}: they are of another log, or the log was made anew from its first ` +
+        `entry on.`
       );
   }
 }

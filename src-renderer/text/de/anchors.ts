@@ -6,8 +6,8 @@ export const anchors = {
       ? `Das Protokoll stimmt mit dem Anker von Eintrag ${newest} überein.`
       : `Das Protokoll stimmt mit ${number} Ankern überein, bis Eintrag ${newest}.`,
   cutOff: (after: string, witnessed: string) =>
-    `Nach Eintrag ${after} abgeschnitten oder auf diesen Stand zurückgesetzt: Es gibt einen Anker ` +
-    `von Eintrag ${witnessed}.`,
+    `Nach Eintrag ${after} abgeschnitten oder auf diesen Stand zurückgesetzt: Es gibt einen ` +
+    `Anker von Eintrag ${witnessed}.`,
   putBack: (after: string, from: string) =>
     `Auf einen älteren Stand zurückgesetzt, den von Eintrag ${after}, und weiter benutzt: Ab ` +
     `Eintrag ${from} hat das Protokoll andere Einträge als die Anker.`,

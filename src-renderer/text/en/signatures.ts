@@ -5,6 +5,6 @@ export const signatures = {
   unknownKey: (key: string) =>
     `Signed with the key ${key}, which the configuration of this computer does not name.`,
   doesNotFit: (organisation: string, key: string) =>
-    `The signature does not fit: it names the key ${key} of ${organisation}, and was not made with it ` +
-    'for this content. Do not rely on this file.',
+    `The signature does not fit: it names the key ${key} of ${organisation}, and was not made ` +
+    'with it for this content. Do not rely on this file.',
 } as const;

@@ -9,8 +9,8 @@ export const anchors = {
     `Cortado después de la entrada ${after}, o devuelto a ese estado: hay un ancla de la entrada ` +
     `${witnessed}.`,
   putBack: (after: string, from: string) =>
-    `Devuelto a un estado anterior, el de la entrada ${after}, y usado de nuevo: desde la entrada ` +
-    `${from}, el registro tiene otras entradas que las anclas.`,
+    `Devuelto a un estado anterior, el de la entrada ${after}, y usado de nuevo: desde la ` +
+    `entrada ${from}, el registro tiene otras entradas que las anclas.`,
   madeAnew: (from: string) =>
     `Los hashes se calcularon de nuevo desde la entrada ${from}: las anclas tienen otros.`,
   anotherLog: (number: string, from: string) =>

@@ -5,6 +5,6 @@ export const signatures = {
   unknownKey: (key: string) =>
     `Firmado con la clave ${key}, que la configuración de este equipo no nombra.`,
   doesNotFit: (organisation: string, key: string) =>
-    `La firma no corresponde: nombra la clave ${key} de ${organisation} y no se creó con ella para ` +
-    'este contenido. No se fíe de este archivo.',
+    `La firma no corresponde: nombra la clave ${key} de ${organisation} y no se creó con ella ` +
+    'para este contenido. No se fíe de este archivo.',
 } as const;

@@ -5,6 +5,6 @@ export const signatures = {
   unknownKey: (key: string) =>
     `Signé avec la clé ${key}, que la configuration de cet ordinateur ne mentionne pas.`,
   doesNotFit: (organisation: string, key: string) =>
-    `La signature ne correspond pas : elle désigne la clé ${key} de ${organisation} et n’a pas été ` +
-    'créée avec elle pour ce contenu. Ne vous fiez pas à ce fichier.',
+    `La signature ne correspond pas : elle désigne la clé ${key} de ${organisation} et n’a pas ` +
+    'été créée avec elle pour ce contenu. Ne vous fiez pas à ce fichier.',
 } as const;

@@ -27,14 +27,15 @@ export const reportErrors = {
   'anchors.none': ({ fileName = 'der Datei' }) => ({
     what: `In ${fileName} steht kein Anker. Nichts wurde verglichen.`,
     next:
-      'Wählen Sie eine Datei, die ein Zeuge geschrieben hat, oder eine, in deren Zeilen die Nummer ' +
-      'eines Eintrags und sein Hash stehen. Der Leitfaden für Datenbankadministratoren zeigt sie.',
+      'Wählen Sie eine Datei, die ein Zeuge geschrieben hat, oder eine, in deren Zeilen die ' +
+      'Nummer eines Eintrags und sein Hash stehen. Der Leitfaden für Datenbankadministratoren ' +
+      'zeigt sie.',
   }),
   'anchors.tooLarge': ({ fileName = 'Die Datei' }) => ({
     what: `${fileName} ist zu groß, um hier verglichen zu werden.`,
     next:
-      'Wählen Sie den neuesten Teil davon; oder führen Sie keydesk store verify --anchors aus, das ' +
-      'jede Länge nimmt.',
+      'Wählen Sie den neuesten Teil davon; oder führen Sie keydesk store verify --anchors aus, ' +
+      'das jede Länge nimmt.',
   }),
   'report.tooManyRows': ({ most }) => ({
     what: `Der Bericht hat ${tooManyRows(most)} für dieses Format. Nichts wurde geschrieben.`,
@@ -59,10 +60,12 @@ export const reportErrors = {
       'erneut an.',
   }),
   'report.noSigningKey': () => ({
-    what: 'Dieses Konto hat keinen Schlüssel, um Berichtsdateien zu signieren. Nichts wurde geschrieben.',
+    what:
+      'Dieses Konto hat keinen Schlüssel, um Berichtsdateien zu signieren. Nichts wurde ' +
+      'geschrieben.',
     next:
-      'Bitten Sie Ihren Administrator um den Signaturschlüssel; oder exportieren Sie als CSV, Excel ' +
-      'oder PDF, die nicht signiert werden.',
+      'Bitten Sie Ihren Administrator um den Signaturschlüssel; oder exportieren Sie als CSV, ' +
+      'Excel oder PDF, die nicht signiert werden.',
   }),
   'printer.tooManyRows': ({ most }) => ({
     what:

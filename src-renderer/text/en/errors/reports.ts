@@ -22,12 +22,14 @@ export const reportErrors = {
   'anchors.none': ({ fileName = 'the file' }) => ({
     what: `There is no anchor in ${fileName}. Nothing was compared.`,
     next:
-      'Choose a file that a witness wrote, or one whose lines have the number of an entry and its ' +
-      'hash. The guide for database administrators shows them.',
+      'Choose a file that a witness wrote, or one whose lines have the number of an entry and ' +
+      'its hash. The guide for database administrators shows them.',
   }),
   'anchors.tooLarge': ({ fileName = 'The file' }) => ({
     what: `${fileName} is too large to be compared here.`,
-    next: 'Choose the newest part of it; or run keydesk store verify --anchors, which takes any length.',
+    next:
+      'Choose the newest part of it; or run keydesk store verify --anchors, which takes any ' +
+      'length.',
   }),
   'report.tooManyRows': ({ most }) => ({
     what: `The report has ${tooManyRows(most)} for this format. Nothing was written.`,

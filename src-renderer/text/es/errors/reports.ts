@@ -30,8 +30,8 @@ export const reportErrors = {
   'anchors.tooLarge': ({ fileName = 'El archivo' }) => ({
     what: `${fileName} es demasiado grande para compararlo aquí.`,
     next:
-      'Elija su parte más reciente; o ejecute keydesk store verify --anchors, que admite cualquier ' +
-      'longitud.',
+      'Elija su parte más reciente; o ejecute keydesk store verify --anchors, que admite ' +
+      'cualquier longitud.',
   }),
   'report.tooManyRows': ({ most }) => ({
     what: `El informe tiene ${tooManyRows(most)} para este formato. No se escribió nada.`,
@@ -55,7 +55,9 @@ export const reportErrors = {
   }),
   'report.noSigningKey': () => ({
     what: 'Esta cuenta no tiene una clave para firmar archivos de informe. No se escribió nada.',
-    next: 'Pida la clave de firma a su administrador; o exporte como CSV, Excel o PDF, que no se firman.',
+    next:
+      'Pida la clave de firma a su administrador; o exporte como CSV, Excel o PDF, que no se ' +
+      'firman.',
   }),
   'printer.tooManyRows': ({ most }) => ({
     what: `El informe tiene ${tooManyRows(most)} para imprimirlo desde aquí. No se imprimió nada.`,

@@ -24,8 +24,8 @@ export const reportErrors = {
   'anchors.none': ({ fileName = 'le fichier' }) => ({
     what: `Il n’y a pas d’ancre dans ${fileName}. Rien n’a été comparé.`,
     next:
-      'Choisissez un fichier écrit par un témoin, ou dont les lignes portent le numéro d’une entrée ' +
-      'et son hachage. Le guide des administrateurs de base de données les montre.',
+      'Choisissez un fichier écrit par un témoin, ou dont les lignes portent le numéro d’une ' +
+      'entrée et son hachage. Le guide des administrateurs de base de données les montre.',
   }),
   'anchors.tooLarge': ({ fileName = 'Le fichier' }) => ({
     what: `${fileName} est trop volumineux pour être comparé ici.`,
@@ -54,8 +54,8 @@ export const reportErrors = {
   'report.noSigningKey': () => ({
     what: 'Ce compte n’a pas de clé pour signer les fichiers de rapport. Rien n’a été écrit.',
     next:
-      'Demandez la clé de signature à votre administrateur ; ou exportez au format CSV, Excel ou PDF, ' +
-      'qui ne sont pas signés.',
+      'Demandez la clé de signature à votre administrateur ; ou exportez au format CSV, Excel ' +
+      'ou PDF, qui ne sont pas signés.',
   }),
   'printer.tooManyRows': ({ most }) => ({
     what: `Le rapport compte ${tooManyRows(most)} pour être imprimé d’ici. Rien n’a été imprimé.`,
