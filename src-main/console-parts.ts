@@ -11,7 +11,7 @@ import { storeKeyring } from './desktop/store-keyring.ts';
 import { systemClock } from './desktop/system-clock.ts';
 import { writeFileAndFolders } from './drivers/files/write-whole-file.ts';
 import { createProfiles } from './features/sign-in/profiles.ts';
-import { ownPlace, resourceFolder } from './places.ts';
+import { eventLogScript, ownPlace, powershellFolder } from './places.ts';
 import type { Log, OsEncryption } from './ports/system.ts';
 import { organisationsFolder } from './profiles/configuration.ts';
 import type { FoundConfiguration } from './profiles/find-configuration.ts';
@@ -42,7 +42,7 @@ export function makeProfiles(
   { encryption, log }: { readonly encryption: OsEncryption; readonly log: Log },
 ) {
   const logins = loginFile(join(userData, 'logins.json'), encryption);
-  const { tpmRemote, driveRemote, eventLog } = scripts(built, settings);
+  const { tpmRemote, driveRemote } = remotes(built, settings);
   const storeKeys = storeKeyring({ path: join(userData, 'store-keys.json'), encryption, log });
   const signingKeys = storeKeyring({
     path: join(userData, 'signing-keys.json'),
@@ -64,7 +64,7 @@ export function makeProfiles(
     openBrowser,
     program: { name: app.getName(), version: app.getVersion() },
     workstation: hostname(),
-    eventLog,
+    eventLog: eventLogScript(built),
   });
   const profiles = createProfiles(
     problem === undefined ? makers.entriesOf({ ...configuration, settings }) : [],
@@ -84,15 +84,17 @@ export function makeProfiles(
   };
 }
 
-/** What is done with the PowerShell of this computer. */
-function scripts(built: string, { tpm }: Settings) {
-  const folder = join(resourceFolder(join(built, '../../assets')), 'powershell');
-  const here = { environment: process.env, platform: process.platform };
-  const common = { ...here, timeLimitMs: tpm.remoteTimeoutSeconds * 1000 };
+/** What reaches other computers, with the PowerShell of this one. */
+function remotes(built: string, { tpm }: Settings) {
+  const folder = powershellFolder(built);
+  const common = {
+    timeLimitMs: tpm.remoteTimeoutSeconds * 1000,
+    environment: process.env,
+    platform: process.platform,
+  };
   return {
     tpmRemote: powershellTpm({ ...common, script: join(folder, 'keydesk-tpm.ps1') }),
     driveRemote: powershellDrives({ ...common, script: join(folder, 'keydesk-drives.ps1') }),
-    eventLog: { ...here, script: join(folder, 'keydesk-events.ps1') },
   };
 }
 

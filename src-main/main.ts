@@ -28,7 +28,7 @@ if (mayStart && storeArguments !== undefined) {
   // Awaited here: Electron then goes no further, so it needs no display and no single instance.
   await (await import('./without-window.ts')).runStore(storeArguments, built);
 } else if (mayStart && asksForDeskTask(deskArguments)) {
-  await (await import('./without-window.ts')).runDesk(deskArguments);
+  await (await import('./without-window.ts')).runDesk(deskArguments, built);
 } else if (mayStart && prepareProcess(() => window)) {
   registerScheme();
   // No installer for Windows that is made here can register a protocol.

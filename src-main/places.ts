@@ -5,6 +5,7 @@ import { machineReaders } from './drivers/machine/machine-readers.ts';
 import { type ConfigurationFiles, machineFile, ownPlaceOf } from './profiles/configuration.ts';
 import { type FoundPolicy, findPolicy } from './profiles/policy/find-policy.ts';
 import { policyPlace } from './profiles/policy/policy-place.ts';
+import type { EventLogScript } from './witnesses/event-log-witness.ts';
 
 /** What reads the files and the registry of this computer. */
 export const readers = machineReaders(process.platform, process.env);
@@ -35,6 +36,17 @@ export function ownPlace(): string {
  */
 export function resourceFolder(unpackaged: string): string {
   return app.isPackaged ? process.resourcesPath : unpackaged;
+}
+
+/** @param built folder of the built main process. @returns the folder of the PowerShell scripts */
+export function powershellFolder(built: string): string {
+  return join(resourceFolder(join(built, '../../assets')), 'powershell');
+}
+
+/** How the event log of this computer is written. */
+export function eventLogScript(built: string): EventLogScript {
+  const script = join(powershellFolder(built), 'keydesk-events.ps1');
+  return { script, environment: process.env, platform: process.platform };
 }
 
 /** The policy of this computer. A build that is not installed can be given another, for tests. */

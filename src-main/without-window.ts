@@ -2,7 +2,14 @@ import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import { app } from 'electron';
 import { systemClock } from './desktop/system-clock.ts';
-import { configurationFiles, ownPlace, readPolicy, readers, resourceFolder } from './places.ts';
+import {
+  configurationFiles,
+  eventLogScript,
+  ownPlace,
+  readPolicy,
+  readers,
+  resourceFolder,
+} from './places.ts';
 
 /**
  * The store's command line: no window, no data of a console.
@@ -18,7 +25,7 @@ export async function runStore(args: readonly string[], built: string): Promise<
 }
 
 /** The console's own command line: no window, and nothing of a console is written. */
-export async function runDesk(args: readonly string[]): Promise<void> {
+export async function runDesk(args: readonly string[], built: string): Promise<void> {
   const { runDeskCommand } = await import('./tools/desk/desk-command.ts');
   const given = app.commandLine.getSwitchValue('user-data-dir');
   const userData = given === '' ? app.getPath('userData') : resolve(given);
@@ -32,6 +39,7 @@ export async function runDesk(args: readonly string[]): Promise<void> {
       userData,
       ownPlace: ownPlace(),
       workstation: hostname(),
+      eventLog: eventLogScript(built),
       clock: systemClock,
     }),
   );

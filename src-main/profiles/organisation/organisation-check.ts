@@ -16,7 +16,8 @@ import { withWitnesses } from './check-witnesses.ts';
 import type { OrganisationConfiguration } from './configuration.ts';
 import { noticePath } from './owner-notices.ts';
 
-interface CheckDeps {
+/** What the check works with. */
+export interface CheckDeps {
   readonly clock: Clock;
   readonly logins: KeptLogins;
   /** The name of this computer. */

@@ -69,7 +69,7 @@ function reportOf(
 
 async function connectionOf(
   { id }: ProfileStore,
-  { configuration, clock, folders, workstation, signal }: DeskWork,
+  { configuration, clock, folders, workstation, eventLog, signal }: DeskWork,
 ): Promise<readonly DeskStep[]> {
   const organisation = configuration.profiles.find((profile) => profile.id === id);
   if (organisation === undefined) return [];
@@ -77,6 +77,7 @@ async function connectionOf(
   const check = organisationCheck(organisation, {
     clock,
     workstation,
+    eventLog,
     logins: NO_LOGINS,
     folder: folders.organisations,
   });

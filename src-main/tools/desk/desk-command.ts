@@ -29,6 +29,7 @@ export interface DeskCommand {
   /** Where a person's data is kept unless the person says otherwise. */
   readonly ownPlace: string;
   readonly workstation: string;
+  readonly eventLog: DeskWork['eventLog'];
   readonly clock: Clock;
 }
 
@@ -118,7 +119,7 @@ function workOf(
   { configuration, place, found }: ReturnType<typeof findSetUp>,
   { command, terminal, signal }: Look,
 ): Omit<DeskWork, 'evidence'> {
-  const { version, userData, ownPlace, workstation, clock } = command;
+  const { version, userData, ownPlace, workstation, eventLog, clock } = command;
   return {
     version,
     configuration,
@@ -127,6 +128,7 @@ function workOf(
     folders: { organisations: organisationsFolder(place.origin, { userData, ownPlace }), userData },
     clock,
     workstation,
+    eventLog,
     signal,
     onStep: (name) => {
       terminal.progress(deskWords.looking(name));

@@ -1,5 +1,6 @@
 import type { Clock } from '#main/ports/system.ts';
 import type { Configuration, ConfigurationPlace } from '#main/profiles/configuration.ts';
+import type { CheckDeps } from '#main/profiles/organisation/organisation-check.ts';
 import type { FoundSettings } from './policy-report.ts';
 
 /** What a check works with. */
@@ -12,6 +13,7 @@ export interface DeskWork {
   readonly clock: Clock;
   /** The name of this computer. */
   readonly workstation: string;
+  readonly eventLog: CheckDeps['eventLog'];
   readonly signal: AbortSignal;
   /** A file of one request, to be compared with the log. */
   readonly evidence?: string | undefined;

@@ -15,6 +15,7 @@ import type { PolicyReport } from '#main/tools/desk/policy-report.ts';
 import { type DeskReport, lineOf } from '#main/tools/desk/report.ts';
 import type { Terminal } from '#main/tools/terminal.ts';
 import type { AuditEntry } from '#shared/audit/audit-entry.ts';
+import { NO_EVENT_LOG } from '#test/fakes/event-log.ts';
 import { TEST_KEY } from '#test/fakes/store-keys.ts';
 import {
   WITHOUT_OPENSSL,
@@ -81,6 +82,7 @@ async function run(...args: readonly string[]) {
     userData: folder.path,
     ownPlace: join(folder.path, 'own'),
     workstation: 'DESK-1',
+    eventLog: NO_EVENT_LOG,
     clock: systemClock,
   };
   return { code: await runDeskCommand(command, terminal), ...written };
