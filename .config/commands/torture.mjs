@@ -11,7 +11,7 @@ import { UsageError, say } from './steps/say.mjs';
 
 const USAGE = `Usage: npm run torture [-- --minutes N] [--json FILE] [--only WORDS]
   --minutes  how long all of it may take (20 when not said)
-  --json     writes { name, tried, survived, lost, losses } of each trial to FILE
+  --json     writes { name, figure, tried, survived, lost, losses } of each trial to FILE
   --only     the trials whose name holds WORDS`;
 const MINUTE_MS = 60_000;
 
@@ -65,8 +65,18 @@ async function runAll(trials, milliseconds) {
       milliseconds: (milliseconds * trial.weight) / weights,
     });
     rows.push(row);
-    say(`${row.name}: ${row.tried} tried, ${row.survived} survived, ${row.lost} lost`);
+    say(sentenceOf(row));
     for (const loss of row.losses) say(`  lost: ${loss}`);
   }
   return rows;
+}
+
+/**
+ * A figure that was not reached in the time says so.
+ *
+ * @param {import('#test/torture/trial.ts').Row} row
+ */
+function sentenceOf({ name, figure, tried, survived, lost }) {
+  const of = tried < figure ? ` of ${figure}` : '';
+  return `${name}: ${tried}${of} tried, ${survived} survived, ${lost} lost`;
 }

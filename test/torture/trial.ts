@@ -31,6 +31,8 @@ export interface Attempt {
 /** A row as `--json` writes it. */
 export interface Row {
   readonly name: string;
+  /** How much a whole run tries, when its time allows. */
+  readonly figure: number;
   readonly tried: number;
   readonly survived: number;
   readonly lost: number;
@@ -64,7 +66,8 @@ export async function runTrial(trial: Trial, { most, milliseconds }: Limits): Pr
   }
   const lost = losses.length;
   const survived = Math.max(0, tried - lost);
-  return { name: trial.name, tried, survived, lost, losses: losses.slice(0, LOSSES_KEPT) };
+  const { name, most: figure } = trial;
+  return { name, figure, tried, survived, lost, losses: losses.slice(0, LOSSES_KEPT) };
 }
 
 const isOver = (began: number, milliseconds: number) => performance.now() - began > milliseconds;

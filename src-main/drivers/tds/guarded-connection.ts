@@ -114,7 +114,8 @@ export class GuardedConnection extends Connection {
   giveUp(error: Error): void {
     this.#fault ??= error;
     this.#onFault(error);
-    this.socket?.destroy(error);
+    // Nobody may listen to it any more, and an error that nobody listens to ends the process.
+    this.socket?.on('error', () => undefined).destroy(error);
     this.close();
   }
 

@@ -3,6 +3,7 @@ import { openEntra } from '#main/sources/entra/entra.ts';
 import type { OpenSource } from '#main/sources/source-kind.ts';
 import {
   type Authority as CertificateAuthority,
+  type Certificate,
   makeAuthority,
 } from '../../main/sources/active-directory/fake-forest/certificates.ts';
 import { manualClock } from '../manual-clock.ts';
@@ -36,11 +37,17 @@ export interface EntraEstate {
   stop(): Promise<void>;
 }
 
-export async function startEntra(): Promise<EntraEstate> {
+/** @param between puts something in front of Graph; where it is reached then */
+export async function startEntra(
+  between?: (graph: Certificate & { readonly port: number }) => Promise<number>,
+): Promise<EntraEstate> {
   const certificates = makeAuthority();
   const certificate = certificates.issue(['localhost']);
   const graph = await startGraphServer(certificate);
-  const authority = await startAuthority(certificate, { graph: () => graph.url });
+  const reached = new URL(graph.url);
+  if (between !== undefined)
+    reached.port = String(await between({ ...certificate, port: Number(reached.port) }));
+  const authority = await startAuthority(certificate, { graph: () => reached.origin });
   graph.tenant.userOf = authority.userOf;
   graph.tenant.permitted = async (token, permission) => {
     const changes = permission.startsWith('DeviceManagement');
@@ -58,7 +65,7 @@ export async function startEntra(): Promise<EntraEstate> {
       tenant: TENANT,
       clientId: CLIENT_ID,
       rotation: { clientId: ROTATING_CLIENT_ID },
-      cloud: { signIn: authority.url, graph: graph.url },
+      cloud: { signIn: authority.url, graph: reached.origin },
       caFile: certificates.caFile,
     },
     async stop() {

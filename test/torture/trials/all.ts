@@ -1,5 +1,6 @@
 import type { Trial } from '../trial.ts';
 import { failingMedia } from './failing-media.ts';
+import { failingSources } from './failing-sources.ts';
 import { hostilePages } from './hostile-page.ts';
 import { killedDisclosures } from './killed-disclosures.ts';
 import { killedEncryptions } from './killed-encryptions.ts';
@@ -7,6 +8,7 @@ import { killedImports } from './killed-imports.ts';
 import { killedSaves } from './killed-saves.ts';
 import { killedUpgrades } from './killed-upgrades.ts';
 import { killedWindows } from './killed-windows.ts';
+import { killedWrites } from './killed-writes.ts';
 import { longShift } from './long-shift.ts';
 import { manyConsoles } from './many-consoles.ts';
 import { powerLoss } from './power-loss.ts';
@@ -17,6 +19,7 @@ import { traces } from './traces.ts';
 export const TRIALS: readonly Trial[] = [
   killedDisclosures,
   killedSaves,
+  killedWrites,
   killedImports,
   killedUpgrades,
   killedEncryptions,
@@ -25,6 +28,7 @@ export const TRIALS: readonly Trial[] = [
   hostilePages,
   setClock,
   failingMedia,
+  failingSources,
 ];
 
 /** Trials in the real window. */

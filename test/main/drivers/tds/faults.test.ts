@@ -435,6 +435,24 @@ describe.runIf(canMakeCertificates())(
         });
       });
 
+      test('and both time limits, ours and that of tedious, end in one moment', async () => {
+        const server = await start();
+        server.mood.silentAt = 'login';
+        vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+        try {
+          const asked = ask(client(server, { encryption: 'strict', connectSeconds: 15 }));
+          asked.catch(() => undefined);
+          while (server.logins.length === 0) await new Promise(setImmediate);
+          // In one turn: nothing that follows from the first happens before the second.
+          vi.advanceTimersByTime(15_000);
+          await expect(asked).rejects.toMatchObject({ code: 'sql.timedOut' });
+          // An error that nobody listened to would end the process now.
+          await new Promise(setImmediate);
+        } finally {
+          vi.useRealTimers();
+        }
+      });
+
       test('to a query, or to a change whose outcome is then unknown', async () => {
         const server = await start({ answer: () => 'silence' });
         await expect(ask(client(server, { answerSeconds: 0.2 }))).rejects.toMatchObject({

@@ -62,6 +62,8 @@ export interface ForestOptions {
   readonly shortenedDns?: boolean;
   /** Names under which DNS lists the two controllers of CONTOSO. */
   readonly listedAs?: readonly [string, string];
+  /** Puts something in front of each controller. @returns its port, which DNS then lists */
+  readonly between?: (controller: Certificate & { readonly port: number }) => Promise<number>;
 }
 
 const HOSTS = ['dc1.contoso.test', 'dc2.contoso.test', 'gc.contoso.test', 'dc1.emea.contoso.test'];
@@ -90,7 +92,7 @@ export async function startFakeForest(options: ForestOptions): Promise<FakeFores
     common: { encryption, accounts },
     objects: withFixedObjects(people, objects),
   });
-  const dns = await startFakeDns(servicesOf(servers, options), {
+  const dns = await startFakeDns(servicesOf(await portsOf(servers, options, good), options), {
     shortened: options.shortenedDns ?? false,
   });
   return {
@@ -163,17 +165,34 @@ function withFixedObjects(people: readonly Person[], objects: readonly FakeObjec
   return () => [...fixed, ...objects];
 }
 
+type Ports = Readonly<Record<keyof Servers, number>>;
+
+async function portsOf(
+  servers: Servers,
+  { between = async ({ port }) => port }: ForestOptions,
+  certificate: Certificate,
+): Promise<Ports> {
+  const portOf = ({ port }: FakeController) => between({ ...certificate, port });
+  const { dc1, dc2, catalog, emea } = servers;
+  return {
+    dc1: await portOf(dc1),
+    dc2: await portOf(dc2),
+    catalog: await portOf(catalog),
+    emea: await portOf(emea),
+  };
+}
+
 function servicesOf(
-  { dc1, dc2, catalog, emea }: Servers,
+  { dc1, dc2, catalog, emea }: Ports,
   { listedAs = ['dc1.contoso.test', 'dc2.contoso.test'] }: ForestOptions,
 ): Readonly<Record<string, readonly FakeService[]>> {
   return {
     '_ldap._tcp.dc._msdcs.contoso.test': [
-      { host: listedAs[0], port: dc1.port },
-      { host: listedAs[1], port: dc2.port },
+      { host: listedAs[0], port: dc1 },
+      { host: listedAs[1], port: dc2 },
     ],
-    '_gc._tcp.contoso.test': [{ host: 'gc.contoso.test', port: catalog.port }],
-    '_ldap._tcp.dc._msdcs.emea.contoso.test': [{ host: 'dc1.emea.contoso.test', port: emea.port }],
+    '_gc._tcp.contoso.test': [{ host: 'gc.contoso.test', port: catalog }],
+    '_ldap._tcp.dc._msdcs.emea.contoso.test': [{ host: 'dc1.emea.contoso.test', port: emea }],
   };
 }
 
