@@ -31,6 +31,7 @@ import { watchMembership } from './features/sign-in/membership-watch.ts';
 import type { Profiles } from './features/sign-in/profiles.ts';
 import { signInFeature } from './features/sign-in/sign-in.ts';
 import { staySignedInFeature } from './features/sign-in/stay-signed-in.ts';
+import { type Updates, createUpdates } from './features/updates.ts';
 import { type Router, createRouter } from './ipc/router.ts';
 import type { OwedFile } from './ports/audit/owed-file.ts';
 import type { KeptLogins } from './ports/connection/kept-logins.ts';
@@ -46,6 +47,7 @@ import type { RemovableDrives } from './ports/desktop/removable-drives.ts';
 import type { LiveSettings } from './ports/settings.ts';
 import type { Clock, Log } from './ports/system.ts';
 import type { TpmFileReader } from './ports/tpm/tpm-file-reader.ts';
+import type { UpdateFolder } from './ports/updates.ts';
 
 /** Facts about this installation. */
 export interface ConsoleFacts {
@@ -83,6 +85,7 @@ export interface ConsolePorts {
   /** Shows a page in the browser of the operating system. */
   readonly openBrowser: (address: string) => Promise<void>;
   readonly words: NativeWordsHolder;
+  readonly updates: Pick<UpdateFolder, 'list'>;
   /** Called on a failure without an error code, with the incident number shown on the screen. */
   readonly onUnforeseen: (incident: string, name: string, cause: unknown) => void;
 }
@@ -102,8 +105,8 @@ export interface Console {
   /** Locks the session, if there is one. A failure to record it goes to the program's log. */
   lock(): void;
   /**
-   * Asks the directory regularly whether the operator still has a role, and checks the whole log
-   * while nobody uses the computer. @returns stops both
+   * Asks the directory regularly whether the operator still has a role, checks the whole log while
+   * nobody uses the computer, and looks for newer versions. @returns stops all of it
    */
   watch(): () => void;
   /** Signs out, clears the clipboard and closes the stores, before the process ends. */
@@ -132,6 +135,7 @@ export function createConsole(facts: ConsoleFacts, ports: ConsolePorts): Console
   const disclosing = { ...common, ...secrets, heldBack, secondPeople };
   const withDialogs = { ...disclosing, words: () => words.all().dialogs };
   const withWords = { ...common, wholeChecks: new WeakMap(), words: words.all };
+  const updates = createUpdates({ ...common, version: facts.version });
   const router = createRouter({
     session: sessions.view,
     onRefused: recordRefusals({ sessions, clock, log, workstation }),
@@ -149,6 +153,7 @@ export function createConsole(facts: ConsoleFacts, ports: ConsolePorts): Console
       ...openTicketFeature(common),
       ...manageTpmFeature({ ...withDialogs, readFile: ports.readTpmFile }),
       ...reportsFeature(withWords),
+      ...updates.feature,
     },
   });
   const isAtSignIn = () => facts.problem === undefined && sessions.view() === undefined;
@@ -160,16 +165,25 @@ export function createConsole(facts: ConsoleFacts, ports: ConsolePorts): Console
     lock: () => {
       lockSession(common).catch((cause: unknown) => log.error('lock not recorded', { cause }));
     },
-    watch: () => watching({ ...withWords, everySeconds: settings.session.recheckEverySeconds }),
+    watch: () => watching({ ...withWords, updates }),
     finish: () => finishWork(common),
   };
 }
 
 /** What is done without being asked. @returns stops it */
 function watching(
-  deps: Parameters<typeof watchMembership>[0] & Parameters<typeof watchForQuietCheck>[0],
+  deps: Omit<Parameters<typeof watchMembership>[0], 'everySeconds'> &
+    Parameters<typeof watchForQuietCheck>[0] & {
+      readonly settings: Settings;
+      readonly updates: Updates;
+    },
 ): () => void {
-  const stops = [watchMembership(deps), watchForQuietCheck(deps)];
+  const everySeconds = deps.settings.session.recheckEverySeconds;
+  const stops = [
+    watchMembership({ ...deps, everySeconds }),
+    watchForQuietCheck(deps),
+    deps.updates.watch(),
+  ];
   return () => {
     for (const stop of stops) stop();
   };

@@ -88,6 +88,10 @@ export function startConsole({ opened, screen, answerCalls, built }: Start): Run
     ...texts,
     ...desktopParts(),
     openBrowser,
+    updates: {
+      list: async (place, options) =>
+        (await import('./updates/update-folder.ts')).updateFolder().list(place, options),
+    },
     reports: reportParts(userData, encryption, settings.reports.keepAtMost),
     onUnforeseen: (incident, name, cause) => {
       log.error('unforeseen failure', { incident, name, cause });

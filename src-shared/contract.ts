@@ -11,6 +11,7 @@ import { reportCalls } from './contract/report-calls.ts';
 import { settingsCalls } from './contract/settings-calls.ts';
 import { ticketCalls } from './contract/ticket-calls.ts';
 import { tpmCalls } from './contract/tpm-calls.ts';
+import { updateCalls } from './contract/update-calls.ts';
 
 export type { Access, SaveResult } from './contract/call.ts';
 export type { FoundComputer } from './contract/compliance-calls.ts';
@@ -35,6 +36,7 @@ export const contract = {
   ...complianceCalls,
   ...escrowCalls,
   ...settingsCalls,
+  ...updateCalls,
 } as const;
 
 export type CallName = keyof typeof contract;

@@ -7,8 +7,12 @@ const ALLOWED_SWITCHES: ReadonlySet<string> = new Set([
   'version',
   'check',
   'verify-log',
+  'policy',
+  'update',
   'json',
   'evidence',
+  'to',
+  'package',
   // How the window is drawn: needed where a driver, a screen or a desktop gives trouble.
   'disable-gpu',
   'force-device-scale-factor',

@@ -15,6 +15,7 @@ import type { SessionState } from './session-state.ts';
 import type { SessionStore } from './session-store.ts';
 import { useCommand } from './use-command.ts';
 import { useLanguage } from './use-language.ts';
+import { useOfferedVersion } from './use-offered-version.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import styles from './app.module.css';
 
@@ -147,10 +148,11 @@ function Screen({ api, state, draftsOf }: ScreenProps) {
         onLinkUsed={state.dropLink}
       />
     );
-  return <SignInScreen state={state} />;
+  return <SignInScreen api={api} state={state} />;
 }
 
-function SignInScreen({ state }: Pick<PartProps, 'state'>) {
+function SignInScreen({ api, state }: PartProps) {
+  const offeredVersion = useOfferedVersion(api);
   const { description, broken, opening, profileId, ticket, reportFailure, kept } = state;
   return (
     <SignInPane
@@ -165,6 +167,7 @@ function SignInScreen({ state }: Pick<PartProps, 'state'>) {
       onAskForTicket={() => void state.askForTicket()}
       onSettings={state.showSettings}
       isLinkWaiting={state.isLinkWaiting}
+      offeredVersion={offeredVersion}
       language={state.language.choice}
       isLanguageManaged={description?.managed.includes('appearance.language') ?? false}
       onLanguage={(choice) => void state.chooseLanguage(choice)}

@@ -5,6 +5,7 @@ import { SecondPersonSettings } from '../recovery/second-person.ts';
 import { LONGEST_DOMAIN } from '../request/request-fields.ts';
 import { TicketSettings } from '../request/tickets.ts';
 import { Area } from '../sign-in/role.ts';
+import { UpdateSettings } from '../updates/update-settings.ts';
 import { LanguageChoice } from './language.ts';
 
 /** How people may sign in: with the ticket of Windows, with a password, or with either of them. */
@@ -164,5 +165,6 @@ export const Settings = z.strictObject({
       ),
     })
     .prefault({}),
+  updates: UpdateSettings.prefault({}),
 });
 export type Settings = z.infer<typeof Settings>;

@@ -31,6 +31,7 @@ import { EscrowColumn } from '#shared/escrow/escrow-column.ts';
 import { EscrowFilter } from '#shared/escrow/escrow-report.ts';
 import type { ReportViews } from '#shared/reports/report-view.ts';
 import type { Role } from '#shared/sign-in/role.ts';
+import type { UpdateList } from '#shared/updates/update-list.ts';
 import type { WireReply } from '#shared/wire.ts';
 import { manualClock } from './manual-clock.ts';
 import { memoryClipboard } from './memory-clipboard.ts';
@@ -202,6 +203,7 @@ export function testConsole(settings = Settings.parse({}), owedFile = memoryOwed
   const stays = { count: 0, isSomebodyThere: true };
   const handed = { file: undefined as OpenedFile | undefined, take: async () => handed.file };
   const links = handedLinks();
+  const updates = { asked: 0, list: async (): Promise<UpdateList> => neverAsked() };
   const setup = memorySetup();
   const logins = memoryLogins();
   const printer = memoryPrinter();
@@ -210,7 +212,7 @@ export function testConsole(settings = Settings.parse({}), owedFile = memoryOwed
   const words = createNativeWords(() => undefined);
   words.learn(WORDS);
   const live = liveSettings(settings, appState);
-  const { router, sessions, finish } = createConsole(
+  const { router, sessions, finish, watch } = createConsole(
     {
       version: '1.2.3',
       platform: 'test',
@@ -256,6 +258,12 @@ export function testConsole(settings = Settings.parse({}), owedFile = memoryOwed
         browser.addresses.push(address);
       },
       words,
+      updates: {
+        list: async () => {
+          updates.asked += 1;
+          return updates.list();
+        },
+      },
       onUnforeseen: (_incident, _name, cause) => unforeseen.push(cause),
     },
   );
@@ -283,7 +291,9 @@ export function testConsole(settings = Settings.parse({}), owedFile = memoryOwed
     owedFile,
     profiles,
     sessions,
+    updates,
     finish,
+    watch,
     router,
     unforeseen,
     call,
@@ -315,6 +325,10 @@ export function testConsole(settings = Settings.parse({}), owedFile = memoryOwed
     /** Actions and results of all entries so far, oldest first. */
     recordedActions: () => profile.entries.map(({ action, result }) => `${action} ${result}`),
   };
+}
+
+function neverAsked(): never {
+  throw new Error('no test has said which versions there are');
 }
 
 /** The settings of a configuration, and what the person chooses. */

@@ -48,6 +48,7 @@ const OWN = {
   sources: /^src-main\/sources\//,
   witnesses: /^src-main\/witnesses\//,
   messages: /^src-main\/messages\//,
+  updates: /^src-main\/updates\//,
   reports: /^src-main\/reports\//,
   router: /^src-main\/ipc\/router\.ts$/,
 };
@@ -97,6 +98,11 @@ const RULES: readonly Rule[] = [
     allows: [OWN.shared, OWN.domain, OWN.ports, OWN.drivers, OWN.messages, /^zod$/, NODE],
   },
   {
+    folder: OWN.updates,
+    why: 'updates know drivers, ports and decisions',
+    allows: [OWN.shared, OWN.domain, OWN.ports, OWN.drivers, OWN.updates, NODE],
+  },
+  {
     folder: /^src-main\/profiles\//,
     why: 'profiles are made of sources, witnesses and messages, never of features or Electron',
     allows: [
@@ -130,6 +136,7 @@ const RULES: readonly Rule[] = [
       OWN.ports,
       OWN.sources,
       OWN.drivers,
+      OWN.updates,
       /^src-main\/(tools|profiles)\//,
       /^(?!electron$)(?!src-|test\/)/,
     ],

@@ -137,7 +137,8 @@ export function unreadableAnswer({ unreadable }: HttpsFailures, reason: string):
   return new AppError(unreadable, reason, { details: { reason } });
 }
 
-function networkError(cause: unknown, server: string, failures: HttpsFailures): AppError {
+/** What an error of the network means. An AppError is returned as it is. */
+export function networkError(cause: unknown, server: string, failures: HttpsFailures): AppError {
   if (cause instanceof AppError) return cause;
   const code = systemCodeOf(cause);
   const reason = code === '' ? messageOf(cause) : code;

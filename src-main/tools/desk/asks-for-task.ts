@@ -1,5 +1,5 @@
 /** What the console does without a window. Apart from its reading: every start asks for this. */
-export const KINDS = ['version', 'check', 'verify-log', 'policy'] as const;
+export const KINDS = ['version', 'check', 'verify-log', 'policy', 'update'] as const;
 
 /** Whether a command line asks for something to be done without a window, rightly or not. */
 export function asksForDeskTask(args: readonly string[]): boolean {

@@ -1,6 +1,7 @@
 import type { KeptLogins } from '#main/ports/connection/kept-logins.ts';
 import { organisationCheck } from '#main/profiles/organisation/organisation-check.ts';
 import { AppError } from '#shared/errors.ts';
+import { LIST_NAME } from '#shared/updates/update-list.ts';
 import { checkComputer } from './computer.ts';
 import { policyStep } from './policy-report.ts';
 import { type DeskReport, type DeskStep, type ProfileReport, worstOf } from './report.ts';
@@ -11,7 +12,10 @@ import {
   storesOf,
   verifyLogOf,
 } from './stores.ts';
+import { type WantedFile, updateStep } from './update.ts';
 import type { DeskWork } from './work.ts';
+
+const NO_FILE: WantedFile = { to: undefined, packageKind: undefined };
 
 /**
  * Looks at the connection of each organisation as far as it goes without anybody's password, at the
@@ -29,6 +33,7 @@ export async function checkDesk(work: DeskWork): Promise<DeskReport> {
   }
   return reportOf(work, reported, [
     policyStep(work.found),
+    ...(await updateSteps(work)),
     ...(await checkComputer(folders.userData)),
   ]);
 }
@@ -50,6 +55,18 @@ export async function verifyLogs(work: DeskWork): Promise<DeskReport> {
     reported.push({ id, name, steps });
   }
   return reportOf(work, reported, []);
+}
+
+/** Where it is switched off there is nothing to look at. */
+async function updateSteps(work: DeskWork): Promise<readonly DeskStep[]> {
+  const { mode } = work.found.effective.settings.updates;
+  return mode === 'off' ? [] : [await updateStep(work, NO_FILE)];
+}
+
+/** Looks for a newer version alone, and fetches its package where a folder is named. */
+export async function lookForUpdate(work: DeskWork, wanted: WantedFile): Promise<DeskReport> {
+  work.onStep(LIST_NAME);
+  return reportOf(work, [], [await updateStep(work, wanted)]);
 }
 
 function reportOf(

@@ -7,11 +7,12 @@ import { withSignInForAll } from '#main/profiles/organisation/sign-in-for-all.ts
 import type { FoundPolicy } from '#main/profiles/policy/find-policy.ts';
 import { keptChoices } from '#main/profiles/policy/kept-choices.ts';
 import type { FileReaders } from '#main/profiles/trusted-file.ts';
+import { updateFolder } from '#main/updates/update-folder.ts';
 import { AppError } from '#shared/errors.ts';
 import { type Terminal, processTerminal } from '../terminal.ts';
 import { deskWords } from '../text/en-desk.ts';
 import { ToolError } from '../tool-error.ts';
-import { checkDesk, verifyLogs } from './check.ts';
+import { checkDesk, lookForUpdate, verifyLogs } from './check.ts';
 import { DeskExit } from './exit-codes.ts';
 import { policyReport, policyText } from './policy-report.ts';
 import { type DeskReport, exitCodeOf, lineOf } from './report.ts';
@@ -31,11 +32,13 @@ export interface DeskCommand {
   readonly workstation: string;
   readonly eventLog: DeskWork['eventLog'];
   readonly clock: Clock;
+  /** The folder of the organisation, unless it is a web server. */
+  readonly updates?: DeskWork['updates'];
 }
 
 /**
- * `--version`, `--check`, `--verify-log` or `--policy`, told of at the terminal. It reads no
- * secret, so it can write none. See assets/guide/administrator.md. Never throws.
+ * `--version`, `--check`, `--verify-log`, `--policy` or `--update`, told of at the terminal. It
+ * reads no secret, so it can write none. See assets/guide/administrator.md. Never throws.
  */
 export async function runDeskCommand(
   command: DeskCommand,
@@ -83,22 +86,33 @@ interface Answer {
 
 type Task = Exclude<DeskTask, { readonly kind: 'version' }>;
 
-async function answer({ kind, evidence }: Task, look: Look): Promise<Answer> {
+async function answer(task: Task, look: Look): Promise<Answer> {
   const { version, clock } = look.command;
   const setUp = findSetUp(look.command);
-  if (kind === 'policy') {
+  if (task.kind === 'policy') {
     const { origin, path } = setUp.place;
     const at = new Date(clock.now()).toISOString();
     const about = { version, at, configuration: { origin, path } };
     const report = policyReport(about, setUp.found);
     return { text: policyText(report), json: report, state: report.state };
   }
-  const report = await (kind === 'check' ? checkDesk : verifyLogs)({
-    ...workOf(setUp, look),
-    evidence,
-  });
+  const report = await reportFor(task, workOf(setUp, look));
   look.terminal.endProgress();
   return { text: textOf(report), json: report, state: report.state };
+}
+
+function reportFor(
+  task: Exclude<Task, { readonly kind: 'policy' }>,
+  work: Omit<DeskWork, 'evidence'>,
+): Promise<DeskReport> {
+  switch (task.kind) {
+    case 'check':
+      return checkDesk(work);
+    case 'verify-log':
+      return verifyLogs({ ...work, evidence: task.evidence });
+    case 'update':
+      return lookForUpdate(work, task);
+  }
 }
 
 /** The configuration and the settings, as a console of this person would have them. */
@@ -130,6 +144,7 @@ function workOf(
     workstation,
     eventLog,
     signal,
+    updates: command.updates ?? updateFolder,
     onStep: (name) => {
       terminal.progress(deskWords.looking(name));
     },

@@ -13,7 +13,7 @@ export type DeskStep =
     };
 
 /** What the command line looks at besides the connection. */
-type DeskStepName = 'policy' | 'store' | 'log' | 'evidence' | 'program-log' | 'disk';
+type DeskStepName = 'policy' | 'store' | 'log' | 'evidence' | 'program-log' | 'disk' | 'update';
 
 /** What was found of one organisation. */
 export interface ProfileReport {

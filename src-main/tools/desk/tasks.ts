@@ -6,11 +6,21 @@ import { KINDS } from './asks-for-task.ts';
 /** What the console does without a window. */
 export type DeskTask =
   | { readonly kind: 'version' }
+  | { readonly kind: 'check'; readonly isJson: boolean }
+  | { readonly kind: 'policy'; readonly isJson: boolean }
   | {
-      readonly kind: 'check' | 'verify-log' | 'policy';
+      readonly kind: 'verify-log';
       readonly isJson: boolean;
       /** A file of one request, to be compared with the log. */
       readonly evidence: string | undefined;
+    }
+  | {
+      readonly kind: 'update';
+      readonly isJson: boolean;
+      /** The folder that the package is put into; without one, none is fetched. */
+      readonly to: string | undefined;
+      /** How the name of the package ends. */
+      readonly packageKind: string | undefined;
     };
 
 const yes = { type: 'boolean', default: false } as const;
@@ -20,8 +30,11 @@ const OPTIONS = {
   check: yes,
   'verify-log': yes,
   policy: yes,
+  update: yes,
   json: yes,
   evidence: text,
+  to: text,
+  package: text,
   // Of the console itself, which has read it already.
   'user-data-dir': text,
   // Of Chromium: they matter to nobody without a window, and a test as root needs the last.
@@ -38,12 +51,16 @@ export function readDeskTask(args: readonly string[]): DeskTask {
   const [kind, ...more] = KINDS.filter((one) => given[one]);
   if (kind === undefined || more.length > 0)
     throw wrong(`Exactly one of --${KINDS.join(', --')} is asked for`);
-  const isJson = given.json;
-  const { evidence } = given;
+  const { json: isJson, evidence, to, package: packageKind } = given;
   if (evidence !== undefined && kind !== 'verify-log')
     throw wrong('--evidence goes with --verify-log');
-  if (kind !== 'version') return { kind, isJson, evidence };
-  if (isJson) throw wrong('--json goes with --check, --verify-log and --policy');
+  if (to !== undefined && kind !== 'update') throw wrong('--to goes with --update');
+  if (packageKind !== undefined && to === undefined)
+    throw wrong('--package goes with --update and --to');
+  if (kind === 'update') return { kind, isJson, to, packageKind };
+  if (kind === 'verify-log') return { kind, isJson, evidence };
+  if (kind !== 'version') return { kind, isJson };
+  if (isJson) throw wrong('--json does not go with --version');
   return { kind };
 }
 

@@ -12,13 +12,16 @@ const USAGE = `Usage:
   keydesk --check      [--json] [--user-data-dir=DIR]
   keydesk --policy     [--json] [--user-data-dir=DIR]
   keydesk --verify-log [--json] [--evidence=FILE] [--user-data-dir=DIR]
+  keydesk --update     [--json] [--to=FOLDER [--package=KIND]]
   keydesk store …
 
 --check looks at the connection of each organisation as far as it goes without
 a password, at the stores on this computer, its policy and its disk. --policy
 tells every setting as it is for you, and who has set it. --verify-log checks
 every audit log that is kept on this computer, and with --evidence compares a
-file of one request with it. None of them changes anything.
+file of one request with it. --update looks which version this computer is
+given, and with --to puts its package (deb, rpm, AppImage, msi, exe or dmg) into
+a folder. None of them changes anything else.
 
 Exit codes: 0 in order, 1 something does not work, a log is broken or the
 policy cannot be used, 2 the command line is not understood, 3 it could not be

@@ -20,6 +20,7 @@ import { Choices } from './parts/choices.tsx';
 import { Connect } from './parts/connect.tsx';
 import { ConnectionCheck } from './parts/connection-check.tsx';
 import { DatabaseLogins } from './parts/database-logins.tsx';
+import { Updates } from './parts/updates.tsx';
 import styles from './settings.module.css';
 
 interface SettingsDialogProps {
@@ -128,6 +129,7 @@ function Overview(props: OverviewProps) {
         {profile && !profile.demo && (
           <ConnectionCheck api={api} profile={profile} version={description.version} />
         )}
+        <Updates api={api} />
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>{text.close}</Button>

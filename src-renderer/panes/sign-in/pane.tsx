@@ -19,6 +19,7 @@ import type { LanguageChoice } from '#shared/console/language.ts';
 import type { OutputOf } from '#shared/contract.ts';
 import type { Credentials } from './parts/credentials-form.tsx';
 import { LinkWaits } from './parts/link-waits.tsx';
+import { OfferedVersion } from './parts/offered-version.tsx';
 import { OpeningState } from './parts/opening-state.tsx';
 import { WayIn } from './parts/way-in.tsx';
 import styles from './sign-in.module.css';
@@ -37,6 +38,8 @@ interface SignInPaneProps {
   readonly onAskForTicket: () => void;
   readonly onSettings: (part: 'overview' | 'connect') => void;
   readonly isLinkWaiting: boolean;
+  /** A newer version that somebody should install. */
+  readonly offeredVersion?: string | undefined;
   readonly language: LanguageChoice;
   /** An administrator has chosen it. */
   readonly isLanguageManaged: boolean;
@@ -68,6 +71,7 @@ export function SignInPane(props: SignInPaneProps) {
             <SignIn {...props} />
             {reportFailure && <ProblemAlert {...problemText(reportFailure)} />}
             {description && <OtherButtons {...props} description={description} />}
+            {props.offeredVersion && <OfferedVersion version={props.offeredVersion} />}
           </>
         )}
         <div className={styles['language']}>

@@ -163,6 +163,20 @@ const SETTINGS: SettingTexts['settings'] = {
       'Wie man sich bei jeder Organisation anmeldet, was deren eigene Konfiguration auch ' +
       'sagt.',
   },
+  'updates.mode': {
+    title: 'Updates',
+    about:
+      'Ob Keydesk in einem Ordner der Organisation nach neueren Versionen sucht und sie meldet.',
+  },
+  'updates.folder': { title: 'Updates: Ordner', about: 'Die https-Adresse dieses Ordners.' },
+  'updates.publicKey': {
+    title: 'Updates: Schlüssel',
+    about: 'Der öffentliche Schlüssel in Base64, mit dem seine Versionsliste signiert ist.',
+  },
+  'updates.ring': {
+    title: 'Updates: Ring',
+    about: 'Der Ring dieses Computers: Er entscheidet, welche Version er bekommt.',
+  },
 };
 
 const ORIGINS: SettingTexts['origins'] = {
@@ -218,6 +232,7 @@ export const settingList = {
       windows: 'Nur Windows',
       password: 'Nur Kennwort',
     },
+    'updates.mode': { off: 'Aus', notify: 'Benachrichtigen' },
   },
   origins: ORIGINS,
   faults: FAULTS,

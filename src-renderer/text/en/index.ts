@@ -12,6 +12,7 @@ import { settingList } from './setting-list.ts';
 import { settings } from './settings.ts';
 import { signIn } from './sign-in.ts';
 import { signatures } from './signatures.ts';
+import { updates } from './updates.ts';
 
 /** Every word a person reads, by screen. */
 export const en = {
@@ -29,4 +30,5 @@ export const en = {
   settings,
   signIn,
   signatures,
+  updates,
 };

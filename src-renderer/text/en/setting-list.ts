@@ -151,6 +151,21 @@ const SETTINGS: SettingTexts['settings'] = {
     title: 'Way to sign in',
     about: 'How people sign in to every organisation, whatever its own configuration says.',
   },
+  'updates.mode': {
+    title: 'Updates',
+    about:
+      'Whether Keydesk looks for newer versions in a folder of the organisation, and ' +
+      'tells of them.',
+  },
+  'updates.folder': { title: 'Updates: folder', about: 'The https address of that folder.' },
+  'updates.publicKey': {
+    title: 'Updates: key',
+    about: 'The public key, in Base64, that its list of versions is signed with.',
+  },
+  'updates.ring': {
+    title: 'Updates: ring',
+    about: 'The ring this computer is in: it decides which version it is given.',
+  },
 };
 
 const ORIGINS: SettingTexts['origins'] = {
@@ -206,6 +221,7 @@ export const settingList = {
       windows: 'Windows only',
       password: 'A password only',
     },
+    'updates.mode': { off: 'Off', notify: 'Notify' },
   },
   origins: ORIGINS,
   faults: FAULTS,

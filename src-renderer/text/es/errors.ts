@@ -14,6 +14,7 @@ import { rotationErrors } from './errors/rotation.ts';
 import { sourceErrors } from './errors/sources.ts';
 import { sqlServerErrors } from './errors/sql-server.ts';
 import { tpmErrors } from './errors/tpm.ts';
+import { updateErrors } from './errors/updates.ts';
 
 /** A new code without words does not compile. */
 export const errors: Readonly<Record<ErrorCode, (details: ErrorDetails) => ErrorText>> = {
@@ -29,6 +30,7 @@ export const errors: Readonly<Record<ErrorCode, (details: ErrorDetails) => Error
   ...adminServiceErrors,
   ...rotationErrors,
   ...tpmErrors,
+  ...updateErrors,
   ...fileErrors,
   ...reportErrors,
 };

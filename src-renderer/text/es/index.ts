@@ -13,6 +13,7 @@ import { settingList } from './setting-list.ts';
 import { settings } from './settings.ts';
 import { signIn } from './sign-in.ts';
 import { signatures } from './signatures.ts';
+import { updates } from './updates.ts';
 
 /** Every word a person reads, by screen, in Spanish. */
 export const es = {
@@ -30,4 +31,5 @@ export const es = {
   settings,
   signIn,
   signatures,
+  updates,
 } satisfies Words;

@@ -159,6 +159,24 @@ const SETTINGS: SettingTexts['settings'] = {
     title: 'Forma de iniciar sesión',
     about: 'Cómo se inicia sesión en todas las organizaciones, diga lo que diga su configuración.',
   },
+  'updates.mode': {
+    title: 'Actualizaciones',
+    about:
+      'Si Keydesk busca versiones más recientes en una carpeta de la organización y ' +
+      'avisa de ellas.',
+  },
+  'updates.folder': {
+    title: 'Actualizaciones: carpeta',
+    about: 'La dirección https de esa carpeta.',
+  },
+  'updates.publicKey': {
+    title: 'Actualizaciones: clave',
+    about: 'La clave pública, en Base64, con la que se firma su lista de versiones.',
+  },
+  'updates.ring': {
+    title: 'Actualizaciones: anillo',
+    about: 'El anillo de este equipo: decide qué versión recibe.',
+  },
 };
 
 const ORIGINS: SettingTexts['origins'] = {
@@ -214,6 +232,7 @@ export const settingList = {
       windows: 'Solo Windows',
       password: 'Solo contraseña',
     },
+    'updates.mode': { off: 'Desactivado', notify: 'Notificar' },
   },
   origins: ORIGINS,
   faults: FAULTS,

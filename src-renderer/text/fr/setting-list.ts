@@ -162,6 +162,21 @@ const SETTINGS: SettingTexts['settings'] = {
     title: 'Mode de connexion',
     about: 'Comment se connecter à toute organisation, quelle que soit sa propre configuration.',
   },
+  'updates.mode': {
+    title: 'Mises à jour',
+    about:
+      'Si Keydesk recherche des versions plus récentes dans un dossier de ' +
+      'l’organisation, et les signale.',
+  },
+  'updates.folder': { title: 'Mises à jour : dossier', about: 'L’adresse https de ce dossier.' },
+  'updates.publicKey': {
+    title: 'Mises à jour : clé',
+    about: 'La clé publique, en Base64, avec laquelle sa liste de versions est signée.',
+  },
+  'updates.ring': {
+    title: 'Mises à jour : anneau',
+    about: 'L’anneau de cet ordinateur : il décide de la version qu’il reçoit.',
+  },
 };
 
 const ORIGINS: SettingTexts['origins'] = {
@@ -217,6 +232,7 @@ export const settingList = {
       windows: 'Windows uniquement',
       password: 'Mot de passe uniquement',
     },
+    'updates.mode': { off: 'Désactivé', notify: 'Notifier' },
   },
   origins: ORIGINS,
   faults: FAULTS,

@@ -149,6 +149,22 @@ const SETTINGS: SettingTexts['settings'] = {
     title: 'サインインの方法',
     about: '各組織自身の構成にかかわらず、すべての組織に適用されるサインインの方法です。',
   },
+  'updates.mode': {
+    title: '更新プログラム',
+    about: 'Keydesk が組織のフォルダーで新しいバージョンを確認し、通知するかどうかです。',
+  },
+  'updates.folder': {
+    title: '更新プログラム: フォルダー',
+    about: 'そのフォルダーの https アドレスです。',
+  },
+  'updates.publicKey': {
+    title: '更新プログラム: キー',
+    about: 'バージョンの一覧の署名に使用される公開キー (Base64) です。',
+  },
+  'updates.ring': {
+    title: '更新プログラム: リング',
+    about: 'このコンピューターのリングです。割り当てられるバージョンが決まります。',
+  },
 };
 
 const ORIGINS: SettingTexts['origins'] = {
@@ -204,6 +220,7 @@ export const settingList = {
       windows: 'Windows のみ',
       password: 'パスワードのみ',
     },
+    'updates.mode': { off: 'オフ', notify: '通知する' },
   },
   origins: ORIGINS,
   faults: FAULTS,

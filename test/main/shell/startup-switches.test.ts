@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isLinkBesideOthers, refusedSwitch } from '#main/shell/startup-switches.ts';
+import { KINDS } from '#main/tools/desk/asks-for-task.ts';
 
 const program = ['/opt/keydesk/keydesk'];
 
@@ -89,6 +90,17 @@ describe.each([
       }),
     ).toBeUndefined();
   });
+});
+
+test('whatever is done without a window can be asked of an installed console', () => {
+  const options = ['json', 'evidence=a', 'to=folder', 'package=rpm', 'user-data-dir=folder'];
+  for (const word of [...KINDS, ...options]) {
+    const argv = [...program, `--${word}`];
+    expect(
+      refusedSwitch({ argv, hasSwitch: () => false, platform: 'linux' }),
+      word,
+    ).toBeUndefined();
+  }
 });
 
 describe('a link on the command line', () => {

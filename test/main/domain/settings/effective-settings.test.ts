@@ -30,6 +30,9 @@ function tree(name: string, value: unknown): object {
 const TWO_VALUES: ReadonlyMap<string, readonly [SettingValue, SettingValue]> = new Map([
   ['tickets.link', ['https://one.test/{ticket}', 'https://two.test/?id={ticket}']],
   ['tickets.requiredOf', [['admin'], ['user']]],
+  ['updates.folder', ['https://one.test/', 'https://two.test/keydesk']],
+  ['updates.publicKey', [`${'A'.repeat(43)}=`, `${'B'.repeat(43)}=`]],
+  ['updates.ring', ['one', 'two']],
   ['secondPerson.organisationalUnits', [['OU=One,DC=x'], ['OU=Two,DC=x']]],
 ]);
 

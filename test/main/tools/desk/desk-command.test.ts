@@ -1,21 +1,15 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { systemClock } from '#main/desktop/system-clock.ts';
 import { evidenceFile } from '#main/domain/reports/evidence.ts';
-import { machineReaders } from '#main/drivers/machine/machine-readers.ts';
-import { findPolicy } from '#main/profiles/policy/find-policy.ts';
 import { closeStore } from '#main/sources/embedded-store/connection.ts';
 import { MIGRATIONS } from '#main/sources/embedded-store/migrations/all.ts';
 import { openStore } from '#main/sources/embedded-store/open-store.ts';
 import { encryptStore } from '#main/sources/embedded-store/secrets/encrypt-store.ts';
-import { runDeskCommand } from '#main/tools/desk/desk-command.ts';
 import { DeskExit } from '#main/tools/desk/exit-codes.ts';
 import type { PolicyReport } from '#main/tools/desk/policy-report.ts';
-import { type DeskReport, lineOf } from '#main/tools/desk/report.ts';
-import type { Terminal } from '#main/tools/terminal.ts';
+import { lineOf } from '#main/tools/desk/report.ts';
 import type { AuditEntry } from '#shared/audit/audit-entry.ts';
-import { NO_EVENT_LOG } from '#test/fakes/event-log.ts';
 import { TEST_KEY } from '#test/fakes/store-keys.ts';
 import {
   WITHOUT_OPENSSL,
@@ -26,6 +20,7 @@ import { type TempFolder, tempFolder } from '#test/main/sources/embedded-store/t
 import { ROOT } from '#test/root.ts';
 import { makeOldStore } from '#test/torture/old-store.ts';
 import { alterEntry, entriesIn, makeStoreWithEntries } from '../store/broken-store.ts';
+import { reportIn, runDesk } from './run-desk.ts';
 
 /** A directory that nothing answers for: the port of TCP that is never served. */
 const NOWHERE = { domain: 'contoso.test', controllers: ['127.0.0.1:1'], groups: { admin: 'C\\A' } };
@@ -49,52 +44,11 @@ async function makeLog(id: string, entries: number): Promise<void> {
   await makeStoreWithEntries(storeOf(id), entries);
 }
 
-async function run(...args: readonly string[]) {
-  const written = { said: '', complained: '' };
-  const terminal: Terminal = {
-    say: () => undefined,
-    print: (text) => {
-      written.said += `${text}\n`;
-    },
-    complain: (text) => {
-      written.complained += text;
-    },
-    progress: () => undefined,
-    endProgress: () => undefined,
-    askSecret: async () => Promise.reject(new Error('nothing is asked for')),
-    flush: async () => undefined,
-  };
-  const readers = machineReaders('linux', process.env);
-  const command = {
-    args,
-    readers,
-    policy: findPolicy(
-      { kind: 'file', path: join(folder.path, 'policy.json') },
-      readers,
-      process.getuid?.(),
-    ),
-    version: '1.2.3',
-    files: {
-      machine: join(folder.path, 'none.json'),
-      environment: undefined,
-      user: join(folder.path, 'keydesk.json'),
-    },
-    userData: folder.path,
-    ownPlace: join(folder.path, 'own'),
-    workstation: 'DESK-1',
-    eventLog: NO_EVENT_LOG,
-    clock: systemClock,
-  };
-  return { code: await runDeskCommand(command, terminal), ...written };
-}
+const run = (...args: readonly string[]) => runDesk(folder.path, args);
 
 /** As a directory writes a moment. */
 function generalizedTime(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, 19).replaceAll(/[-:T]/g, '')}.0Z`;
-}
-
-function reportIn(said: string): DeskReport {
-  return JSON.parse(said) as DeskReport;
 }
 
 describe('--version', () => {

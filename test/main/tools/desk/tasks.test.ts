@@ -7,6 +7,11 @@ describe('a command line', () => {
     [['--version'], { kind: 'version' }],
     [['--policy', '--json'], { kind: 'policy', isJson: true }],
     [['--check'], { kind: 'check', isJson: false }],
+    [['--update', '--json'], { kind: 'update', isJson: true }],
+    [
+      ['--update', '--to=/srv/x', '--package=rpm'],
+      { kind: 'update', isJson: false, to: '/srv/x', packageKind: 'rpm' },
+    ],
     [['--json', '--check'], { kind: 'check', isJson: true }],
     [
       ['--verify-log', '--user-data-dir=/home/helen/x', '--disable-gpu'],
@@ -25,6 +30,9 @@ describe('a command line', () => {
     [['--check', 'now']],
     [['--check', 'keydesk://recover?ticket=1']],
     [['--check', '--json=1']],
+    [['--check', '--to=/srv/x']],
+    [['--update', '--package=rpm']],
+    [['--update', '--evidence=a.kdevidence']],
   ])('%s is not understood', (args) => {
     expect(() => readDeskTask(args)).toThrow(expect.objectContaining({ code: 'usage' }));
   });
