@@ -94,13 +94,10 @@ describe.each([
 
 test('whatever is done without a window can be asked of an installed console', () => {
   const options = ['json', 'evidence=a', 'to=folder', 'package=rpm', 'user-data-dir=folder'];
-  for (const word of [...KINDS, ...options]) {
-    const argv = [...program, `--${word}`];
-    expect(
-      refusedSwitch({ argv, hasSwitch: () => false, platform: 'linux' }),
-      word,
-    ).toBeUndefined();
-  }
+  const refused = [...KINDS, ...options].map((word) =>
+    refusedSwitch({ argv: [...program, `--${word}`], hasSwitch: () => false, platform: 'linux' }),
+  );
+  expect(refused.filter((name) => name !== undefined)).toEqual([]);
 });
 
 describe('a link on the command line', () => {
