@@ -10,6 +10,7 @@ import { witnessesOf } from '#main/witnesses/witnesses-of.ts';
 import { NO_FILTER } from '#shared/audit/audit-report.ts';
 import { LimitSettings } from '#shared/recovery/disclosure-limits.ts';
 import { type TestConsole, testConsole } from '#test/fakes/console.ts';
+import { NO_EVENT_LOG } from '#test/fakes/event-log.ts';
 import { WITHOUT_RSYSLOG, hasRsyslog, startRsyslog } from '#test/lab/rsyslog.ts';
 import { numberedKeyId } from '#test/main/sources/embedded-store/children/numbered-key-id.ts';
 import {
@@ -44,7 +45,12 @@ test.runIf(canMakeCertificates() && hasRsyslog())(
   async () => {
     const [folder, files, app] = [tempFolder(), witnessFiles(), testConsole()];
     const rsyslog = await startRsyslog({ authority: files.authority, wantsCertificate: true });
-    const about = { workstation: 'DESK-1', clock: app.clock };
+    const about = {
+      workstation: 'DESK-1',
+      logName: 'contoso',
+      eventLog: NO_EVENT_LOG,
+      clock: app.clock,
+    };
     mkdirSync(join(folder.path, 'own'));
     const { store } = await openEmbeddedStore(
       {

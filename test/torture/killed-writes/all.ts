@@ -3,5 +3,8 @@ import { IN_STORES } from './in-stores.ts';
 import { QUEUES } from './queues.ts';
 import type { KilledWrite } from './write.ts';
 
-/** What a console writes, but for disclosures of keys, imports, upgrades and encryptions. */
-export const KILLED_WRITES: readonly KilledWrite[] = [...IN_FILES, ...QUEUES, ...IN_STORES];
+/**
+ * What a console writes, but for disclosures of keys, imports, upgrades and encryptions. A short
+ * run tries the first of them.
+ */
+export const KILLED_WRITES: readonly KilledWrite[] = [...QUEUES, ...IN_STORES, ...IN_FILES];

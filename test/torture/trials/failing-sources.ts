@@ -26,7 +26,7 @@ const TRIES_AFTER = 2;
 export const failingSources: Trial = {
   name: 'requests while a source stops, hangs, slows or answers rubbish',
   most: 10_000,
-  short: 100,
+  short: 44,
   weight: 4,
   obstacle: () => (canMakeCertificates() ? undefined : WITHOUT_OPENSSL),
 
@@ -82,12 +82,6 @@ async function failOnce(
     const replies = await passingLimits(desk, moved, () => goThrough(desk));
     proxies.forEach(heal);
     const lost = [...losses(desk, replies), ...(await stillBroken(desk))];
-    console.error(
-      estate.name,
-      kind,
-      afterBytes,
-      replies.map((r) => (r.ok ? 'ok' : r.error.code)).join(' '),
-    );
     const where = `${estate.name}, ${kind} after ${afterBytes} bytes${isAll ? ' of all' : ''}`;
     return { tried: desk.flow.length, lost: lost.map((loss) => `${where}: ${loss}`) };
   } finally {

@@ -17,7 +17,7 @@ const WRITE = resolve(ROOT, 'test/torture/children/write-for-ever.ts');
 export const killedWrites: Trial = {
   name: 'consoles killed while they write anything else',
   most: 500,
-  short: KILLED_WRITES.length,
+  short: 6,
   weight: 3,
 
   async prepare() {
