@@ -157,7 +157,7 @@ test('a computer that is recovered for the third time within a month is pointed 
   await signIn(page, 'helpdesk-admin');
   for (const hoursAgo of [300, 20]) {
     await submit(page, { keyId: '3F9A1C7E', reason: 'TPM reset' });
-    await expect(page.getByRole('region', { name: 'TPM reset: why, and what now' })).toContainText(
+    await expect(page.getByRole('region', { name: 'TPM reset: cause and next steps' })).toContainText(
       'The TPM was cleared',
     );
     await expect(page.getByText(/times within 30 days/)).toHaveCount(0);

@@ -3,7 +3,7 @@ import { expect, test } from './support/test.ts';
 
 const CASES: readonly (readonly [what: string, keyId: string, sentence: string])[] = [
   ['seven digits', 'B7E4D2A', 'Enter at least the first 8 digits.'],
-  ['33 digits', 'A'.repeat(33), 'A key ID has 32 digits. Leave out what is more.'],
+  ['33 digits', 'A'.repeat(33), 'A key ID has 32 digits. Delete the rest.'],
   [
     'letters that are not hexadecimal',
     'B7E4D2AZ',

@@ -91,7 +91,7 @@ test('a report user reads the dashboard, filters the details by its charts, and 
   await expect(counted(page)).toHaveText('2 computers');
   await enterprise(page).getByLabel('Device users').fill('nobody');
   await enterprise(page).getByRole('button', { name: 'View report' }).click();
-  await expect(page.getByText('No computer fits these filters.')).toBeVisible();
+  await expect(page.getByText('No computer matches these filters.')).toBeVisible();
   await expect(counted(page)).toHaveText('0 computers');
 });
 

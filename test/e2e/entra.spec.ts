@@ -142,7 +142,7 @@ const ASKED = { userDomain: 'CONTOSO', userName: 'mia', ticket: 'INC1', note: 'A
 
 test('a help desk user gets a key that only Entra ID has, by eight digits', async () => {
   const { page } = desk;
-  await expect(clouds(page)).toContainText('Entra ID: you are not signed in, so it is not asked.');
+  await expect(clouds(page)).toContainText('Entra ID: you are not signed in, so it is not searched.');
   await picture('1-not-signed-in');
   await signInToEntra(page);
   await expect(clouds(page)).toContainText(/Entra ID, list of .+, 2 keys\./);
@@ -208,7 +208,7 @@ test('another person’s account is refused, and a lock ends the sign-in', async
   await expect(page.getByRole('button', { name: 'Unlock' })).toBeVisible();
   await page.getByLabel('Password', { exact: true }).fill('x');
   await page.getByRole('button', { name: 'Unlock' }).click();
-  await expect(clouds(page)).toContainText('you are not signed in, so it is not asked');
+  await expect(clouds(page)).toContainText('you are not signed in, so it is not searched');
   const noted = (await entries()).filter(({ note }) => note === 'Entra ID');
   expect(noted.map(({ failure }) => failure)).toEqual(['entra.otherAccount', '']);
 });
@@ -268,7 +268,7 @@ test('a key is rotated, and the list closes when the new one is there', async ()
   await expect(result(page)).toContainText('Intune took the request.');
   expect(tenant.rotations).toEqual([idOf('intune')]);
   await result(page).getByRole('button', { name: 'Look for the new key' }).click();
-  await expect(result(page)).toContainText('No newer key of this drive is here yet.');
+  await expect(result(page)).toContainText('There is no newer key for this drive yet.');
   await picture('7-asked');
 
   // Whoever reads reports, and is not signed in to Entra ID, sees the key in the list.

@@ -210,5 +210,5 @@ test('the check of the connection shows the ticket and for which controller it i
   await settings.getByRole('button', { name: 'Check connection' }).click();
   await expect(
     settings.getByRole('listitem').filter({ hasText: 'Look for a Windows ticket' }),
-  ).toContainText('The ticket of desk-admin@CONTOSO.TEST is good for ldap/dc1.contoso.test.');
+  ).toContainText('The ticket of desk-admin@CONTOSO.TEST is valid for ldap/dc1.contoso.test.');
 });

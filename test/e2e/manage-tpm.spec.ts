@@ -109,10 +109,10 @@ test('a recent computer stores no owner password, and is reset without one', asy
     'No TPM owner password is stored for this computer.',
   );
   await resetSection(page).getByRole('button', { name: 'Read lockout state' }).click();
-  await expect(resetSection(page)).toContainText('is locked out. 32 of 32 wrong tries counted.');
+  await expect(resetSection(page)).toContainText('is locked out. 32 of 32 failed attempts counted.');
   await resetLockout(page);
   await expect(resetSection(page)).toContainText(
-    'accepts PINs again. 0 of 32 wrong tries counted.',
+    'accepts PINs again. 0 of 32 failed attempts counted.',
   );
 });
 
@@ -266,7 +266,7 @@ test('what cannot be reached or is not known says what to do next', async ({ des
     'The computer does not answer.',
   );
   await submitTpm(page, { computerName: 'NO-SUCH-PC', computerDomain: 'contoso.test' });
-  await expect(page.getByRole('alert')).toContainText('No source knows this computer.');
+  await expect(page.getByRole('alert')).toContainText('This computer was not found in any source.');
   await expect(tpmPane(page).getByLabel('Computer name')).toHaveValue('NO-SUCH-PC');
   await submitTpm(page, { computerName: "x';shutdown", computerDomain: 'contoso.test' });
   await expect(tpmPane(page)).toContainText(

@@ -117,7 +117,7 @@ test('a crash while the PDF is laid out is reported, and leaves no file', async 
   await atSecondPortion(desk, 'crash');
   await exportPdf(desk);
   await expect(desk.page.getByRole('alert')).toContainText(
-    'The report could not be laid out on paper.',
+    'The report could not be prepared for paper.',
   );
   await expect(desk.page.getByRole('alert')).toBeInViewport();
   await expect(desk.page.getByRole('button', { name: 'Try again' })).toHaveCount(0);

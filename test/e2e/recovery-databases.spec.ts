@@ -189,7 +189,7 @@ test('without a keyring no login is kept, and the source says what it waits for'
     await page.screenshot({ path: join(process.env['KEYDESK_PICTURES'], 'logins.png') });
   await form.getByRole('button', { name: 'Keep login' }).click();
   await expect(settings.getByRole('alert')).toContainText(
-    'This computer offers no protection for logins, so it was not kept.',
+    'This computer offers no protection for logins, so the login was not kept.',
   );
   await expect(form.getByLabel('Login name')).toHaveValue('reader');
   await settings.getByRole('button', { name: 'Check connection' }).click();

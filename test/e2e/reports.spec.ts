@@ -52,7 +52,7 @@ test('a report user filters, sorts, and narrows by a chart', async ({ desk: { pa
   );
   await page.getByLabel('Computer', { exact: true }).fill('nowhere');
   await page.getByLabel('Computer', { exact: true }).press('Enter');
-  await expect(page.getByText('No entry fits these filters.')).toBeVisible();
+  await expect(page.getByText('No entry matches these filters.')).toBeVisible();
 });
 
 test('filters apply at once; each is a chip, removed by mouse and by keyboard', async ({
@@ -300,6 +300,6 @@ test('filters are remembered for the person, and saved under a name', async ({ d
   await expect(page.getByLabel('Request result')).toHaveValue('failed');
   await expect.poll(() => count(page)).toBe(failed);
   await page.getByRole('button', { name: 'Saved filters' }).click();
-  await page.getByRole('button', { name: 'Forget All failures' }).click();
+  await page.getByRole('button', { name: 'Delete All failures' }).click();
   await expect(page.getByRole('button', { name: 'All failures', exact: true })).toHaveCount(0);
 });

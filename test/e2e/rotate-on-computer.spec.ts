@@ -162,7 +162,7 @@ test('a key is replaced on its computer, and counts as replaced when it is seen'
   await picture(page, '2-done');
   expect(drive().passwords).toEqual([`{${NEW}}`]);
   await result(page).getByRole('button', { name: 'Look for the new key' }).click();
-  await expect(result(page)).toContainText('No newer key of this drive is here yet.');
+  await expect(result(page)).toContainText('There is no newer key for this drive yet.');
   forest.objects.push(key(NEW, '2026-06-02'));
   await result(page).getByRole('button', { name: 'Look for the new key' }).click();
   await expect(result(page)).toContainText(`The new one is ${NEW}`);

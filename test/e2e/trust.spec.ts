@@ -35,7 +35,7 @@ test('a ticket number is asked for, and what is unusual is explained', async ({
   await submit(page, { keyId: KEY });
   await expect(page.getByText(/^Enter the ticket number/)).toBeVisible();
   await page.getByLabel('Ticket number').fill('INC12345');
-  await expect(page.getByText(/no ticket number of your organisation. Such as/)).toBeVisible();
+  await expect(page.getByText(/not a ticket number of your organisation. Such as/)).toBeVisible();
   await expect(page.getByRole('button', { name: 'Open ticket' })).toBeDisabled();
   await picture(page, 'wrong-ticket');
   await page.getByLabel('Ticket number').fill('INC0012345');

@@ -45,12 +45,12 @@ test('a code is sent, read back, typed in, and let through', async () => {
   await page.user.clear(field());
   await fillIn(page.user, field(), code);
   await click('Check code');
-  expect(await screen.findByText('The code of CONTOSO\\anna is right.')).toBeVisible();
+  expect(await screen.findByText('The code for CONTOSO\\anna is correct.')).toBeVisible();
   await click('Submit');
   expect(await screen.findByRole('region', { name: 'Recovery password' })).toBeVisible();
   // The next caller is another one.
   await click('New request');
-  expect(screen.queryByText('The code of CONTOSO\\anna is right.')).toBeNull();
+  expect(screen.queryByText('The code for CONTOSO\\anna is correct.')).toBeNull();
 });
 
 test('another end user needs another code', async () => {

@@ -47,7 +47,7 @@ describe('what a person chooses in Settings', () => {
       within(dialog).getByRole('textbox', { name: 'Clear clipboard after (seconds)' }),
     ).toBeVisible();
     await page.user.type(search, 'zzz');
-    expect(within(dialog).getByText('No setting has this in its name.')).toBeVisible();
+    expect(within(dialog).getByText('No setting has this text in its name.')).toBeVisible();
   });
 });
 

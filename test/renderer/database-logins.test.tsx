@@ -50,7 +50,7 @@ describe('database logins in Settings', () => {
     page.desk.logins.keep = () => Promise.reject(new AppError('login.noProtection', 'basic_text'));
     const form = await keepLogin('reader', 'S3cret');
     expect(await screen.findByRole('alert')).toHaveTextContent(
-      'This computer offers no protection for logins, so it was not kept.',
+      'This computer offers no protection for logins, so the login was not kept.',
     );
     expect(form.getByLabelText('Login name')).toHaveValue('reader');
     expect(form.getByLabelText('Password')).toHaveValue('S3cret');

@@ -87,7 +87,7 @@ describe('the result', () => {
     await region();
     page.desk.clock.advance(900_000);
     await page.user.click(screen.getByRole('button', { name: 'Copy Key' }));
-    expect(await screen.findByRole('alert')).toHaveTextContent('no longer at hand');
+    expect(await screen.findByRole('alert')).toHaveTextContent('no longer held in memory');
   });
 
   test('a new request puts the old key aside, out of sight', async () => {

@@ -6,7 +6,7 @@ import { protectorOf } from '../fakes/memory-profile.ts';
 import { fillIn, openPage, openSignedIn, signedIn } from './page.tsx';
 
 const ID = 'AC9D5655-F7CA-4D1D-902F-1B6087118138';
-const WRONG = /This is no ticket number of your organisation\. Such as INC0042\./;
+const WRONG = /This is not a ticket number of your organisation\. Such as INC0042\./;
 
 async function deskThatWantsTickets() {
   const desk = testConsole(

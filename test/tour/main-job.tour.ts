@@ -183,7 +183,7 @@ async function savingAKit({ page, desk, picture }: Tour): Promise<void> {
 
 async function followingProcedures({ page, picture }: Tour): Promise<void> {
   await page
-    .getByRole('region', { name: 'BIOS changed: why, and what now' })
+    .getByRole('region', { name: 'BIOS changed: cause and next steps' })
     .scrollIntoViewIfNeeded();
   await picture('why-and-what-now');
   await page.getByRole('button', { name: 'Moved drive' }).click();

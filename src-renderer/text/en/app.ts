@@ -48,7 +48,7 @@ export const app = {
     title: 'Second person',
     lead:
       'Another admin approves this one secret here, beside you. Both of you are in the audit ' +
-      'log. The approval is good for two minutes.',
+      'log. The approval is valid for two minutes.',
     userName: 'Admin who approves',
     password: 'Password of that admin',
     required: 'Fill in this field.',
@@ -58,15 +58,15 @@ export const app = {
     label: 'Sources with a sign-in of their own',
     signIn: (source: string) => `Sign in to ${source}…`,
     signOut: (source: string) => `Sign out of ${source}`,
-    signingIn: 'Go on in your browser, then come back',
+    signingIn: 'Continue in your browser, then come back',
     readList: 'Read list again',
-    nobody: (source: string) => `${source}: you are not signed in, so it is not asked.`,
+    nobody: (source: string) => `${source}: you are not signed in, so it is not searched.`,
     account: (account: string) => `Signed in as ${account}.`,
     list: (source: string, time: string, keys: string) =>
       `${source}, list of ${time}, ${keys} keys`,
     reading: (source: string, keys: string) =>
-      `${source}: the list of keys is being read, ${keys} so far. Until it is there, all 32 ` +
-      'digits of a key ID are needed, or the computer.',
+      `${source}: the list of keys is being read, ${keys} so far. Until it is complete, ` +
+      `search with all 32 digits of a key ID or by computer.`,
     readingAgain: (keys: string) => `It is being read again, ${keys} keys so far.`,
     none: (source: string) => `${source}: there is no list of keys yet.`,
     failed: (what: string) => `It could not be read again: ${what}`,

@@ -14,7 +14,7 @@ export const call = {
     newRequest: 'New request',
     copyForTicket: 'Copy for ticket',
     copied: 'Copied, without the key.',
-    notCopied: 'The clipboard did not take it. Try again.',
+    notCopied: 'It could not be copied. Try again.',
     sameCaller: 'Another key for this caller',
     backToForm: (keyId: string) =>
       keyId === '' ? 'Back to the form' : `Back to the request for ${keyId}`,
@@ -29,8 +29,8 @@ export const call = {
   },
   over: {
     text:
-      'This key is no longer held in memory. If it is needed again, ask for it anew: that is ' +
-      'recorded like the first time.',
+      'This key is no longer held in memory. If you need it again, ask again: that is ' +
+      'recorded as a new disclosure.',
     askAgain: 'Ask again',
   },
   ticket: {

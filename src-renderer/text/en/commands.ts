@@ -44,9 +44,9 @@ export const commands = {
     others: {
       title: 'Other keys',
       keys: [
-        ['0–9, A–F', 'Typed outside a field, begins a request with this key ID'],
-        ['Enter', 'Submits the request, or chooses what has the focus'],
-        ['Esc', 'One step back: hides the key, removes a list, returns to the last request'],
+        ['0–9, A–F', 'Typed outside a field: begin a request with this key ID'],
+        ['Enter', 'Submit the request, or choose what has the focus'],
+        ['Esc', 'One step back: hide the key, close a list, return to the last request'],
         ['↑ ↓ ← →', 'Go from group to group while you read a key aloud'],
       ],
     },

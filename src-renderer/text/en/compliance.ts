@@ -262,7 +262,7 @@ export const compliance = {
     policy: 'Policy',
     state: 'Compliance',
     volumes: 'Volumes',
-    noVolumes: 'It has reported no volumes. Removable ones are never listed.',
+    noVolumes: 'It has reported no volumes. Removable drives are never listed.',
     back: 'Back to Enterprise Compliance',
     first: {
       title: 'How well is a computer protected?',
@@ -272,7 +272,7 @@ export const compliance = {
           'A name, or its beginning. For one that was lost or stolen, this is its last known ' +
             'state.',
         ],
-        ['Whose computer?', 'Where its name is not known, search by user name instead.'],
+        ['Whose computer?', 'If you do not know its name, search by user name.'],
         [
           'What does policy say?',
           'Overall compliance is policy’s verdict; a single drive may differ from it.',
@@ -308,7 +308,7 @@ export const compliance = {
       'them apart.',
     details: 'Computer details',
     count: (count: number, text: string) => (count === 1 ? '1 computer' : `${text} computers`),
-    nothing: 'No computer fits these filters.',
+    nothing: 'No computer matches these filters.',
     silent: 'No contact for',
     silentDays: { '7': '7 days', '30': '30 days', '90': '90 days' },
     expand: (name: string) => `Volumes of ${name}`,

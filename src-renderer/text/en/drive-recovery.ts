@@ -77,10 +77,10 @@ export const driveRecovery = {
     send: 'Send code',
     sendAgain: 'Send another code',
     sentTo: (to: string, minutes: number) =>
-      `Sent to ${to}. Good for ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`,
+      `Sent to ${to}. Valid for ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`,
     code: 'Code the caller reads out',
     check: 'Check code',
-    right: (endUser: string) => `The code of ${endUser} is right.`,
+    right: (endUser: string) => `The code for ${endUser} is correct.`,
   },
   reasons: REASONS,
   problems: PROBLEMS,
@@ -105,9 +105,9 @@ export const driveRecovery = {
   finder: {
     open: 'Find by computer or end user',
     computer: 'Computer',
-    computerHint: 'Its name completes from the third letter',
+    computerHint: 'Type three letters to see suggestions',
     endUser: 'End user',
-    endUserHint: 'DOMAIN\\name, or the bare name',
+    endUserHint: 'DOMAIN\\name, or just the name',
     nothingTyped: 'Type a computer or an end user.',
     find: 'Find keys',
     title: (wanted: string) => `Keys of ${wanted}`,
@@ -117,16 +117,14 @@ export const driveRecovery = {
         : shown === 1
           ? 'One key.'
           : `${shown} keys, newest first.`,
-    near:
-      'The marked place differs from the key ID that was typed: ask the caller to read it ' +
-      'again.',
+    near: 'The marked character differs from the key ID you typed: ask the caller to read it again.',
     lead:
       'Compare the key ID with what the caller sees, choose “Use this key ID”, and submit the ' +
       'request. Nothing has been disclosed yet.',
   },
   sources: {
     label: 'Sources',
-    states: { waiting: 'is being asked.', answered: 'has answered.', failed: 'gave no answer.' },
+    states: { waiting: 'is being searched.', answered: 'has answered.', failed: 'did not answer.' },
     list: (time: string, keys: string) => `(list of ${time}, ${keys} keys)`,
   },
   matches: {
@@ -137,13 +135,13 @@ export const driveRecovery = {
         : `${shown} possible ${shown === 1 ? 'match' : 'matches'}, newest first.`,
     missing: 'Not every source has answered, so there may be more:',
     nextOfOne:
-      'Compare it with what the caller says, then show it; or submit again to ask the other ' +
-      'sources.',
+      'Compare it with what the caller says, then show it; or submit again to search the ' +
+      'other sources.',
     next: 'Ask the caller for the next digits of the key ID, then show that one key.',
     keyId: 'Key ID',
     computer: 'Computer',
     drive: 'Drive',
-    escrowed: 'Escrowed on',
+    escrowed: 'Backed up on',
     state: 'State',
     show: 'Show recovery password',
   },
@@ -151,37 +149,39 @@ export const driveRecovery = {
     request: 'Rotate now…',
     title: 'Have this key replaced?',
     about:
-      'Intune replaces the key of the operating system drive, and of no other, when the computer ' +
-      'is next in touch with it. Until then the key that was handed out opens the drive.',
-    signIn: 'Your browser opens for a sign-in of its own, with a permission that searching lacks.',
+      'Intune replaces only the key of the operating system drive, the next time the ' +
+      'computer contacts it. Until then, the key that was handed out opens the drive.',
+    signIn:
+      'Your browser opens for a separate sign-in: replacing a key needs more permission than ' +
+      'searching.',
     confirm: 'Rotate',
     cancel: 'Cancel',
     stop: 'Stop waiting for the browser',
     onRequest:
-      'This key was handed out and still opens the drive. Intune can replace it: the key of the ' +
-      'operating system drive, and of no other.',
+      'This key was handed out and still opens the drive. Intune can replace it: only the ' +
+      'key of the operating system drive.',
     otherDrive:
-      'This key was handed out. Intune replaces keys of operating system drives alone: once the ' +
-      'drive is unlocked, replace the key there.',
-    asked: 'Intune took the request. The key is replaced only once a newer one is here.',
+      'This key was handed out. Intune replaces only keys of operating system drives: ' +
+      'replace this one on the computer, once the drive is unlocked.',
+    asked: 'Intune accepted the request. The key counts as replaced once a newer one appears here.',
     titleOnComputer: 'Replace this key on the computer?',
     onComputer:
-      'This key was handed out and still opens the drive. It can be replaced on the ' +
-      'computer once that is switched on and reachable.',
-    planning: 'Asking the computer what would be done…',
+      'This key was handed out and still opens the drive. It can be replaced on the computer ' +
+      'once the computer is switched on and can be reached.',
+    planning: 'Asking the computer what it would do…',
     plan: (computer: string, drive: string, kept: number) =>
       `On ${computer}, ${drive === '' ? 'the drive' : `drive ${drive}`} gets a new recovery ` +
       'password. The computer backs it up to Active Directory; then the one that was handed out ' +
-      `is removed. What else unlocks the drive stays (TPM, PIN and so on: ${kept}). If the ` +
+      `is removed. Other ways to unlock the drive stay (TPM, PIN and so on: ${kept}). If the ` +
       'backup fails, everything stays as it is.',
     working: 'Replacing the key on the computer…',
     replaced:
       'The computer has a new key and backed it up; the one that was handed out no longer ' +
-      'opens the drive. It counts as replaced once the new one is here.',
+      'opens the drive. It counts as replaced once the new one appears here.',
     look: 'Look for the new key',
-    notYet: 'No newer key of this drive is here yet.',
+    notYet: 'There is no newer key for this drive yet.',
     seen: (newId: string, at: string, source: string) =>
-      `This key was replaced. The new one is ${newId}, escrowed ${at} (${source}).`,
+      `This key was replaced. The new one is ${newId}, backed up ${at} (${source}).`,
   },
   result: {
     title: 'Recovery password',
@@ -216,20 +216,20 @@ export const driveRecovery = {
     usersNotOffered: (sources: string) => `Its users are not available from ${sources}`,
     repeated: (times: number, days: number) => `${times} recoveries within ${days} days`,
     drive: 'Drive',
-    escrowed: 'Escrowed on',
+    escrowed: 'Backed up on',
     state: 'State',
     source: 'Source',
     singleUse:
-      'This key is for a single use. It is now marked as disclosed, and the computer ' +
-      'replaces it once it is back on the network. The key of a removable drive is replaced ' +
+      'This key is for single use. It is now marked as disclosed, and the computer replaces ' +
+      'it as soon as it is back on the network. The key of a removable drive is replaced ' +
       'when the drive is inserted again.',
     notMarked:
       'This key was handed out, but its source cannot tell the computer to replace it. Once ' +
-      'the drive is unlocked, replace the key there, or let your policy do it.',
+      'the drive is unlocked, replace the key on the computer, or let your policy do it.',
     wasDisclosed: 'This key was already handed out before and has not been replaced since.',
     wasSuperseded:
-      'A newer key was backed up for this drive. This one fits only if the drive was offline ' +
-      'since.',
+      'A newer key was backed up for this drive. This one works only if the drive has been ' +
+      'offline since.',
     groupLabel: (number: number) => `Group ${number}`,
   },
   readAloud,

@@ -95,11 +95,11 @@ export const escrow = {
   computers: 'Computers',
   details: 'Computers and their keys',
   count: (count: number, number: string) => (count === 1 ? '1 row' : `${number} rows`),
-  nothing: 'No computer fits these filters.',
+  nothing: 'No computer matches these filters.',
   notKnown: 'Not known',
   ageHint:
     'Windows changes the password of a computer account about every 30 days. A key older than ' +
-    'that is usual; it is worth a look if the computer was reinstalled or replaced.',
+    'that is usual; look into it only if the computer was reinstalled or replaced.',
   sources: {
     title: 'Sources',
     columns: { source: 'Source', state: 'State', computers: 'Computers', keys: 'Keys' },
@@ -114,8 +114,8 @@ export const escrow = {
         ? 'You may not see the keys of 1 computer'
         : `You may not see the keys of ${number} computers`,
     incomplete:
-      'Not every source told all of its keys. Computers without a key in another one count as ' +
-      'not known.',
+      'Not every source listed all its keys. A computer without a key in the others counts ' +
+      'as not known.',
   },
   paper: {
     read: (source: string, computers: string, keys: string) =>
@@ -137,7 +137,7 @@ export const escrow = {
       ],
       [
         'What if a source does not answer?',
-        'What it would have said counts as not known, never as no key.',
+        'Its part of the answer counts as not known, never as no key.',
       ],
     ],
   },

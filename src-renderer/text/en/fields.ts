@@ -4,12 +4,12 @@ import { LONGEST_NOTE, type RequestFieldProblem } from '#shared/request/request-
 export const fieldProblems: Readonly<Record<RequestFieldProblem, string>> = {
   'too-long': `Shorten this. A note may have ${LONGEST_NOTE} characters, other fields fewer.`,
   required: 'Fill in this field.',
-  'note-required': 'Say in a few words why, when the reason is Other.',
+  'note-required': 'When the reason is Other, say why in a few words.',
   'reason-required': 'Choose the reason.',
-  'invisible-characters': 'This holds invisible characters. Type it by hand instead of pasting.',
+  'invisible-characters': 'This contains invisible characters. Type it by hand instead of pasting.',
   'holds-secret': 'This looks like a recovery key. Keys never go into the audit log.',
-  'not-a-ticket': 'This is no ticket number of your organisation.',
-  'ticket-required': 'Enter the ticket number: you are handed no key without one.',
+  'not-a-ticket': 'This is not a ticket number of your organisation.',
+  'ticket-required': 'Enter the ticket number: you get no key without one.',
 };
 
 /** The field for the ticket number, which several forms have. */

@@ -55,7 +55,7 @@ const BY_REASON: Readonly<Record<DriveReason, Guide>> = {
   },
   'lost-pin': {
     cause:
-      'The PIN was forgotten, or typed wrong until the TPM locked itself. Before Windows ' +
+      'The PIN was forgotten, or mistyped until the TPM locked out. Before Windows ' +
       'starts, the keyboard may have another layout.',
     now:
       'Set a new PIN in Windows: `manage-bde -changepin C:`. If the TPM is locked, reset it ' +
@@ -66,9 +66,11 @@ const BY_REASON: Readonly<Record<DriveReason, Guide>> = {
   },
   'tpm-reset': {
     cause:
-      'The TPM was cleared, turned off or updated, or it was replaced together with the mainboard.',
+      'The TPM was cleared, turned off or updated, or it was replaced together with the ' +
+      'motherboard.',
     now: `Check in \`tpm.msc\` that the TPM is ready for use, then ${RESEAL}.`,
-    prevent: 'Suspend protection before anybody clears or updates a TPM, or replaces a mainboard.',
+    prevent:
+      'Suspend protection before anybody clears or updates a TPM, or replaces a motherboard.',
   },
   'lost-passphrase': {
     cause:
@@ -86,7 +88,7 @@ const BY_REASON: Readonly<Record<DriveReason, Guide>> = {
       'new card.',
     now:
       'Have the certificate of a lost card revoked, remove its protector from the drive, and ' +
-      'add the one of the new card.',
+      'add the one for the new card.',
     prevent: 'Add the new certificate to every drive before the old card is handed in.',
   },
   other: {
@@ -102,7 +104,7 @@ const BY_REASON: Readonly<Record<DriveReason, Guide>> = {
 
 export const guides = {
   byReason: BY_REASON,
-  title: (reason: string) => `${reason}: why, and what now`,
+  title: (reason: string) => `${reason}: cause and next steps`,
   cause: 'Usual cause',
   now: 'After unlocking',
   prevent: 'To prevent it',

@@ -22,7 +22,7 @@ const SPELLED: Readonly<Record<string, string>> = {
 
 /** Entering and saying a recovery key ID. */
 export const keyId = {
-  tooLong: 'A key ID has 32 digits. Leave out what is more.',
+  tooLong: 'A key ID has 32 digits. Delete the rest.',
   hint: {
     nothing: 'First 8 digits, or all 32',
     tooShort: (digits: number) => `${digits} of at least 8 digits`,
@@ -35,7 +35,7 @@ export const keyId = {
     pasted: 'Only the key ID was taken from the pasted text.',
   },
   offer: {
-    meant: (count: number) => (count === 1 ? 'Was this meant?' : 'Which of these was meant?'),
+    meant: (count: number) => (count === 1 ? 'Did you mean this?' : 'Did you mean one of these?'),
     readAs: (readAs: KeyIdOffer['readAs']) =>
       readAs.map(({ from, to }) => `${from} read as ${to}`).join(', '),
     accept: 'Use this key ID',
@@ -44,8 +44,8 @@ export const keyId = {
   similar: {
     title: 'Similar key IDs',
     lead: (endUser: string) =>
-      `No key has this ID. These belong to computers of ${endUser} and differ in one place. ` +
-      'Ask the caller to read the marked place again.',
+      `No key has this ID. These belong to computers of ${endUser} and differ in one ` +
+      `character. Ask the caller to read the marked character again.`,
   },
   use: 'Use this key ID',
   spellOut: 'Spell out',

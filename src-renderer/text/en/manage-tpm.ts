@@ -55,7 +55,7 @@ const PROCEDURES: Readonly<Partial<Record<TpmReason, TpmProcedure>>> = {
     title: 'Turn off the TPM',
     destroys:
       'A drive that the TPM protects asks for its recovery key from then on. Have that key ' +
-      'at hand first.',
+      'ready first.',
     steps: [
       'Suspend protection first, so that the computer still starts: `manage-bde -protectors ' +
         '-disable C:`',
@@ -81,7 +81,7 @@ const PROCEDURES: Readonly<Partial<Record<TpmReason, TpmProcedure>>> = {
       'Every key in the TPM is lost: TPM and PIN protectors, virtual smart cards, Windows ' +
       'Hello. Drives ask for their recovery key. This cannot be undone.',
     steps: [
-      'Make sure that the recovery key of every drive of this computer is at hand: look it ' +
+      'Make sure that the recovery key of every drive of this computer is available: look it ' +
         'up under Drive Recovery.',
       'Suspend protection: `manage-bde -protectors -disable C:`',
       'On the computer, run `tpm.msc` as an administrator and choose Clear TPM. On Windows ' +
@@ -125,8 +125,8 @@ export const manageTpm = {
       ],
       [
         'Which Windows is it?',
-        'Windows 10 version 1607 and later keep no owner password. Their TPM forgets wrong ' +
-          'tries by itself, and can be reset below without a file.',
+        'Windows 10 version 1607 and later keep no owner password. Their TPM clears failed ' +
+          'attempts by itself, and can be reset below without a file.',
       ],
       [
         'What is the owner password needed for?',
@@ -165,16 +165,16 @@ export const manageTpm = {
     source: 'Source',
     superseded:
       'A newer owner password is stored for this computer. This one works only if the TPM ' +
-      'was not cleared since.',
+      'has not been cleared since.',
     warning:
-      'Never give this password or its file to the end user. It stays the same after it was ' +
-      'used: whoever has it controls the TPM permanently.',
+      'Never give this password or its file to the end user. Using it does not change it: ' +
+      'whoever has it controls the TPM permanently.',
   },
   reset: {
     title: 'Reset TPM lockout',
     intro: (computer: string) =>
-      `Asks ${computer} over the network to forget wrong PINs. It has to be switched on and ` +
-      'to have started Windows.',
+      `Asks ${computer} over the network to clear failed PIN attempts. It must be switched ` +
+      `on, with Windows running.`,
     introNoComputer: 'Fill in the form first: it says which computer is meant, and why.',
     file: 'TPM owner password file',
     kept: 'None: the computer keeps its own (Windows 10 version 1703 and later)',
@@ -190,19 +190,19 @@ export const manageTpm = {
     done: (hostName: string) => `The TPM of ${hostName} accepts PINs again.`,
     lockedOut: (hostName: string) => `The TPM of ${hostName} is locked out.`,
     cannotTell: (hostName: string) =>
-      `${hostName} cannot say whether its TPM is locked; Windows before version 8 does not know.`,
+      `${hostName} cannot say whether its TPM is locked; Windows 7 and earlier do not know.`,
     notLocked: (hostName: string) =>
       `The TPM of ${hostName} is not locked. There is nothing to reset.`,
     unknownAfter: (hostName: string) =>
       `The lockout of ${hostName} was reset. The computer did not answer when its state was ` +
       'read again.',
-    tries: (count: number, limit: number) => `${count} of ${limit} wrong tries counted.`,
-    heals: (time: string) => `One is forgiven every ${time} while the computer is on.`,
+    tries: (count: number, limit: number) => `${count} of ${limit} failed attempts counted.`,
+    heals: (time: string) => `One is cleared every ${time} while the computer is on.`,
     command: {
-      title: 'Run it elsewhere',
+      title: 'Run it on another computer',
       intro:
         'There is no PowerShell on this computer. Run this in PowerShell on a Windows ' +
-        'computer. It asks for your account and holds no secret.',
+        'computer. It asks for your account and contains no secret.',
     },
   },
   confirm: {
@@ -212,7 +212,7 @@ export const manageTpm = {
     kept: 'No owner password: the computer uses the authorisation it keeps',
     retrieved: (storedOn: string) => `The owner password just retrieved, stored on ${storedOn}`,
     file: (fileName: string) => `The owner password in ${fileName}`,
-    warning: 'A wrong owner password locks the TPM for its whole time-out. It is tried once.',
+    warning: 'It is sent once. A wrong owner password locks the TPM for its full lockout time.',
     otherMachine: (machine: string, computer: string) =>
       `This file is for ${machine}, not for ${computer}.`,
     otherComputer: (machine: string, computer: string) =>
@@ -220,7 +220,7 @@ export const manageTpm = {
     superseded: (storedOn: string, newest: string) =>
       `This is not the newest owner password: it was stored on ${storedOn}` +
       `${newest === '' ? '' : `, the newest on ${newest}`}. ` +
-      'If the TPM was cleared since, it will lock.',
+      'If the TPM has been cleared since, it will lock.',
     accept: 'Send it anyway',
     cancel: 'Cancel',
   },

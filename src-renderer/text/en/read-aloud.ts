@@ -10,10 +10,10 @@ const VERDICTS: Readonly<
   Record<Exclude<ReadBack['verdict'], 'wrong-place' | 'incomplete'>, string>
 > = {
   right: 'Right.',
-  'wrong-digit':
-    'A digit is wrong: no recovery password has such a group. Ask for these six again.',
-  'too-large': 'No group is above 720885. Ask for these six again.',
-  'another-key': 'A valid group, but none of this key. Ask the caller which key they wrote down.',
+  'wrong-digit': 'At least one digit is wrong. Ask for these six again.',
+  'too-large': 'Too high: no group is above 720885. Ask for these six again.',
+  'another-key':
+    'A valid group, but not part of this key. Ask the caller which key they ' + 'wrote down.',
 };
 
 export const readAloud = {
@@ -29,7 +29,7 @@ export const readAloud = {
   next: 'Next group',
   speak: 'Speak',
   noVoice:
-    'Speak is off: this computer has no voice of its own, and the key must not be sent to a ' +
+    'Speak is off: this computer has no offline voice, and the key must not be sent to a ' +
     'voice service.',
   keys: 'Arrow keys and space move, Home and End jump, Escape stops.',
   readBack: 'Read back by the caller',
@@ -45,7 +45,7 @@ export const readAloud = {
     return VERDICTS[readBack.verdict];
   },
   confirmed: (number: number) => `Group ${number} is right.`,
-  nothingMore: 'Nothing more to compare.',
+  nothingMore: 'There is nothing more to compare.',
   allConfirmed: `All ${GROUP_COUNT} groups were read back and are right.`,
 };
 

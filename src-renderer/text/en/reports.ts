@@ -53,7 +53,7 @@ export const reports = {
   counting: 'Counting',
   notCounted: 'Not counted',
   total: (count: number, text: string) => (count === 1 ? '1 entry' : `${text} entries`),
-  nothing: 'No entry fits these filters.',
+  nothing: 'No entry matches these filters.',
   damagedRow: (sequence: number) => `Entry ${sequence} is damaged and cannot be shown.`,
   columnsButton: 'Columns',
   moveUp: (name: string) => `Move ${name} up`,
@@ -65,7 +65,7 @@ export const reports = {
   >,
   /** What is good about a format, or its limit. */
   aboutForms: {
-    csv: 'Exact values for other programs. A spreadsheet takes 73928E05 for a number',
+    csv: 'Exact values for other programs. A spreadsheet reads 73928E05 as a number',
     xlsx: 'Key IDs and ticket numbers stay text',
     pdf: (rows: string) => `Up to ${rows} rows`,
     kdreport: 'Opens offline, and can be compared with the audit log',
@@ -107,7 +107,7 @@ export const reports = {
     name: 'Name of these filters',
     placeholder: 'Name these filters',
     save: 'Save',
-    forget: (name: string) => `Forget ${name}`,
+    forget: (name: string) => `Delete ${name}`,
   },
   copying: {
     hint:
@@ -175,7 +175,7 @@ export const reports = {
     failed: 'Failed requests',
     unfinished: 'No outcome recorded',
     flagged: 'Flagged',
-    waiting: 'Not replaced until now',
+    waiting: 'Not yet replaced',
     entries: 'Entries',
   } satisfies Record<AuditFigure, string>,
   /** @param change with its sign */
@@ -210,16 +210,16 @@ export const reports = {
       'important-computer': () =>
         'The computer is one that your organisation has named as important.',
       'odd-hour': (count: string, usual: string) =>
-        `Out of usual hours: ${count} of the ${usual} disclosures of this operator before ` +
-        'were at this time of the day.',
+        `Outside usual hours: ${count} of this operator’s ${usual} earlier disclosures were ` +
+        `at this time of day.`,
       many: (count: string, usual: string) =>
         `Many: ${count} disclosures in 24 hours; on a usual day this operator has ${usual}.`,
       'many-computers': (count: string) =>
         `${count} computers of the same end user within seven days.`,
       'again-soon': (count: string) =>
-        `The same key was disclosed within the seven days before: ${count}.`,
+        `The same key had already been disclosed within seven days: ${count}.`,
       'no-ticket': (count: string, usual: string) =>
-        `Without a ticket, while ${count} of the ${usual} disclosures before have one.`,
+        `No ticket, although ${count} of the ${usual} earlier disclosures have one.`,
     } satisfies SignWords,
   },
   rotation: {
@@ -247,9 +247,7 @@ export const reports = {
   kept: {
     open: 'Kept reports…',
     title: 'Kept reports',
-    lead:
-      'The last reports that were viewed on this computer. They show what was known when they ' +
-      'were made.',
+    lead: 'The last reports that were viewed on this computer. They show what was known at that time.',
     none: 'No report is kept on this computer.',
     name: (organisation: string, at: string) => `${organisation}, ${at}`,
     by: (account: string, entries: string) => `${account}, ${entries}`,
@@ -277,7 +275,7 @@ export const reports = {
     copiedSha256: 'SHA-256 copied.',
     altered: 'Altered: the file is not the one that was exported.',
     alteredAt: (row: number) => `Altered: row ${row} is not what the log recorded.`,
-    noComputerAt: (row: number) => `Altered: row ${row} is no computer.`,
+    noComputerAt: (row: number) => `Altered: row ${row} is not a computer.`,
     cutShort: 'Cut short: the end of the file is missing.',
   },
   chain: {
@@ -295,14 +293,14 @@ export const reports = {
       `No entry is missing or altered, but the index of the report does not fit ` +
       `entries ${from} to ${until}: reports may have left entries out.`,
     afterUnlikeIndex:
-      'The index is being built anew. View the report again, and tell your security officer.',
+      'The index is being rebuilt. View the report again, and tell your security officer.',
     broken: (sequence: string, why: string) => `Broken at entry ${sequence}: ${why}`,
     why: {
       missing: 'it is missing.',
       altered: 'it was altered after it was written.',
       unlinked: 'it does not follow the entry before it.',
     },
-    next: 'Keep this store as it is and tell your security officer.',
+    next: 'Do not change this store, and tell your security officer.',
   },
   columns: {
     time: 'Request date and time',

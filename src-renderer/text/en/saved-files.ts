@@ -26,7 +26,7 @@ export const savedFiles: SavedFileWords = {
       'Whoever has this kit can open the drive. Delete it once the drive is open, and replace ' +
       'the key.',
     compare:
-      'Compare the key ID on the blue screen with the one above. If they differ, this is not ' +
+      'Compare the key ID on the recovery screen with the one above. If they differ, this is not ' +
       'the right key.',
     enter: 'Enter the recovery password: {recoveryPassword}',
     moved:

@@ -26,7 +26,7 @@ const SETTINGS: SettingTexts['settings'] = {
   },
   'recovery.defaultUserDomain': {
     title: 'Default user domain',
-    about: 'The domain of an end user of whom only the name is typed.',
+    about: 'The domain that is used when only the name of an end user is typed.',
   },
   'recovery.keepForSeconds': {
     title: 'Keep a disclosed key for (seconds)',
@@ -53,15 +53,15 @@ const SETTINGS: SettingTexts['settings'] = {
   },
   'disclosures.perMinute': {
     title: 'Limit in a minute',
-    about: 'Secrets that one operator is handed at most in a minute.',
+    about: 'The most secrets that one operator can get in a minute.',
   },
   'disclosures.perHour': {
     title: 'Limit in an hour',
-    about: 'Secrets that one operator is handed at most in an hour.',
+    about: 'The most secrets that one operator can get in an hour.',
   },
   'disclosures.perDay': {
     title: 'Limit in 24 hours',
-    about: 'Secrets that one operator is handed at most in 24 hours.',
+    about: 'The most secrets that one operator can get in 24 hours.',
   },
   'disclosures.admin.perMinute': {
     title: 'Admins: limit in a minute',
@@ -93,7 +93,7 @@ const SETTINGS: SettingTexts['settings'] = {
   },
   'tpm.remoteTimeoutSeconds': {
     title: 'Wait for a TPM (seconds)',
-    about: 'A computer whose TPM is asked has this time to answer.',
+    about: 'How long to wait for a computer that is asked about its TPM.',
   },
   'reports.keepForOffline': {
     title: 'Keep reports',
@@ -103,7 +103,7 @@ const SETTINGS: SettingTexts['settings'] = {
   },
   'reports.keepAtMost': {
     title: 'Keep at most',
-    about: 'So many reports are kept; the oldest give way.',
+    about: 'At most this many reports are kept; the oldest are deleted first.',
   },
   'reports.importantComputers': {
     title: 'Important computers',
@@ -131,7 +131,7 @@ const SETTINGS: SettingTexts['settings'] = {
   },
   'tickets.requiredOf': {
     title: 'Ticket number: required of',
-    about: 'Roles that are handed no key without a ticket number: admin, user.',
+    about: 'Roles that get no key without a ticket number: admin, user.',
   },
   'session.recheckEverySeconds': {
     title: 'Check the groups every (seconds)',
@@ -148,7 +148,7 @@ const SETTINGS: SettingTexts['settings'] = {
       'lock, it is ended, with what was typed.',
   },
   'session.signIn': {
-    title: 'Way to sign in',
+    title: 'Sign-in method',
     about: 'How people sign in to every organisation, whatever its own configuration says.',
   },
   'updates.mode': {
@@ -189,7 +189,7 @@ const POLICY_FAULTS: SettingTexts['policyFaults'] = {
   'too-large': 'It is larger than 1 MB.',
   link: 'It is a link and not a file.',
   'not-a-file': 'It is not a file.',
-  'open-to-others': 'Others than an administrator can change it.',
+  'open-to-others': 'People other than administrators can change it.',
   newer: 'It is of a newer version.',
   unreadable: 'It cannot be read.',
 };
@@ -200,7 +200,7 @@ const PLACES: SettingTexts['places'] = { policy: 'Policy', person: 'Your choice'
 export const settingList = {
   title: 'Choices and policy',
   search: 'Search settings',
-  none: 'No setting has this in its name.',
+  none: 'No setting has this text in its name.',
   others: 'Set by the organisation',
   on: 'On',
   off: 'Off',
@@ -228,7 +228,7 @@ export const settingList = {
   policyFaults: POLICY_FAULTS,
   places: PLACES,
   unusable:
-    'The policy of this computer cannot be used. Until it can, safe values hold. Tell ' +
+    'The policy of this computer cannot be used. Until it can, safe values are used. Tell ' +
     'your administrator.',
   range: (least: number, most: number) => `From ${least} to ${most}`,
   setIn: (origin: string, place: string) => `${origin}: ${place}`,

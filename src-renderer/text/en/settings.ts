@@ -33,7 +33,7 @@ const STEPS: Readonly<Record<CheckName, string>> = {
   groups: 'Find the groups',
   keys: 'Read recovery keys',
   sources: 'Ask the databases',
-  secrets: 'Look at the secrets of the store',
+  secrets: 'Check the secrets of the store',
   'admin-service': 'Ask the AdminService',
   cloud: 'Ask Entra ID',
   witnesses: 'Send a test message to the witnesses',
@@ -74,7 +74,7 @@ const SEEN: Readonly<Record<CheckName, (facts: CheckFacts) => string>> = {
     issuer === undefined
       ? server
       : `${encryption === 'starttls' ? 'StartTLS' : 'LDAPS'} to ${server}. Certificate for ` +
-        `${list(names)}, issued by ${issuer}, good until ` +
+        `${list(names)}, issued by ${issuer}, valid until ` +
         `${day(validTo)}${days === undefined ? '' : ` (${days} days)`}.`,
   clock: ({ seconds = '0' }) =>
     Math.abs(Number(seconds)) <= 1
@@ -83,7 +83,7 @@ const SEEN: Readonly<Record<CheckName, (facts: CheckFacts) => string>> = {
         `${Number(seconds) > 0 ? 'ahead of' : 'behind'} the controller.`,
   ticket: ({ holder = '', service = '', problem = '' }) =>
     problem === ''
-      ? `The ticket of ${holder} is good for ${service}.`
+      ? `The ticket of ${holder} is valid for ${service}.`
       : (TICKET_PROBLEMS[problem] ?? 'Windows gave no ticket for this controller.'),
   bind: ({ account = '', server = '' }) =>
     `Signed in as ${account}${server === '' ? '' : ` at ${server}`}.`,
@@ -220,8 +220,8 @@ export const settings = {
   logins: {
     title: 'Database logins',
     intro:
-      'These sources are asked with a login of the database server. It is kept on this ' +
-      'computer, for you alone, under the operating system’s protection.',
+      'Keydesk searches these sources with a SQL Server login. It is kept on this computer ' +
+      'for you only, protected by the operating system.',
     states: { kept: 'A login is kept.', missing: 'No login is kept yet.' },
     enter: 'Enter login…',
     replace: 'Replace login…',
@@ -234,7 +234,7 @@ export const settings = {
   cloud: {
     title: 'Sign-in to the cloud',
     intro:
-      'These sources want a sign-in of their own, in your browser, with your own account. It ' +
+      'These sources need a separate sign-in, in your browser, with your own account. It ' +
       'ends when you lock Keydesk or sign out.',
   },
   connect: {
@@ -268,11 +268,11 @@ export const settings = {
     required: 'Fill in this field.',
     groupsIntro:
       'Members of these groups, nested to any depth, may sign in. At least one is needed. ' +
-      'Whoever is in the groups of admins and of users is an admin.',
+      'Whoever is both an admin and a user is an admin.',
     roles: ROLES,
     roleHints: ROLE_HINTS,
     groupSearch: 'Type a part of the group’s name',
-    noGroups: 'No security group has this in its name.',
+    noGroups: 'No security group has this text in its name.',
     groupsRequired: 'Choose at least one group.',
     name: 'Name of the organisation',
     nameHint: 'As people see it when they sign in',

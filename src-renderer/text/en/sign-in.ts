@@ -29,7 +29,7 @@ export const signIn = {
   wait: (time: string) => `Try again in ${time}`,
   demo: {
     title: 'Try it with a demo account',
-    password: 'Password of all three:',
+    password: 'Password for all three:',
     roles: {
       'CONTOSO\\helpdesk-admin': 'Help desk admin: key ID and reason are enough',
       'CONTOSO\\helpdesk-user': 'Help desk user: fills in every field',

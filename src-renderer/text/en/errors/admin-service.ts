@@ -15,8 +15,8 @@ export const adminServiceErrors = {
   'adminService.signInRefused': ({ server, reason }) => ({
     what: `${named(server)} refused your sign-in${said(reason)}.`,
     next:
-      'It is not tried again until you sign in to Keydesk anew. If your password was ' +
-      'changed, do so. Otherwise ask your administrator whether you are an administrative ' +
+      'It is not tried again until you sign in to Keydesk again. If your password was ' +
+      'changed, do that. Otherwise ask your administrator whether you are an administrative ' +
       'user of Configuration Manager.',
   }),
   'adminService.notPermitted': ({ reason }) => ({
@@ -36,22 +36,20 @@ export const adminServiceErrors = {
       'the log AdminService.log on the server says why.',
   }),
   'adminService.refused': ({ reason }) => ({
-    what: `The AdminService did not take the request${said(reason)}.`,
+    what: `The AdminService did not accept the request${said(reason)}.`,
     next:
       'Ask your administrator whether the site is Configuration Manager 2010 or later and ' +
       'whether BitLocker management is set up there.',
   }),
   'adminService.unreadableAnswer': ({ reason }) => ({
-    what:
-      `The AdminService gave an answer that cannot be right${said(reason)}. Nothing was ` +
-      'taken from it.',
+    what: `The AdminService gave an answer that cannot be right${said(reason)}. It was not used.`,
     next:
       'Try again. If it stays this way, ask your administrator to check the name of the ' +
       'server in the configuration.',
   }),
   'adminService.unreachable': ({ server, reason }) => ({
     what: `${named(server)} cannot be reached${said(reason)}.`,
-    next: 'Check the network, then try again. The other sources are asked without it.',
+    next: 'Check the network, then try again. The other sources are searched without it.',
   }),
   'adminService.timedOut': () => ({
     what: 'The AdminService did not answer in time.',

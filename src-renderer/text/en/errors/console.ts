@@ -10,7 +10,7 @@ export const consoleErrors = {
   }),
 
   'input.invalid': () => ({
-    what: 'Something in the form is not right.',
+    what: 'Something in the form is not correct.',
     next: 'Check the fields and submit again.',
   }),
 
@@ -72,7 +72,7 @@ export const consoleErrors = {
   }),
 
   'clipboard.unavailable': () => ({
-    what: 'The clipboard did not take the key.',
+    what: 'The key could not be copied to the clipboard.',
     next: 'Another program may be using it. Try again, or read the key out.',
   }),
 } satisfies ErrorTexts;

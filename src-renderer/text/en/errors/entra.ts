@@ -15,7 +15,7 @@ export const entraErrors = {
   }),
   'entra.signInCancelled': () => ({
     what: 'The sign-in to Entra ID was cancelled in the browser.',
-    next: 'Sign in again when you need its keys. The other sources are asked without it.',
+    next: 'Sign in again when you need its keys. The other sources are searched without it.',
   }),
   'entra.signInTimedOut': () => ({
     what: 'The sign-in to Entra ID was not finished in the browser within five minutes.',
@@ -37,7 +37,7 @@ export const entraErrors = {
   }),
   'entra.accountDisabled': () => ({
     what: 'Your account is disabled in Entra ID.',
-    next: 'Ask your administrator. The other sources are asked without it.',
+    next: 'Ask your administrator. The other sources are searched without it.',
   }),
   'entra.notAllowed': ({ reason }) => ({
     what: `A rule of your organisation does not let you sign in to Entra ID here${said(reason)}.`,
@@ -53,7 +53,7 @@ export const entraErrors = {
     what: `The account${said(reason)} does not come from your directory, so it cannot be yours.`,
     next:
       'Sign in to Entra ID with the account that belongs to the one you signed in to Keydesk ' +
-      'with. An account of the cloud alone cannot be used here.',
+      'with. A cloud-only account cannot be used here.',
   }),
   'entra.otherAccount': ({ reason }) => ({
     what: `The account${said(reason)} is not the one you signed in to Keydesk with.`,
@@ -69,8 +69,8 @@ export const entraErrors = {
     what: `Entra ID does not permit this to your account or to Keydesk${said(reason)}.`,
     next:
       'Ask your administrator for a role such as Helpdesk Administrator, and for the consent ' +
-      'that the guide lists. With a role for an administrative unit alone, a computer that was ' +
-      `set up anew for another owner is out of reach.${numbered(requestId)}`,
+      `that the guide lists. With a role for an administrative unit only, a computer that ` +
+      `was set up again for another owner is out of reach.${numbered(requestId)}`,
   }),
   'entra.notManaged': () => ({
     what: 'This computer is not managed by Intune, or Intune does not show it to you.',
@@ -93,14 +93,14 @@ export const entraErrors = {
     next: `If it stays this way, show this to your administrator.${numbered(requestId)}`,
   }),
   'entra.unreadableAnswer': ({ reason, requestId }) => ({
-    what: `Entra ID gave an answer that cannot be right${said(reason)}. Nothing was taken from it.`,
+    what: `Entra ID gave an answer that cannot be right${said(reason)}. It was not used.`,
     next:
       'Try again. If it stays this way, something between this computer and Microsoft may ' +
       `change the answers.${numbered(requestId)}`,
   }),
   'entra.unreachable': ({ server = 'Entra ID', reason }) => ({
     what: `${server} cannot be reached${said(reason)}.`,
-    next: 'Check the network, then try again. The other sources are asked without it.',
+    next: 'Check the network, then try again. The other sources are searched without it.',
   }),
   'entra.timedOut': () => ({
     what: 'Entra ID did not answer in time.',

@@ -19,7 +19,7 @@ export const messageErrors = {
     next: 'Ask your administrator to check the certificate and caFile.',
   }),
   'message.deferred': ({ server, reason = '' }) => ({
-    what: `${serverNamed(server)} does not take the message now${technical(reason)}.`,
+    what: `${serverNamed(server)} does not accept the message now${technical(reason)}.`,
     next: 'Try again in a moment, or tell your administrator.',
   }),
   'message.refused': ({ server, reason = '' }) => ({
@@ -33,8 +33,8 @@ export const messageErrors = {
     next: 'Ask your administrator to check the files that the settings for messages name.',
   }),
   'message.noAddress': () => ({
-    what: 'The directory has no address of this user.',
-    next: 'Check who is calling in another way, and have the address added to the directory.',
+    what: 'The directory has no address for this user.',
+    next: 'Check who is calling in another way, and ask your administrator to add the address.',
   }),
   'code.wrong': ({ most: left = 0 }) => ({
     what:
@@ -44,9 +44,9 @@ export const messageErrors = {
     next:
       left === 0 ? 'Send a new code, or end the call.' : 'Ask the caller to read the code again.',
   }),
-  'code.gone': () => ({ what: 'The code is not good any more.', next: 'Send a new one.' }),
+  'code.gone': () => ({ what: 'The code is no longer valid.', next: 'Send a new one.' }),
   'code.required': () => ({
-    what: 'No key is handed out without a right code of the end user.',
+    what: 'No key is handed out without a correct code from the end user.',
     next: 'Send a code, and ask the caller to read it to you.',
   }),
   'approval.required': ({ computer = '' }) => ({
@@ -62,7 +62,7 @@ export const messageErrors = {
     next: 'Ask another admin.',
   }),
   'approval.notAdmin': () => ({
-    what: 'This account may not approve: it is not one of a help desk admin.',
+    what: 'This account may not approve: it does not belong to a help desk admin.',
     next: 'Ask an admin.',
   }),
   'code.tooMany': () => ({

@@ -36,7 +36,7 @@ export const reportErrors = {
     next: 'Export it as CSV or Excel, or choose a shorter date range.',
   }),
   'report.notOnPaper': () => ({
-    what: 'The report could not be laid out on paper. Nothing was written.',
+    what: 'The report could not be prepared for paper. Nothing was written.',
     next: 'Try again; or export it as CSV or Excel, which take less memory.',
   }),
   'report.notProtected': () => ({
@@ -46,7 +46,7 @@ export const reportErrors = {
       'place of your choice.',
   }),
   'report.notKept': () => ({
-    what: 'The report is not kept here any more, or not for you.',
+    what: 'The report is no longer kept here, or not for you.',
     next: 'Ask for a report file, or sign in and view the report again.',
   }),
   'report.noSigningKey': () => ({
@@ -60,7 +60,7 @@ export const reportErrors = {
     next: 'Export it as PDF and print that file, or choose a shorter date range.',
   }),
   'printer.failed': () => ({
-    what: 'The printer did not take the report.',
+    what: 'The printer did not accept the report.',
     next: 'Check the printer, then print again; or export the report as PDF and print that.',
   }),
 } satisfies ErrorTexts;

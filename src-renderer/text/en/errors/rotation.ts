@@ -38,7 +38,7 @@ export const rotationErrors = {
   'rotation.notThere': () => ({
     what: 'No drive of this computer has this key any more. Nothing was changed.',
     next:
-      'It was replaced already, the drive is in another computer, or this is a removable ' +
+      'It has already been replaced, the drive is in another computer, or this is a removable ' +
       'drive. Look for the new key.',
   }),
   'rotation.locked': () => ({
@@ -46,7 +46,7 @@ export const rotationErrors = {
     next: 'Unlock it first, with the key that was handed out.',
   }),
   'rotation.refused': ({ reason }) => ({
-    what: `The computer did not take this step${said(reason)}.`,
+    what: `The computer refused this step${said(reason)}.`,
     next:
       'The key that was handed out still opens the drive. Show this to your administrator, ' +
       'or replace the key at the computer.',

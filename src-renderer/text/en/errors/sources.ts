@@ -20,7 +20,7 @@ const technical = (reason: string) => (reason === '' ? '' : ` (${reason})`);
 const outOfReach = (requestId: string | undefined) =>
   requestId === undefined
     ? ''
-    : ' With a role for an administrative unit alone, a computer that was set up anew for ' +
+    : ' With a role for an administrative unit only, a computer that was set up again for ' +
       'another owner is out of reach. Microsoft’s support finds the request by this number: ' +
       `${requestId}.`;
 
@@ -66,7 +66,7 @@ export const sourceErrors = {
   }),
   'store.unlikeWitness': ({ server, witnessed }) => ({
     what:
-      'An older copy of the audit log was put back and used again, or the log was made anew: a ' +
+      'An older copy of the audit log was put back and used again, or a new log was begun: a ' +
       'witness has other entries. Nothing was disclosed.',
     next:
       (witnessed === undefined ? '' : `${witnessNamed(server)} has another entry ${witnessed}. `) +
@@ -109,8 +109,8 @@ export const sourceErrors = {
       'The connection was lost while the key was on its way. The store has recorded the ' +
       'disclosure, but nothing arrived here.',
     next:
-      'Submit again to see it: that will be a second entry. The first stays in the audit log, ' +
-      'with nobody having seen the key.',
+      'Submit again to see it: that will be a second entry. The first stays in the audit log ' +
+      'as a disclosure that nobody saw.',
   }),
   'store.full': () => ({
     what: 'The disk is full, so the audit entry could not be written. Nothing was disclosed.',
@@ -134,15 +134,16 @@ export const sourceErrors = {
   }),
   'store.keyNotProtected': () => ({
     what:
-      'The key of the store is there, but this computer offers no protection for it, so it was ' +
-      'not taken in. Nothing was disclosed.',
+      'The key of the store is there, but this computer offers no protection for it, so it ' +
+      'was not used. Nothing was disclosed.',
     next:
       'On Linux, unlock a keyring (GNOME Keyring or KWallet) and start Keydesk again. Your ' +
       'administrator can also name a key file in the configuration (keyFile).',
   }),
   'store.secretUnreadable': () => ({
     what:
-      'What the store has for this key does not open: it was altered, or belongs to another key. ' +
+      'What the store holds for this key cannot be decrypted: it was altered, or belongs to ' +
+      'another key. ' +
       'Nothing was disclosed.',
     next:
       'Tell your administrator: the store must be restored from a backup, or the key imported ' +
@@ -163,7 +164,7 @@ export const sourceErrors = {
   }),
 
   'recovery.cannotRotate': () => ({
-    what: 'None of the sources of this key can have it replaced.',
+    what: 'No source of this key can have it replaced.',
     next: 'Replace the key at the computer, once the drive is unlocked.',
   }),
   'recovery.sourcesMissing': ({ sources = '' }) => ({
@@ -175,7 +176,7 @@ export const sourceErrors = {
   'recovery.noMatch': () => ({
     what: 'No recovery key matches this key ID.',
     next:
-      'Ask the caller to read the key ID again, all 32 digits if need be; an admin can also ' +
+      'Ask the caller to read the key ID again, all 32 digits if necessary; an admin can also ' +
       'find the computer by its name. If the ID is right, the drive was never backed up here, ' +
       'or your account may not see its key: ask which organisation or account the computer ' +
       'belongs to.',
@@ -206,8 +207,8 @@ export const sourceErrors = {
       'with on that computer. If both are right, hand the call to a help desk admin.',
   }),
   'recovery.noLongerHeld': () => ({
-    what: 'This key is no longer at hand.',
-    next: 'Keydesk keeps a disclosed key for a short time only. Submit the request again.',
+    what: 'This key is no longer held in memory.',
+    next: 'Keydesk keeps a disclosed key only for a short time. Submit the request again.',
   }),
   'recovery.noKeyPackage': () => ({
     what: 'No key package was backed up for this drive.',

@@ -97,9 +97,7 @@ export const sqlServerErrors = {
     next: 'Ask your administrator to use a SQL Server login for this source.',
   }),
   'sql.needsPassword': ({ sources }) => ({
-    what:
-      `${sources ?? 'A database'} takes your password only, so Windows cannot sign you in ` +
-      'without it.',
+    what: `${sources ?? 'A database'} accepts only your password, so Windows alone cannot sign you in.`,
     next: 'Type your password, or ask your administrator for a SQL Server login there.',
   }),
   'sql.accountDisabled': ({ server }) => ({
@@ -175,7 +173,7 @@ export const sqlServerErrors = {
     next: 'Enter it again in Settings, under Database logins.',
   }),
   'login.noProtection': () => ({
-    what: 'This computer offers no protection for logins, so it was not kept.',
+    what: 'This computer offers no protection for logins, so the login was not kept.',
     next:
       'On Linux, unlock a keyring (GNOME Keyring or KWallet) and try again. Your administrator ' +
       'can also let the source use your Windows account.',
@@ -185,7 +183,7 @@ export const sqlServerErrors = {
       `The connection to ${server ?? 'the database server'} broke after the request was sent. ` +
       'It is not known whether it was carried out.',
     next:
-      'It was not asked twice, and is recorded as unknown. The key may count as disclosed now, ' +
+      'It was not sent again, and is recorded as unknown. The key may count as disclosed now, ' +
       'and be replaced. Submitting again is a new request, recorded as one.',
   }),
 } satisfies ErrorTexts;

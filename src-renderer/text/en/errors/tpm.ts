@@ -7,12 +7,12 @@ export const tpmErrors = {
   'tpm.noneStored': () => ({
     what: 'No TPM owner password is stored for this computer.',
     next:
-      'Windows 10 version 1607 and later do not keep it. A TPM 2.0 forgets wrong tries by ' +
+      'Windows 10 version 1607 and later do not keep it. A TPM 2.0 clears failed attempts by ' +
       'itself, one every 10 minutes while it is on, and its lockout can be reset below without ' +
       'a file. If the computer does not start, use Drive Recovery.',
   }),
   'tpm.unknownComputer': () => ({
-    what: 'No source knows this computer.',
+    what: 'This computer was not found in any source.',
     next:
       'Check the name and the domain with the caller. A renamed computer may still be known ' +
       'under its old name.',
@@ -44,8 +44,8 @@ export const tpmErrors = {
   'tpm.damagedPassword': () => ({
     what: 'The stored TPM owner password is damaged and was not shown.',
     next:
-      'Try an older one of this computer, or clear the TPM with the drive’s recovery key at ' +
-      'hand.',
+      'Try an older one for this computer, or clear the TPM once you have the drive’s ' +
+      'recovery key.',
   }),
   'tpm.fileUnreadable': ({ reason = '' }) => ({
     what:
@@ -55,11 +55,11 @@ export const tpmErrors = {
   }),
   'tpm.otherMachine': ({ reason = '' }) => ({
     what: `The owner password is for another computer: ${reason}. Nothing was sent.`,
-    next: 'Choose the file of this computer, or confirm that this one is meant.',
+    next: 'Choose the file of this computer, or confirm that you want this one.',
   }),
   'tpm.superseded': () => ({
     what: 'A newer owner password is stored for this computer. Nothing was sent.',
-    next: 'Show the newest one and use that, or confirm that this one is meant.',
+    next: 'Show the newest one and use that, or confirm that you want this one.',
   }),
   'tpm.noPowerShell': () => ({
     what: 'There is no PowerShell on this computer, so no TPM can be reached from here.',
@@ -98,11 +98,9 @@ export const tpmErrors = {
     next: 'Ask the caller what the screen says; a wrong PIN alone does not lock it.',
   }),
   'tpm.wrongOwnerPassword': ({ reason = '' }) => ({
-    what:
-      'The TPM did not accept the owner password, and is now locked for its time-out ' +
-      `(${reason}).`,
+    what: 'The TPM did not accept the owner password, and is now locked out ' + `(${reason}).`,
     next:
-      'Wait until the time-out is over, with the computer on. Then try the newest file of this ' +
+      'Wait until the lockout is over, with the computer on. Then try the newest file of this ' +
       'computer, or none on Windows 10 version 1703 and later.',
   }),
   'tpm.defendLock': ({ reason = '' }) => ({
@@ -123,7 +121,7 @@ export const tpmErrors = {
   }),
   'tpm.noEndorsement': ({ reason = '' }) => ({
     what: `The TPM has no endorsement key (${reason}).`,
-    next: 'Restart the computer, or clear its TPM with the drive’s recovery key at hand.',
+    next: 'Restart the computer, or clear its TPM once you have the drive’s recovery key.',
   }),
   'tpm.presenceFailure': ({ reason = '' }) => ({
     what: `The computer’s firmware could not pass the request on (${reason}).`,
