@@ -210,9 +210,9 @@ describe('the result', () => {
 describe('the guide', () => {
   test('is that of the reason the key was asked for with', async () => {
     await openResult();
-    expect(screen.getByRole('region', { name: 'Lost PIN: cause and next steps' })).toHaveTextContent(
-      'manage-bde -changepin C:',
-    );
+    expect(
+      screen.getByRole('region', { name: 'Lost PIN: cause and next steps' }),
+    ).toHaveTextContent('manage-bde -changepin C:');
     expect(screen.queryByText(/times within 30 days/)).toBeNull();
   });
 

@@ -7,6 +7,7 @@ import { Language, PSEUDO_LANGUAGE, type SpokenLanguage } from '#shared/console/
 import { NativeWords } from '#shared/console/native-words.ts';
 import { ErrorCode } from '#shared/errors.ts';
 import { isSmallMessage } from '#shared/message-size.ts';
+import { leavesOf } from './texts-in.ts';
 
 const LANGUAGES = await Promise.all(
   [...Language.options, PSEUDO_LANGUAGE as SpokenLanguage].map(
@@ -16,14 +17,6 @@ const LANGUAGES = await Promise.all(
 
 /** What a text ends with, and sentences in Japanese too. */
 const END = /[.。…]["”»」]?\s*(?: ·[oñe ·]*)?$/;
-
-type Leaf = readonly [path: readonly string[], value: unknown];
-
-function leavesOf(tree: unknown, path: readonly string[] = []): readonly Leaf[] {
-  return typeof tree === 'object' && tree !== null
-    ? Object.entries(tree).flatMap(([name, below]) => leavesOf(below, [...path, name]))
-    : [[path, tree]];
-}
 
 const marker = (name: string) => `⟦${name}⟧`;
 

@@ -61,13 +61,13 @@ export const app = {
     signingIn: 'Fahren Sie im Browser fort, und kommen Sie dann zurück',
     readList: 'Liste neu lesen',
     nobody: (source: string) =>
-      `${source}: Sie sind nicht angemeldet, deshalb wird es nicht gefragt.`,
+      `${source}: Sie sind nicht angemeldet, daher wird diese Quelle nicht abgefragt.`,
     account: (account: string) => `Angemeldet als ${account}.`,
     list: (source: string, time: string, keys: string) =>
       `${source}, Liste von ${time}, ${keys} Schlüssel`,
     reading: (source: string, keys: string) =>
-      `${source}: Die Schlüsselliste wird gelesen, bisher ${keys}. Bis sie da ist, werden ` +
-      'alle 32 Stellen einer Schlüssel-ID gebraucht oder der Computer.',
+      `${source}: Die Schlüsselliste wird gelesen, bisher ${keys}. Bis sie vollständig ist, ` +
+      `suchen Sie mit allen 32 Stellen einer Schlüssel-ID oder nach dem Computer.`,
     readingAgain: (keys: string) => `Sie wird neu gelesen, bisher ${keys} Schlüssel.`,
     none: (source: string) => `${source}: Es gibt noch keine Schlüsselliste.`,
     failed: (what: string) => `Sie konnte nicht neu gelesen werden: ${what}`,

@@ -14,7 +14,7 @@ export const call = {
     newRequest: 'Neue Anforderung',
     copyForTicket: 'Für Ticket kopieren',
     copied: 'Ohne den Schlüssel kopiert.',
-    notCopied: 'Die Zwischenablage hat es nicht übernommen. Versuchen Sie es erneut.',
+    notCopied: 'Das Kopieren ist fehlgeschlagen. Versuchen Sie es erneut.',
     sameCaller: 'Weiterer Schlüssel für diesen Anrufer',
     backToForm: (keyId: string) =>
       keyId === '' ? 'Zurück zum Formular' : `Zurück zur Anforderung für ${keyId}`,

@@ -81,7 +81,7 @@ export const driveRecovery = {
     sendAgain: 'Weiteren Code senden',
     sentTo: (to: string, minutes: number) =>
       `Gesendet an ${to}. Gültig für ${minutes} ${minutes === 1 ? 'Minute' : 'Minuten'}.`,
-    code: 'Code, den die anrufende Person vorliest',
+    code: 'Code, den der Anrufer vorliest',
     check: 'Code prüfen',
     right: (endUser: string) => `Der Code von ${endUser} ist richtig.`,
   },
@@ -134,7 +134,7 @@ export const driveRecovery = {
   sources: {
     label: 'Quellen',
     states: {
-      waiting: 'wird gefragt.',
+      waiting: 'wird abgefragt.',
       answered: 'hat geantwortet.',
       failed: 'hat nicht geantwortet.',
     },
@@ -151,14 +151,14 @@ export const driveRecovery = {
     missing: 'Nicht jede Quelle hat geantwortet, es kann also weitere geben:',
     nextOfOne:
       'Vergleichen Sie ihn mit dem, was der Anrufer sagt, und zeigen Sie ihn dann an; oder ' +
-      'senden Sie erneut ab, um die anderen Quellen zu fragen.',
+      'senden Sie erneut ab, um die anderen Quellen abzufragen.',
     next:
       'Fragen Sie den Anrufer nach den nächsten Ziffern der Schlüssel-ID, und zeigen Sie dann ' +
       'diesen einen Schlüssel an.',
     keyId: 'Schlüssel-ID',
     computer: 'Computer',
     drive: 'Laufwerk',
-    escrowed: 'Hinterlegt am',
+    escrowed: 'Gesichert am',
     state: 'Status',
     show: 'Wiederherstellungskennwort anzeigen',
   },
@@ -170,8 +170,8 @@ export const driveRecovery = {
       'Computer sich das nächste Mal meldet. Bis dahin öffnet der ausgegebene Schlüssel das ' +
       'Laufwerk.',
     signIn:
-      'Ihr Browser öffnet sich für eine eigene Anmeldung mit einer Berechtigung, die das Suchen ' +
-      'nicht hat.',
+      'Ihr Browser öffnet sich für eine gesonderte Anmeldung: Das Ersetzen braucht mehr ' +
+      'Berechtigungen als das Suchen.',
     confirm: 'Rotieren',
     cancel: 'Abbrechen',
     stop: 'Nicht mehr auf den Browser warten',
@@ -182,8 +182,8 @@ export const driveRecovery = {
       'Dieser Schlüssel wurde ausgegeben. Intune ersetzt nur Schlüssel von ' +
       'Betriebssystemlaufwerken: Ersetzen Sie ihn dort, sobald das Laufwerk entsperrt ist.',
     asked:
-      'Intune hat die Anforderung angenommen. Ersetzt ist der Schlüssel erst, wenn ein neuerer ' +
-      'hier ist.',
+      'Intune hat die Anforderung angenommen. Ersetzt ist der Schlüssel erst, wenn hier ein ' +
+      'neuerer erscheint.',
     titleOnComputer: 'Diesen Schlüssel auf dem Computer ersetzen?',
     onComputer:
       'Dieser Schlüssel wurde ausgegeben und öffnet das Laufwerk noch. Er kann auf dem ' +
@@ -197,11 +197,11 @@ export const driveRecovery = {
     working: 'Der Schlüssel wird auf dem Computer ersetzt…',
     replaced:
       'Der Computer hat einen neuen Schlüssel und hat ihn gesichert; der ausgegebene ' +
-      'öffnet das Laufwerk nicht mehr. Als ersetzt gilt er, sobald der neue hier ist.',
+      'öffnet das Laufwerk nicht mehr. Als ersetzt gilt er, sobald hier der neue erscheint.',
     look: 'Nach dem neuen Schlüssel suchen',
-    notYet: 'Hier ist noch kein neuerer Schlüssel dieses Laufwerks.',
+    notYet: 'Für dieses Laufwerk gibt es noch keinen neueren Schlüssel.',
     seen: (newId: string, at: string, source: string) =>
-      `Dieser Schlüssel wurde ersetzt. Der neue ist ${newId}, hinterlegt ${at} (${source}).`,
+      `Dieser Schlüssel wurde ersetzt. Der neue ist ${newId}, gesichert am ${at} (${source}).`,
   },
   result: {
     title: 'Wiederherstellungskennwort',
@@ -237,11 +237,11 @@ export const driveRecovery = {
       `${name} · ${free} frei · ${fileSystem}`,
     keyId: 'Schlüssel-ID',
     unknownUsers: 'Seine Benutzer sind hier nicht bekannt',
-    usersNotOffered: (sources: string) => `Seine Benutzer sind von ${sources} nicht zu erfahren`,
+    usersNotOffered: (sources: string) => `Seine Benutzer sind von ${sources} nicht verfügbar`,
     repeated: (times: number, days: number) =>
       `${times} Wiederherstellungen innerhalb von ${days} Tagen`,
     drive: 'Laufwerk',
-    escrowed: 'Hinterlegt am',
+    escrowed: 'Gesichert am',
     state: 'Status',
     source: 'Quelle',
     singleUse:

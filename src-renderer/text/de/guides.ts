@@ -107,7 +107,7 @@ const BY_REASON: Readonly<Record<DriveReason, Guide>> = {
 
 export const guides = {
   byReason: BY_REASON,
-  title: (reason: string) => `${reason}: warum, und was jetzt`,
+  title: (reason: string) => `${reason}: Ursache und nächste Schritte`,
   cause: 'Übliche Ursache',
   now: 'Nach dem Entsperren',
   prevent: 'Zur Vorbeugung',

@@ -22,7 +22,7 @@ const SPELLED: Readonly<Record<string, string>> = {
 
 /** Entering and saying a recovery key ID. */
 export const keyId = {
-  tooLong: 'Eine Schlüssel-ID hat 32 Ziffern. Lassen Sie weg, was darüber hinausgeht.',
+  tooLong: 'Eine Schlüssel-ID hat 32 Ziffern. Löschen Sie den Rest.',
   hint: {
     nothing: 'Die ersten 8 Ziffern oder alle 32',
     tooShort: (digits: number) => `${digits} von mindestens 8 Ziffern`,

@@ -2,7 +2,7 @@
 export const link = {
   /** Above the form. */
   filledIn:
-    'Von einem Link ausgefüllt. Vergleichen Sie alles mit den Angaben der anrufenden Person, ' +
+    'Von einem Link ausgefüllt. Vergleichen Sie alles mit den Angaben des Anrufers, ' +
     'bevor Sie absenden.',
   offer: (facts: readonly string[]) =>
     `Ein Link möchte die Laufwerkwiederherstellung ausfüllen: ${facts.join(', ')}.`,

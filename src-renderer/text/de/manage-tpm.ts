@@ -187,7 +187,7 @@ export const manageTpm = {
     chosenFor: (fileName: string, machine: string) => `Datei: ${fileName}, für ${machine}`,
     read: 'Sperrstatus lesen',
     reset: 'TPM-Sperre zurücksetzen',
-    reading: 'Der Computer wird gefragt',
+    reading: 'Der Computer wird abgefragt',
     done: (hostName: string) => `Das TPM von ${hostName} nimmt wieder PINs an.`,
     lockedOut: (hostName: string) => `Das TPM von ${hostName} ist gesperrt.`,
     cannotTell: (hostName: string) =>
@@ -202,7 +202,7 @@ export const manageTpm = {
     heals: (time: string) =>
       `Alle ${time} wird einer vergessen, solange der Computer eingeschaltet ist.`,
     command: {
-      title: 'Anderswo ausführen',
+      title: 'Auf einem anderen Computer ausführen',
       intro:
         'Auf diesem Computer gibt es kein PowerShell. Führen Sie dies in PowerShell auf einem ' +
         'Windows-Computer aus. Es fragt nach Ihrem Konto und enthält kein Geheimnis.',

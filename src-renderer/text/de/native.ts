@@ -53,7 +53,7 @@ export const native: NativeWords = {
       failed:
         'Sie wurden nicht angemeldet. Schließen Sie diese Seite: Keydesk sagt, was geschehen ist.',
     },
-    saveEvidence: { title: 'Nachweis dieser Anfrage speichern', filterName: 'Nachweis' },
+    saveEvidence: { title: 'Nachweis dieser Anforderung speichern', filterName: 'Nachweis' },
     openAnchors: { title: 'Datei mit Ankern wählen', filterName: 'Zeilen eines Zeugen' },
     openReport: { title: 'Gespeicherten Bericht öffnen', filterName: 'Berichtsdatei' },
     openTpmFile: {

@@ -27,7 +27,8 @@ export const savedFiles: SavedFileWords = {
       'Wer dieses Kit hat, kann das Laufwerk öffnen. Löschen Sie es, sobald das Laufwerk offen ' +
       'ist, und ersetzen Sie den Schlüssel.',
     compare:
-      'Vergleichen Sie die Schlüssel-ID auf dem blauen Bildschirm mit der oben. Sind sie ' +
+      'Vergleichen Sie die Schlüssel-ID auf dem Wiederherstellungsbildschirm mit der oben. ' +
+      'Sind sie ' +
       'verschieden, ist dies nicht der richtige Schlüssel.',
     enter: 'Geben Sie das Wiederherstellungskennwort ein: {recoveryPassword}',
     moved:

@@ -110,18 +110,19 @@ const SETTINGS: SettingTexts['settings'] = {
   },
   'reports.keepAtMost': {
     title: 'Höchstens behalten',
-    about: 'So viele Berichte werden behalten; die ältesten weichen.',
+    about: 'So viele Berichte werden höchstens behalten; die ältesten werden zuerst gelöscht.',
   },
   'reports.importantComputers': {
     title: 'Wichtige Computer',
     about:
-      'Namen von Computern, deren Offenlegungen stets auffallen sollen; * steht für beliebiges.',
+      'Namen von Computern, deren Offenlegungen stets auffallen sollen; * steht für ' +
+      'beliebige Zeichen.',
   },
   'secondPerson.computers': {
     title: 'Zweite Person: Computer',
     about:
-      'Namen von Computern, deren Geheimnisse ein zweiter Administrator freigibt; * steht für ' +
-      'beliebiges.',
+      'Namen von Computern, deren Geheimnisse ein zweiter Administrator freigibt; * steht ' +
+      'für beliebige Zeichen.',
   },
   'secondPerson.organisationalUnits': {
     title: 'Zweite Person: Organisationseinheiten',
@@ -197,7 +198,7 @@ const FAULTS: SettingTexts['faults'] = {
 const POLICY_FAULTS: SettingTexts['policyFaults'] = {
   'not-json': 'Sie ist kein JSON.',
   'not-a-policy': 'Sie hat nicht die Form einer Richtlinie.',
-  'too-large': 'Sie ist größer als 1 MB.',
+  'too-large': 'Sie ist größer als 1 MB.',
   link: 'Sie ist eine Verknüpfung und keine Datei.',
   'not-a-file': 'Sie ist keine Datei.',
   'open-to-others': 'Nicht nur Administratoren können sie ändern.',
@@ -211,7 +212,7 @@ const PLACES: SettingTexts['places'] = { policy: 'Richtlinie', person: 'Ihre Aus
 export const settingList = {
   title: 'Auswahl und Richtlinie',
   search: 'Einstellungen suchen',
-  none: 'Keine Einstellung hat das im Namen.',
+  none: 'Keine Einstellung enthält diesen Text im Namen.',
   others: 'Von der Organisation festgelegt',
   on: 'Ein',
   off: 'Aus',

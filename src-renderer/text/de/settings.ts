@@ -35,10 +35,10 @@ const STEPS: Readonly<Record<CheckName, string>> = {
   bind: 'Anmelden',
   groups: 'Die Gruppen suchen',
   keys: 'Wiederherstellungsschlüssel lesen',
-  sources: 'Die Datenbanken fragen',
-  secrets: 'Geheimnisse des Speichers ansehen',
-  'admin-service': 'Den AdminService fragen',
-  cloud: 'Entra ID fragen',
+  sources: 'Die Datenbanken abfragen',
+  secrets: 'Geheimnisse des Speichers prüfen',
+  'admin-service': 'Den AdminService abfragen',
+  cloud: 'Entra ID abfragen',
   witnesses: 'Den Zeugen eine Testnachricht senden',
   messages: 'Den Server für Nachrichten prüfen',
   'audit-log': 'In das Überwachungsprotokoll schreiben',
@@ -118,7 +118,7 @@ const SEEN: Readonly<Record<CheckName, (facts: CheckFacts) => string>> = {
   sources: ({ answered, failed }) =>
     [
       answered && `${answered} hat geantwortet.`,
-      failed && `Konnte nicht gefragt werden: ${failed}.`,
+      failed && `Konnte nicht abgefragt werden: ${failed}.`,
     ]
       .filter(Boolean)
       .join(' '),
@@ -243,7 +243,7 @@ export const settings = {
   logins: {
     title: 'Datenbankanmeldungen',
     intro:
-      'Diese Quellen werden mit einer Anmeldung des Datenbankservers gefragt. Sie wird auf ' +
+      'Diese Quellen werden mit einer SQL Server-Anmeldung abgefragt. Sie wird auf ' +
       'diesem Computer nur für Sie aufbewahrt, geschützt durch das Betriebssystem.',
     states: {
       kept: 'Eine Anmeldung ist aufbewahrt.',
@@ -300,7 +300,7 @@ export const settings = {
     roles: ROLES,
     roleHints: ROLE_HINTS,
     groupSearch: 'Geben Sie einen Teil vom Namen der Gruppe ein',
-    noGroups: 'Keine Sicherheitsgruppe hat dies in ihrem Namen.',
+    noGroups: 'Keine Sicherheitsgruppe enthält diesen Text im Namen.',
     groupsRequired: 'Wählen Sie mindestens eine Gruppe.',
     name: 'Name der Organisation',
     nameHint: 'So sehen ihn alle, die sich anmelden',

@@ -58,15 +58,15 @@ export const app = {
     label: 'Orígenes con inicio de sesión propio',
     signIn: (source: string) => `Iniciar sesión en ${source}…`,
     signOut: (source: string) => `Cerrar sesión en ${source}`,
-    signingIn: 'Continúe en el navegador y después vuelva',
+    signingIn: 'Continúe en el explorador y después vuelva',
     readList: 'Leer la lista de nuevo',
     nobody: (source: string) => `${source}: no ha iniciado sesión, así que no se consulta.`,
     account: (account: string) => `Sesión iniciada como ${account}.`,
     list: (source: string, time: string, keys: string) =>
       `${source}, lista de las ${time}, ${keys} claves`,
     reading: (source: string, keys: string) =>
-      `${source}: se está leyendo la lista de claves, ${keys} hasta ahora. Hasta que esté, ` +
-      'se necesitan los 32 dígitos de un id. de clave, o el equipo.',
+      `${source}: se está leyendo la lista de claves, ${keys} hasta ahora. Hasta que esté ` +
+      `completa, busque con los 32 dígitos de un id. de clave o por equipo.`,
     readingAgain: (keys: string) => `Se está leyendo de nuevo, ${keys} claves hasta ahora.`,
     none: (source: string) => `${source}: aún no hay lista de claves.`,
     failed: (what: string) => `No se pudo leer de nuevo: ${what}`,

@@ -161,7 +161,7 @@ export const driveRecovery = {
     keyId: 'Id. de clave',
     computer: 'Equipo',
     drive: 'Unidad',
-    escrowed: 'Custodiada el',
+    escrowed: 'Guardada el',
     state: 'Estado',
     show: 'Mostrar contraseña de recuperación',
   },
@@ -172,8 +172,8 @@ export const driveRecovery = {
       'Intune reemplaza la clave de la unidad del sistema operativo, y ninguna otra, la próxima ' +
       'vez que el equipo se ponga en contacto. Hasta entonces, la clave entregada abre la unidad.',
     signIn:
-      'Se abre el explorador para un inicio de sesión propio, con un permiso que la búsqueda no ' +
-      'tiene.',
+      'Se abre el explorador para un inicio de sesión aparte: reemplazar una clave requiere ' +
+      'más permisos que buscarla.',
     confirm: 'Rotar',
     cancel: 'Cancelar',
     stop: 'Dejar de esperar al explorador',
@@ -242,7 +242,7 @@ export const driveRecovery = {
     usersNotOffered: (sources: string) => `Sus usuarios no están disponibles en ${sources}`,
     repeated: (times: number, days: number) => `${times} recuperaciones en ${days} días`,
     drive: 'Unidad',
-    escrowed: 'Custodiada el',
+    escrowed: 'Guardada el',
     state: 'Estado',
     source: 'Origen',
     singleUse:

@@ -102,7 +102,7 @@ const BY_REASON: Readonly<Record<DriveReason, Guide>> = {
 
 export const guides = {
   byReason: BY_REASON,
-  title: (reason: string) => `${reason}: por qué y qué hacer ahora`,
+  title: (reason: string) => `${reason}: causa y pasos siguientes`,
   cause: 'Causa habitual',
   now: 'Después de desbloquear',
   prevent: 'Para evitarlo',

@@ -202,7 +202,7 @@ export const manageTpm = {
     tries: (count: number, limit: number) => `${count} de ${limit} intentos incorrectos contados.`,
     heals: (time: string) => `Se perdona uno cada ${time} mientras el equipo está encendido.`,
     command: {
-      title: 'Ejecutarlo en otro lugar',
+      title: 'Ejecutarlo en otro equipo',
       intro:
         'Este equipo no tiene PowerShell. Ejecute esto en PowerShell en un equipo con Windows. ' +
         'Pide su cuenta y no contiene ningún secreto.',

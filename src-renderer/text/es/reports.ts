@@ -167,17 +167,17 @@ export const reports = {
           : `${number} entradas están marcadas.`,
     waiting: (count: number, number: string) =>
       count === 0
-        ? 'Todas las claves entregadas se han sustituido.'
+        ? 'Todas las claves entregadas se han reemplazado.'
         : count === 1
-          ? '1 clave entregada no se ha sustituido.'
-          : `${number} claves entregadas no se han sustituido.`,
+          ? '1 clave entregada no se ha reemplazado.'
+          : `${number} claves entregadas no se han reemplazado.`,
   },
   figures: {
     disclosed: 'Claves reveladas',
     failed: 'Solicitudes fallidas',
     unfinished: 'Sin resultado registrado',
     flagged: 'Marcadas',
-    waiting: 'Sin sustituir hasta ahora',
+    waiting: 'Aún sin reemplazar',
     entries: 'Entradas',
   },
   /** @param change with its sign */

@@ -26,7 +26,8 @@ export const savedFiles: SavedFileWords = {
       'Quien tenga este kit puede abrir la unidad. Elimínelo en cuanto la unidad esté abierta y ' +
       'reemplace la clave.',
     compare:
-      'Compare el identificador de clave de la pantalla azul con el de arriba. Si son distintos, ' +
+      'Compare el identificador de clave de la pantalla de recuperación con el de arriba. Si ' +
+      'son distintos, ' +
       'esta no es la clave correcta.',
     enter: 'Escriba la contraseña de recuperación: {recoveryPassword}',
     moved:

@@ -55,9 +55,7 @@ const SETTINGS: SettingTexts['settings'] = {
   },
   'recovery.callerCheck.requiredOfUsers': {
     title: 'Verificación de identidad: obligatoria',
-    about:
-      'Un usuario del departamento de soporte debe marcar todos los pasos; un ' +
-      'administrador, no.',
+    about: 'Un usuario de soporte técnico debe marcar todos los pasos; un administrador, no.',
   },
   'disclosures.perMinute': {
     title: 'Límite por minuto',
@@ -115,7 +113,7 @@ const SETTINGS: SettingTexts['settings'] = {
   },
   'reports.importantComputers': {
     title: 'Equipos importantes',
-    about: 'Nombres de equipos cuyas divulgaciones siempre deben revisarse; * es cualquier parte.',
+    about: 'Nombres de equipos cuyas revelaciones siempre deben revisarse; * es cualquier parte.',
   },
   'secondPerson.computers': {
     title: 'Segunda persona: equipos',
@@ -147,7 +145,7 @@ const SETTINGS: SettingTexts['settings'] = {
   },
   'session.lockAfterIdleSeconds': {
     title: 'Bloquear tras (segundos)',
-    about: 'La consola se bloquea tras este tiempo sin teclado ni ratón.',
+    about: 'La consola se bloquea tras este tiempo sin teclado ni mouse.',
   },
   'session.endPageAfterSeconds': {
     title: 'Cerrar la página tras (segundos)',
@@ -200,7 +198,7 @@ const POLICY_FAULTS: SettingTexts['policyFaults'] = {
   'too-large': 'Supera 1 MB.',
   link: 'Es un vínculo y no un archivo.',
   'not-a-file': 'No es un archivo.',
-  'open-to-others': 'Otros además de un administrador pueden cambiarla.',
+  'open-to-others': 'Pueden cambiarla personas que no son administradores.',
   newer: 'Es de una versión más reciente.',
   unreadable: 'No se puede leer.',
 };

@@ -174,7 +174,7 @@ const ADVICE: Readonly<Partial<Record<CheckName, string>>> = {
     'atiende.',
   cloud:
     'Si hay dispositivos que guardan sus claves en Entra ID, pida a su administrador un ' +
-    'rol que pueda verlas, como administrador del departamento de soporte técnico.',
+    'rol que pueda verlas, como Administrador del departamento de soporte técnico.',
   ticket: 'Mientras esto no funcione, inicie sesión con su contraseña.',
   groups: 'Corrija los grupos en la configuración o pida que agreguen su cuenta a uno de ellos.',
   keys: 'Si recupera unidades del directorio, pida a su administrador el permiso para leerlas.',
@@ -186,7 +186,7 @@ const SKIPPED: Readonly<Record<Extract<CheckStep, { state: 'skipped' }>['because
   'nothing-configured': 'No se intentó: no hay nada configurado.',
   'no-ticket': 'No hay ninguno: no ha iniciado sesión en el dominio en este equipo.',
   'no-kerberos': 'No es posible: falta la biblioteca Kerberos en este equipo.',
-  'no-cloud-sign-in': 'No se ha probado: inicie sesión primero en Entra ID.',
+  'no-cloud-sign-in': 'No se intentó: inicie sesión primero en Entra ID.',
 };
 
 export const settings = {
@@ -246,7 +246,7 @@ export const settings = {
   cloud: {
     title: 'Inicio de sesión en la nube',
     intro:
-      'Estos orígenes piden un inicio de sesión propio, en el navegador, con su propia ' +
+      'Estos orígenes piden un inicio de sesión aparte, en el explorador, con su propia ' +
       'cuenta. Termina cuando bloquea Keydesk o cierra sesión.',
   },
   connect: {

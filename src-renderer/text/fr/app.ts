@@ -41,7 +41,7 @@ export const app = {
       'lu de code. Votre motif et la divulgation sont signalés dans le journal d’audit.',
     goWithoutCode: 'Divulguer sans code',
     banner: (computer: string) =>
-      `Accès d’urgence : le secret de ${computer} a été divulgué au-delà d’une limite ou sans ` +
+      `Accès d’urgence : le secret de ${computer} a été divulgué au-delà d’une limite ou sans ` +
       'code. C’est signalé dans le journal d’audit.',
   },
   secondPerson: {
@@ -51,7 +51,7 @@ export const app = {
       'dans le journal d’audit. L’approbation est valable deux minutes.',
     userName: 'Administrateur qui approuve',
     password: 'Mot de passe de cet administrateur',
-    required: 'Remplissez ce champ.',
+    required: 'Renseignez ce champ.',
     approve: 'Approuver et divulguer',
   },
   cloud: {
@@ -61,23 +61,23 @@ export const app = {
     signingIn: 'Continuez dans votre navigateur, puis revenez',
     readList: 'Relire la liste',
     nobody: (source: string) =>
-      `${source} : vous n’êtes pas connecté, cette source n’est donc pas interrogée.`,
+      `${source} : vous n’êtes pas connecté, cette source n’est donc pas interrogée.`,
     account: (account: string) => `Connecté en tant que ${account}.`,
     list: (source: string, time: string, keys: string) =>
       `${source}, liste de ${time}, ${keys} clés`,
     reading: (source: string, keys: string) =>
-      `${source} : la liste des clés est en cours de lecture, ${keys} jusqu’ici. D’ici là, ` +
+      `${source} : la liste des clés est en cours de lecture, ${keys} jusqu’ici. D’ici là, ` +
       'il faut les 32 chiffres d’un ID de clé, ou l’ordinateur.',
     readingAgain: (keys: string) => `Elle est en cours de relecture, ${keys} clés jusqu’ici.`,
-    none: (source: string) => `${source} : il n’y a pas encore de liste de clés.`,
-    failed: (what: string) => `Elle n’a pas pu être relue : ${what}`,
+    none: (source: string) => `${source} : il n’y a pas encore de liste de clés.`,
+    failed: (what: string) => `Elle n’a pas pu être relue : ${what}`,
   },
   ticket: ticketField,
   idle: {
-    title: 'Êtes-vous toujours là ?',
+    title: 'Êtes-vous toujours là ?',
     text:
       'Personne n’a utilisé cet ordinateur depuis un moment. Keydesk va se verrouiller. Votre ' +
-      'saisie est conservée ; les clés sont effacées de la mémoire.',
+      'saisie est conservée ; les clés sont effacées de la mémoire.',
     locksIn: (time: string) => `Verrouillage dans ${time}`,
     stay: 'Rester connecté',
   },

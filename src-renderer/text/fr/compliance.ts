@@ -140,23 +140,23 @@ const PROTECTORS: Readonly<Record<ProtectorType, string>> = {
 /** By Microsoft's number, 0 to 16. */
 const REASONS = [
   'La force de chiffrement n’est pas AES 256.',
-  'La stratégie exige le chiffrement ; le volume n’est pas chiffré.',
-  'La stratégie interdit le chiffrement ; le volume est chiffré.',
-  'La stratégie exige un protecteur TPM ; il n’y en a pas.',
-  'La stratégie exige un protecteur TPM + code PIN ; il n’y en a pas.',
+  'La stratégie exige le chiffrement ; le volume n’est pas chiffré.',
+  'La stratégie interdit le chiffrement ; le volume est chiffré.',
+  'La stratégie exige un protecteur TPM ; il n’y en a pas.',
+  'La stratégie exige un protecteur TPM + code PIN ; il n’y en a pas.',
   'La stratégie n’accepte pas un ordinateur sans TPM.',
   'Il y a un protecteur TPM, mais aucun TPM n’est visible.',
-  'La stratégie exige un protecteur par mot de passe ; il n’y en a pas.',
-  'La stratégie interdit un protecteur par mot de passe ; il y en a un.',
-  'La stratégie exige le déverrouillage automatique ; il n’est pas configuré.',
-  'La stratégie interdit le déverrouillage automatique ; il est configuré.',
+  'La stratégie exige un protecteur par mot de passe ; il n’y en a pas.',
+  'La stratégie interdit un protecteur par mot de passe ; il y en a un.',
+  'La stratégie exige le déverrouillage automatique ; il n’est pas configuré.',
+  'La stratégie interdit le déverrouillage automatique ; il est configuré.',
   'Des stratégies sont en conflit.',
-  'Le chiffrement nécessite un volume système ; il n’y en a pas.',
+  'Le chiffrement nécessite un volume système ; il n’y en a pas.',
   'La protection est suspendue.',
   'Le déverrouillage automatique n’est pas sûr tant que le volume du système d’exploitation ' +
     'n’est pas chiffré.',
-  'La stratégie exige au moins XTS-AES 128 ; le chiffrement est plus faible.',
-  'La stratégie exige au moins XTS-AES 256 ; le chiffrement est plus faible.',
+  'La stratégie exige au moins XTS-AES 128 ; le chiffrement est plus faible.',
+  'La stratégie exige au moins XTS-AES 256 ; le chiffrement est plus faible.',
 ];
 
 const COMPUTER_COLUMNS: Readonly<Record<ComputerColumn, string>> = {
@@ -269,16 +269,16 @@ export const compliance = {
     noVolumes: 'Il n’a signalé aucun volume. Les volumes amovibles ne sont jamais répertoriés.',
     back: 'Retour à la conformité de l’entreprise',
     first: {
-      title: 'Un ordinateur est-il bien protégé ?',
+      title: 'Un ordinateur est-il bien protégé ?',
       steps: [
         [
-          'Quel ordinateur ?',
+          'Quel ordinateur ?',
           'Un nom ou son début. Pour un ordinateur perdu ou volé, c’est son dernier état connu.',
         ],
-        ['L’ordinateur de qui ?', 'Si son nom n’est pas connu, recherchez par nom d’utilisateur.'],
+        ['L’ordinateur de qui ?', 'Si son nom n’est pas connu, recherchez par nom d’utilisateur.'],
         [
-          'Que dit la stratégie ?',
-          'La conformité globale est le verdict de la stratégie ; un lecteur isolé peut s’en ' +
+          'Que dit la stratégie ?',
+          'La conformité globale est le verdict de la stratégie ; un lecteur isolé peut s’en ' +
             'écarter.',
         ],
       ],

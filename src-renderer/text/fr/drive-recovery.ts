@@ -95,15 +95,15 @@ export const driveRecovery = {
     title: 'Demandez à l’appelant',
     steps: [
       [
-        'Quel est l’ID de clé de récupération sur l’écran de récupération ?',
+        'Quel est l’ID de clé de récupération sur l’écran de récupération ?',
         'Ses huit premiers chiffres suffisent pour commencer.',
       ],
       [
-        'Qui êtes-vous et de quel ordinateur s’agit-il ?',
+        'Qui êtes-vous et de quel ordinateur s’agit-il ?',
         'Comparez la réponse avec ce qu’affiche Keydesk.',
       ],
       [
-        'Que s’est-il passé avant que l’ordinateur demande la clé ?',
+        'Que s’est-il passé avant que l’ordinateur demande la clé ?',
         'Une mise à jour du BIOS, un code PIN perdu, un lecteur déplacé : c’est le motif à ' +
           'choisir.',
       ],
@@ -120,7 +120,7 @@ export const driveRecovery = {
     title: (wanted: string) => `Clés de ${wanted}`,
     count: (shown: number, hasMore: boolean) =>
       hasMore
-        ? `Les ${shown} clés les plus récentes ; il y en a d’autres.`
+        ? `Les ${shown} clés les plus récentes ; il y en a d’autres.`
         : shown === 1
           ? 'Une clé.'
           : `${shown} clés, de la plus récente à la plus ancienne.`,
@@ -151,7 +151,7 @@ export const driveRecovery = {
           ),
     missing: 'Toutes les sources n’ont pas répondu, il peut donc y en avoir d’autres :',
     nextOfOne:
-      'Comparez-la avec ce que dit l’appelant, puis affichez-la ; ou renvoyez la demande pour ' +
+      'Comparez-la avec ce que dit l’appelant, puis affichez-la ; ou renvoyez la demande pour ' +
       'interroger les autres sources.',
     next:
       'Demandez à l’appelant les chiffres suivants de l’ID de clé, puis affichez ' +
@@ -165,7 +165,7 @@ export const driveRecovery = {
   },
   rotation: {
     request: 'Effectuer la rotation…',
-    title: 'Faire remplacer cette clé ?',
+    title: 'Faire remplacer cette clé ?',
     about:
       'Intune remplace la clé du lecteur du système d’exploitation, et aucune autre, au prochain ' +
       'contact avec l’ordinateur. Jusque-là, la clé remise ouvre le lecteur.',
@@ -176,32 +176,32 @@ export const driveRecovery = {
     cancel: 'Annuler',
     stop: 'Ne plus attendre le navigateur',
     onRequest:
-      'Cette clé a été remise et ouvre encore le lecteur. Intune peut la remplacer : la clé du ' +
+      'Cette clé a été remise et ouvre encore le lecteur. Intune peut la remplacer : la clé du ' +
       'lecteur du système d’exploitation, et aucune autre.',
     otherDrive:
       'Cette clé a été remise. Intune ne remplace que les clés des lecteurs du système ' +
-      'd’exploitation : une fois le lecteur déverrouillé, remplacez-y la clé.',
+      'd’exploitation : une fois le lecteur déverrouillé, remplacez-y la clé.',
     asked:
       'Intune a accepté la demande. La clé n’est remplacée que lorsqu’une clé plus récente est ' +
       'ici.',
-    titleOnComputer: 'Remplacer cette clé sur l’ordinateur ?',
+    titleOnComputer: 'Remplacer cette clé sur l’ordinateur ?',
     onComputer:
       'Cette clé a été remise et ouvre encore le lecteur. Elle peut être remplacée sur ' +
       'l’ordinateur dès qu’il est allumé et joignable.',
     planning: 'Consultation de l’ordinateur sur ce qui serait fait…',
     plan: (computer: string, drive: string, kept: number) =>
       `Sur ${computer}, ${drive === '' ? 'le lecteur' : `le lecteur ${drive}`} reçoit un ` +
-      'nouveau mot de passe de récupération. L’ordinateur le sauvegarde dans Active Directory ; ' +
+      'nouveau mot de passe de récupération. L’ordinateur le sauvegarde dans Active Directory ; ' +
       'celui qui a été remis est ensuite supprimé. Ce qui déverrouille encore le lecteur reste ' +
-      `(TPM, code PIN, etc. : ${kept}). Si la sauvegarde échoue, rien ne change.`,
+      `(TPM, code PIN, etc. : ${kept}). Si la sauvegarde échoue, rien ne change.`,
     working: 'Remplacement de la clé sur l’ordinateur…',
     replaced:
-      'L’ordinateur a une nouvelle clé et l’a sauvegardée ; celle qui a été remise n’ouvre ' +
+      'L’ordinateur a une nouvelle clé et l’a sauvegardée ; celle qui a été remise n’ouvre ' +
       'plus le lecteur. Elle compte comme remplacée dès que la nouvelle est ici.',
     look: 'Chercher la nouvelle clé',
     notYet: 'Aucune clé plus récente de ce lecteur n’est encore ici.',
     seen: (newId: string, at: string, source: string) =>
-      `Cette clé a été remplacée. La nouvelle est ${newId}, déposée le ${at} (${source}).`,
+      `Cette clé a été remplacée. La nouvelle est ${newId}, sauvegardée le ${at} (${source}).`,
   },
   result: {
     title: 'Mot de passe de récupération',

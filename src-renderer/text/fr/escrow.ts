@@ -80,7 +80,7 @@ export const escrow = {
   readAt: 'Sources lues le',
   asOf: (moment: string) => `Lu le ${moment}`,
   reading: (computers: string, keys: string) =>
-    `Lecture en cours – ordinateurs : ${computers}, clés : ${keys}`,
+    `Lecture en cours – ordinateurs : ${computers}, clés : ${keys}`,
   withoutKey: (count: number, number: string) =>
     count === 0
       ? 'Aucun ordinateur n’est connu pour être sans clé de récupération.'
@@ -107,7 +107,7 @@ export const escrow = {
   notKnown: 'Non connu',
   ageHint:
     'Windows change le mot de passe d’un compte d’ordinateur tous les 30 jours environ. Une clé ' +
-    'plus ancienne est normale ; elle mérite un regard si l’ordinateur a été réinstallé ou ' +
+    'plus ancienne est normale ; elle mérite un regard si l’ordinateur a été réinstallé ou ' +
     'remplacé.',
   sources: {
     title: 'Sources',
@@ -130,25 +130,25 @@ export const escrow = {
   },
   paper: {
     read: (source: string, computers: string, keys: string) =>
-      `${source} – ordinateurs : ${computers}, clés : ${keys}.`,
+      `${source} – ordinateurs : ${computers}, clés : ${keys}.`,
     failed: (source: string) => `${source} n’a pas pu être lue.`,
     'not-listed': (source: string) => `${source} ne peut pas répertorier ses clés.`,
   },
   first: {
-    title: 'Quels ordinateurs ont une clé de récupération ?',
+    title: 'Quels ordinateurs ont une clé de récupération ?',
     steps: [
       [
-        'Où les clés sont-elles recherchées ?',
+        'Où les clés sont-elles recherchées ?',
         'Dans chaque source de ce profil qui peut répertorier ses clés. Les chiffres ne sont ' +
           'jamais lus.',
       ],
       [
-        'Combien de temps cela prend-il ?',
-        'Tous les ordinateurs sont lus : quelques secondes pour des milliers, quelques minutes ' +
+        'Combien de temps cela prend-il ?',
+        'Tous les ordinateurs sont lus : quelques secondes pour des milliers, quelques minutes ' +
           'pour des centaines de milliers. Vous pouvez continuer à travailler pendant ce temps.',
       ],
       [
-        'Et si une source ne répond pas ?',
+        'Et si une source ne répond pas ?',
         'Ce qu’elle aurait indiqué compte comme non connu, jamais comme une absence de clé.',
       ],
     ],

@@ -13,7 +13,7 @@ export const fieldProblems: Readonly<Record<RequestFieldProblem, string>> = {
   'holds-secret':
     'Cela ressemble à une clé de récupération. Aucune clé ne doit entrer dans le journal d’audit.',
   'not-a-ticket': 'Ce n’est pas un numéro de ticket de votre organisation.',
-  'ticket-required': 'Entrez le numéro de ticket : aucune clé ne vous est remise sans lui.',
+  'ticket-required': 'Entrez le numéro de ticket : aucune clé ne vous est remise sans lui.',
 };
 
 /** The field for the ticket number, which several forms have. */

@@ -103,7 +103,7 @@ const BY_REASON: Readonly<Record<DriveReason, Guide>> = {
 
 export const guides = {
   byReason: BY_REASON,
-  title: (reason: string) => `${reason} : pourquoi, et que faire`,
+  title: (reason: string) => `${reason} : cause et marche à suivre`,
   cause: 'Cause habituelle',
   now: 'Après le déverrouillage',
   prevent: 'Pour l’éviter',

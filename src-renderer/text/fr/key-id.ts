@@ -42,7 +42,7 @@ export const keyId = {
   },
   offer: {
     meant: (count: number) =>
-      count === 1 ? 'Est-ce l’ID voulu ?' : 'Lequel de ces ID est le bon ?',
+      count === 1 ? 'Est-ce l’ID voulu ?' : 'Lequel de ces ID est le bon ?',
     readAs: (readAs: KeyIdOffer['readAs']) =>
       readAs.map(({ from, to }) => `${from} lu comme ${to}`).join(', '),
     accept: 'Utiliser cet ID de clé',

@@ -48,7 +48,7 @@ const PROCEDURES: Readonly<Partial<Record<TpmReason, TpmProcedure>>> = {
         'choisissez le fichier enregistré.',
       'Redémarrez l’ordinateur. Son microprogramme demande de confirmer la modification : ' +
         'quelqu’un doit être sur place pour appuyer sur la touche indiquée.',
-      'Sous Windows 10 et versions ultérieures, le TPM s’active de lui-même ; s’il reste ' +
+      'Sous Windows 10 et versions ultérieures, le TPM s’active de lui-même ; s’il reste ' +
         'désactivé, activez-le dans les paramètres du microprogramme.',
     ],
   },
@@ -79,7 +79,7 @@ const PROCEDURES: Readonly<Partial<Record<TpmReason, TpmProcedure>>> = {
       'Laissez Windows créer le nouveau mot de passe et la stratégie le sauvegarder dans ' +
         'l’annuaire.',
       'Windows 10 version 1607 et versions ultérieures ne conservent plus le mot de passe du ' +
-        'propriétaire ; effacez-y plutôt le TPM.',
+        'propriétaire ; effacez-y plutôt le TPM.',
     ],
   },
   'clear-tpm': {
@@ -128,19 +128,19 @@ export const manageTpm = {
     title: 'Avant de commencer',
     steps: [
       [
-        'Windows est-il démarré sur l’ordinateur ?',
+        'Windows est-il démarré sur l’ordinateur ?',
         'Qui est bloqué au code PIN, avant le démarrage de Windows, a d’abord besoin du mot de ' +
           'passe de récupération : utilisez « Récupération de lecteur ».',
       ],
       [
-        'De quelle version de Windows s’agit-il ?',
+        'De quelle version de Windows s’agit-il ?',
         'Windows 10 version 1607 et versions ultérieures ne conservent pas de mot de passe du ' +
           'propriétaire. Leur TPM oublie de lui-même les essais erronés et peut être ' +
           'réinitialisé ci-dessous sans fichier.',
       ],
       [
-        'À quoi doit servir le mot de passe du propriétaire ?',
-        'Choisissez le motif ; les étapes correspondantes s’affichent ici.',
+        'À quoi doit servir le mot de passe du propriétaire ?',
+        'Choisissez le motif ; les étapes correspondantes s’affichent ici.',
       ],
     ],
   },
@@ -148,7 +148,7 @@ export const manageTpm = {
     title: 'Mots de passe du propriétaire stockés',
     hint:
       'Plusieurs sont stockés pour cet ordinateur, les plus récents d’abord. Chaque effacement ' +
-      'du TPM en crée un nouveau ; seul le plus récent fonctionne, sauf s’il n’a jamais été ' +
+      'du TPM en crée un nouveau ; seul le plus récent fonctionne, sauf s’il n’a jamais été ' +
       'sauvegardé.',
     recorded: 'Stocké le',
     state: 'État',
@@ -204,7 +204,7 @@ export const manageTpm = {
     done: (hostName: string) => `Le TPM de ${hostName} accepte de nouveau les codes PIN.`,
     lockedOut: (hostName: string) => `Le TPM de ${hostName} est verrouillé.`,
     cannotTell: (hostName: string) =>
-      `${hostName} ne peut pas dire si son TPM est verrouillé ; les versions de Windows ` +
+      `${hostName} ne peut pas dire si son TPM est verrouillé ; les versions de Windows ` +
       'antérieures à Windows 8 ne le savent pas.',
     notLocked: (hostName: string) =>
       `Le TPM de ${hostName} n’est pas verrouillé. Il n’y a rien à réinitialiser.`,
@@ -216,14 +216,14 @@ export const manageTpm = {
     heals: (time: string) =>
       `Un essai est oublié à chaque intervalle de ${time}, ordinateur allumé.`,
     command: {
-      title: 'Exécuter ailleurs',
+      title: 'Exécuter sur un autre ordinateur',
       intro:
         'PowerShell n’est pas disponible sur cet ordinateur. Exécutez ceci dans PowerShell sur ' +
-        'un ordinateur Windows. Votre compte y est demandé ; aucun secret n’y figure.',
+        'un ordinateur Windows. Votre compte y est demandé ; aucun secret n’y figure.',
     },
   },
   confirm: {
-    title: 'Réinitialiser le verrouillage de ce TPM ?',
+    title: 'Réinitialiser le verrouillage de ce TPM ?',
     computer: 'Ordinateur',
     sends: 'Envoie',
     kept: 'Aucun mot de passe du propriétaire : l’ordinateur utilise l’autorisation qu’il conserve',

@@ -55,7 +55,7 @@ export const native: NativeWords = {
     cloudSignIn: {
       title: 'Keydesk',
       done: 'Vous pouvez fermer cette page et revenir à Keydesk.',
-      failed: 'Vous n’êtes pas connecté. Fermez cette page : Keydesk dit ce qui s’est passé.',
+      failed: 'Vous n’êtes pas connecté. Fermez cette page : Keydesk dit ce qui s’est passé.',
     },
     saveEvidence: { title: 'Enregistrer la preuve de cette demande', filterName: 'Preuve' },
     openAnchors: { title: 'Choisir un fichier avec des ancres', filterName: 'Lignes d’un témoin' },

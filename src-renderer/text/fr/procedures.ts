@@ -25,7 +25,7 @@ const MOVED: readonly ProcedureStep[] = [
   {
     text:
       'S’il l’utilisait : restez dans WinRE et déchiffrez le lecteur. C’est le seul moyen de ' +
-      'supprimer le protecteur TPM + code PIN sans l’ancien TPM. Cela prend un certain temps ; ' +
+      'supprimer le protecteur TPM + code PIN sans l’ancien TPM. Cela prend un certain temps ; ' +
       'la seconde commande affiche la progression.',
     commands: ['decrypt', 'status'],
   },
@@ -88,7 +88,7 @@ export const procedures = {
     fixedDrive: 'Lecteur vide pour ses données',
     packageNotOffered: (sources: string) =>
       `${sources} : un package de clé y est peut-être conservé pour ce lecteur, mais il n’est ` +
-      'pas proposé ici ; le portail de support technique du produit le propose peut-être. Sans ' +
+      'pas proposé ici ; le portail de support technique du produit le propose peut-être. Sans ' +
       'lui, la commande en cherche un sur le lecteur endommagé et peut échouer.',
     keyPackage: 'Package de clé sur cet ordinateur-là',
     accept: (drive: string) =>

@@ -112,11 +112,11 @@ export const reports = {
     name: 'Nom de ces filtres',
     placeholder: 'Nommez ces filtres',
     save: 'Enregistrer',
-    forget: (name: string) => `Oublier ${name}`,
+    forget: (name: string) => `Supprimer ${name}`,
   },
   copying: {
     hint:
-      'Ctrl+C copie la cellule choisie ; avec Maj et les touches de direction, des lignes ' +
+      'Ctrl+C copie la cellule choisie ; avec Maj et les touches de direction, des lignes ' +
       'entières. Entrée affiche l’entrée entière.',
     cell: 'Copier la cellule',
     rows: (count: number, number: string) =>
@@ -185,17 +185,17 @@ export const reports = {
     entries: 'Entrées',
   },
   /** @param change with its sign */
-  before: (change: string, count: string) => `${change}, période précédente : ${count}`,
+  before: (change: string, count: string) => `${change}, période précédente : ${count}`,
   sameAsBefore: 'Comme avant',
   /** What stands on paper and in workbooks alone. */
   paper: {
     about: 'À propos de ce rapport',
     page: 'Page {page} sur {pages}',
     disclosedAt: 'Divulguée le',
-    log: 'Le journal d’audit est-il complet ?',
-    verified: 'Vérifié : {count} entrées. Aucune ne manque et aucune n’a été modifiée.',
+    log: 'Le journal d’audit est-il complet ?',
+    verified: 'Vérifié : {count} entrées. Aucune ne manque et aucune n’a été modifiée.',
     head: 'Dernier hachage',
-    file: 'Le fichier de rapport est-il inchangé ?',
+    file: 'Le fichier de rapport est-il inchangé ?',
     headThen: 'Dernier hachage du journal à la création du rapport',
     worthALook: 'À examiner',
     nothingStandsOut: 'Rien à signaler.',
@@ -216,15 +216,15 @@ export const reports = {
     signs: {
       'important-computer': () => 'Votre organisation a désigné cet ordinateur comme important.',
       'odd-hour': (count: string, usual: string) =>
-        `Hors des heures habituelles : ${count} des ${usual} divulgations précédentes de cet ` +
+        `Hors des heures habituelles : ${count} des ${usual} divulgations précédentes de cet ` +
         'opérateur ont eu lieu à ce moment de la journée.',
       many: (count: string, usual: string) =>
-        `Beaucoup : ${count} divulgations en 24 heures ; un jour habituel, cet opérateur en ` +
+        `Beaucoup : ${count} divulgations en 24 heures ; un jour habituel, cet opérateur en ` +
         `a ${usual}.`,
       'many-computers': (count: string) =>
         `${count} ordinateurs du même utilisateur final en sept jours.`,
       'again-soon': (count: string) =>
-        `La même clé a été divulguée pendant les sept jours précédents : ${count}.`,
+        `La même clé a été divulguée pendant les sept jours précédents : ${count}.`,
       'no-ticket': (count: string, usual: string) =>
         `Sans ticket, alors que ${count} des ${usual} divulgations précédentes en ont un.`,
     } satisfies SignWords,
@@ -298,12 +298,12 @@ export const reports = {
       until: string,
       { at, head }: { readonly at: string; readonly head: string },
     ) =>
-      `Chaîne vérifiée. Entrées après l’entrée ${until} : ${count}, dernier hachage ${head}…. ` +
+      `Chaîne vérifiée. Entrées après l’entrée ${until} : ${count}, dernier hachage ${head}…. ` +
       `Les entrées jusqu’à ${until} ont été vérifiées le ${at}.`,
     checkWhole: 'Vérifier tout le journal',
     unlikeIndex: (from: string, until: string) =>
       'Aucune entrée n’est manquante ni modifiée, mais l’index du rapport ne correspond pas aux ' +
-      `entrées ${from} à ${until} : des entrées ont pu manquer dans les rapports.`,
+      `entrées ${from} à ${until} : des entrées ont pu manquer dans les rapports.`,
     afterUnlikeIndex:
       'L’index est en cours de reconstruction. Affichez de nouveau le rapport et prévenez votre ' +
       'responsable de la sécurité.',

@@ -7,11 +7,11 @@ export const savedFiles: SavedFileWords = {
     verify:
       'Pour vérifier qu’il s’agit de la clé de récupération appropriée, comparez le début de ' +
       'l’identificateur suivant avec la valeur d’identification affichée sur votre PC.',
-    identifier: 'Identificateur :',
+    identifier: 'Identificateur :',
     whenSame:
       'Si l’identificateur ci-dessus correspond à celui affiché sur votre PC, utilisez la clé ' +
       'suivante pour déverrouiller le lecteur.',
-    recoveryKey: 'Clé de récupération :',
+    recoveryKey: 'Clé de récupération :',
     whenDifferent:
       'Si l’identificateur ci-dessus ne correspond pas à celui affiché sur votre PC, cette clé ' +
       'ne permet pas de déverrouiller le lecteur.',
@@ -26,7 +26,8 @@ export const savedFiles: SavedFileWords = {
       'Quiconque détient ce kit peut ouvrir le lecteur. Supprimez-le dès que le lecteur est ' +
       'ouvert, et remplacez la clé.',
     compare:
-      'Comparez l’ID de clé de l’écran bleu avec celui ci-dessus. S’ils diffèrent, ce n’est pas ' +
+      'Comparez l’ID de clé de l’écran de récupération avec celui ci-dessus. S’ils ' +
+      'diffèrent, ce n’est pas ' +
       'la bonne clé.',
     enter: 'Entrez le mot de passe de récupération : {recoveryPassword}',
     moved:

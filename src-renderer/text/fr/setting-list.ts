@@ -13,7 +13,7 @@ const SETTINGS: SettingTexts['settings'] = {
     about: 'Un mot de passe de récupération affiché est masqué après ce délai.',
   },
   'recovery.hideAfterAtMostSeconds': {
-    title: 'Masquer : délai maximal (secondes)',
+    title: 'Masquer : délai maximal (secondes)',
     about: 'Le plus long délai avant masquage qu’une personne peut choisir.',
   },
   'recovery.clearClipboardAfterSeconds': {
@@ -21,7 +21,7 @@ const SETTINGS: SettingTexts['settings'] = {
     about: 'Une clé copiée quitte le Presse-papiers après ce délai.',
   },
   'recovery.clearClipboardAfterAtMostSeconds': {
-    title: 'Presse-papiers : délai maximal (secondes)',
+    title: 'Presse-papiers : délai maximal (secondes)',
     about: 'Le plus long délai avant effacement du Presse-papiers qu’une personne peut choisir.',
   },
   'recovery.defaultUserDomain': {
@@ -49,13 +49,13 @@ const SETTINGS: SettingTexts['settings'] = {
     about: 'Une recherche affiche au plus ce nombre de clés.',
   },
   'recovery.callerCheck.steps': {
-    title: 'Vérification de l’appelant : étapes',
+    title: 'Vérification de l’appelant : étapes',
     about:
       'Étapes à cocher avant la remise d’une clé, une par ligne. Elles sont enregistrées ' +
       'avec elle.',
   },
   'recovery.callerCheck.requiredOfUsers': {
-    title: 'Vérification de l’appelant : obligatoire',
+    title: 'Vérification de l’appelant : obligatoire',
     about: 'Un utilisateur du support doit cocher chaque étape, un administrateur non.',
   },
   'disclosures.perMinute': {
@@ -71,27 +71,27 @@ const SETTINGS: SettingTexts['settings'] = {
     about: 'Nombre maximal de secrets remis à un opérateur en 24 heures.',
   },
   'disclosures.admin.perMinute': {
-    title: 'Administrateurs : limite par minute',
+    title: 'Administrateurs : limite par minute',
     about: 'La limite par minute des administrateurs du support, si elle diffère.',
   },
   'disclosures.admin.perHour': {
-    title: 'Administrateurs : limite par heure',
+    title: 'Administrateurs : limite par heure',
     about: 'La limite par heure des administrateurs du support, si elle diffère.',
   },
   'disclosures.admin.perDay': {
-    title: 'Administrateurs : limite par 24 heures',
+    title: 'Administrateurs : limite par 24 heures',
     about: 'La limite par 24 heures des administrateurs du support, si elle diffère.',
   },
   'disclosures.user.perMinute': {
-    title: 'Utilisateurs : limite par minute',
+    title: 'Utilisateurs : limite par minute',
     about: 'La limite par minute des utilisateurs du support, si elle diffère.',
   },
   'disclosures.user.perHour': {
-    title: 'Utilisateurs : limite par heure',
+    title: 'Utilisateurs : limite par heure',
     about: 'La limite par heure des utilisateurs du support, si elle diffère.',
   },
   'disclosures.user.perDay': {
-    title: 'Utilisateurs : limite par 24 heures',
+    title: 'Utilisateurs : limite par 24 heures',
     about: 'La limite par 24 heures des utilisateurs du support, si elle diffère.',
   },
   'disclosures.breakGlass': {
@@ -110,37 +110,37 @@ const SETTINGS: SettingTexts['settings'] = {
   },
   'reports.keepAtMost': {
     title: 'Conserver au plus',
-    about: 'Nombre de rapports conservés ; les plus anciens sont supprimés.',
+    about: 'Nombre de rapports conservés ; les plus anciens sont supprimés.',
   },
   'reports.importantComputers': {
     title: 'Ordinateurs importants',
-    about: 'Ordinateurs dont chaque divulgation est à examiner ; * remplace toute partie du nom.',
+    about: 'Ordinateurs dont chaque divulgation est à examiner ; * remplace toute partie du nom.',
   },
   'secondPerson.computers': {
-    title: 'Seconde personne : ordinateurs',
+    title: 'Seconde personne : ordinateurs',
     about:
-      'Ordinateurs dont les secrets demandent un second administrateur ; * remplace toute ' +
+      'Ordinateurs dont les secrets demandent un second administrateur ; * remplace toute ' +
       'partie du nom.',
   },
   'secondPerson.organisationalUnits': {
-    title: 'Seconde personne : unités d’organisation',
+    title: 'Seconde personne : unités d’organisation',
     about: 'De même pour les ordinateurs de ces unités, par exemple OU=Serveurs,DC=contoso,DC=com.',
   },
   'tickets.pattern': {
-    title: 'Numéro de ticket : modèle',
-    about: 'Forme d’un numéro de ticket, par exemple (INC|REQ)[0-9]{7}. Vide : tout texte.',
+    title: 'Numéro de ticket : modèle',
+    about: 'Forme d’un numéro de ticket, par exemple (INC|REQ)[0-9]{7}. Vide : tout texte.',
   },
   'tickets.example': {
-    title: 'Numéro de ticket : exemple',
+    title: 'Numéro de ticket : exemple',
     about: 'Affiché à quiconque saisit un numéro incorrect.',
   },
   'tickets.link': {
-    title: 'Numéro de ticket : lien',
-    about: 'Où lire un ticket dans le navigateur : une adresse https contenant {ticket}.',
+    title: 'Numéro de ticket : lien',
+    about: 'Où lire un ticket dans le navigateur : une adresse https contenant {ticket}.',
   },
   'tickets.requiredOf': {
-    title: 'Numéro de ticket : obligatoire pour',
-    about: 'Rôles qui ne reçoivent aucune clé sans numéro de ticket : admin, user.',
+    title: 'Numéro de ticket : obligatoire pour',
+    about: 'Rôles qui ne reçoivent aucune clé sans numéro de ticket : admin, user.',
   },
   'session.recheckEverySeconds': {
     title: 'Vérifier les groupes toutes les (secondes)',
@@ -184,7 +184,7 @@ const ORIGINS: SettingTexts['origins'] = {
   person: 'Choisi par vous',
   configuration: 'Fixé par la configuration',
   policy: 'Fixé par la stratégie',
-  safe: 'Valeur sûre : ce que dit la stratégie est inutilisable',
+  safe: 'Valeur sûre : ce que dit la stratégie est inutilisable',
 };
 
 const FAULTS: SettingTexts['faults'] = {
@@ -242,6 +242,6 @@ export const settingList = {
     'La stratégie de cet ordinateur est inutilisable. En attendant, des valeurs sûres ' +
     's’appliquent. Prévenez votre administrateur.',
   range: (least: number, most: number) => `De ${least} à ${most}`,
-  setIn: (origin: string, place: string) => `${origin} : ${place}`,
-  problem: (place: string, name: string, fault: string) => `${place}, ${name} : ${fault}`,
+  setIn: (origin: string, place: string) => `${origin} : ${place}`,
+  problem: (place: string, name: string, fault: string) => `${place}, ${name} : ${fault}`,
 };

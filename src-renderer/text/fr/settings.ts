@@ -14,8 +14,8 @@ const ROLES: Readonly<Record<Role, string>> = {
 };
 
 const ROLE_HINTS: Readonly<Record<Role, string>> = {
-  admin: 'Récupération de lecteur, Gérer le TPM et Rapports ; l’ID de clé et le motif suffisent.',
-  user: 'Récupération de lecteur et Gérer le TPM ; tous les champs sont à renseigner.',
+  admin: 'Récupération de lecteur, Gérer le TPM et Rapports ; l’ID de clé et le motif suffisent.',
+  user: 'Récupération de lecteur et Gérer le TPM ; tous les champs sont à renseigner.',
   reports: 'Rapports uniquement.',
 };
 
@@ -135,7 +135,7 @@ const SEEN: Readonly<Record<CheckName, (facts: CheckFacts) => string>> = {
   cloud: ({ account = '', granted = '', keys = '0' }) =>
     account === ''
       ? ''
-      : `Connecté en tant que ${account}. Accordé : ${list(granted)}. ` +
+      : `Connecté en tant que ${account}. Accordé : ${list(granted)}. ` +
         (keys === '0'
           ? 'Aucune clé de récupération n’est visible pour votre compte.'
           : `Des clés de récupération sont visibles (${keys} sur la première page). C’est à la ` +
@@ -149,10 +149,10 @@ const SEEN: Readonly<Record<CheckName, (facts: CheckFacts) => string>> = {
       .join(' '),
   messages: ({ answered, failed, waiting = '0', lost = '0' }) =>
     [
-      answered && `Utilisable : ${answered}.`,
-      failed && `Inutilisable : ${failed}.`,
-      waiting !== '0' && `Avis en attente : ${waiting}.`,
-      lost !== '0' && `Avis non remis : ${lost}.`,
+      answered && `Utilisable : ${answered}.`,
+      failed && `Inutilisable : ${failed}.`,
+      waiting !== '0' && `Avis en attente : ${waiting}.`,
+      lost !== '0' && `Avis non remis : ${lost}.`,
     ]
       .filter(Boolean)
       .join(' '),
@@ -190,7 +190,7 @@ const SKIPPED: Readonly<Record<Extract<CheckStep, { state: 'skipped' }>['because
   'nothing-configured': 'Non essayé : rien n’est configuré.',
   'no-ticket': 'Il n’y en a pas : vous n’êtes pas connecté au domaine sur cet ordinateur.',
   'no-kerberos': 'Impossible : la bibliothèque Kerberos manque sur cet ordinateur.',
-  'no-cloud-sign-in': 'Non essayé : connectez-vous d’abord à Entra ID.',
+  'no-cloud-sign-in': 'Non essayé : connectez-vous d’abord à Entra ID.',
 };
 
 export const settings = {

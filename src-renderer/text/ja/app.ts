@@ -48,7 +48,7 @@ export const app = {
       '記録されます。承認は 2 分間有効です。',
     userName: '承認する管理者',
     password: '承認する管理者のパスワード',
-    required: 'この項目を入力してください。',
+    required: 'このフィールドに入力してください。',
     approve: '承認して開示',
   },
   cloud: {

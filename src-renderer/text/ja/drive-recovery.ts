@@ -182,7 +182,7 @@ export const driveRecovery = {
     look: '新しいキーを探す',
     notYet: 'このドライブの新しいキーは、まだここにありません。',
     seen: (newId: string, at: string, source: string) =>
-      `このキーは置き換えられました。新しいキーは ${newId} です (${at} に保管、${source})。`,
+      `このキーは置き換えられました。新しいキーは ${newId} です (${at} にバックアップ、${source})。`,
   },
   result: {
     title: '回復パスワード',

@@ -163,17 +163,17 @@ export const reports = {
           : `${number} 件のエントリにフラグが付いています。`,
     waiting: (count: number, number: string) =>
       count === 0
-        ? '渡されたキーはすべて交換されました。'
+        ? '提供されたキーはすべて置き換えられました。'
         : count === 1
-          ? '渡されたキーのうち 1 個が交換されていません。'
-          : `渡されたキーのうち ${number} 個が交換されていません。`,
+          ? '提供されたキーのうち 1 個が置き換えられていません。'
+          : `提供されたキーのうち ${number} 個が置き換えられていません。`,
   },
   figures: {
     disclosed: '開示されたキー',
     failed: '失敗した要求',
     unfinished: '結果の記録なし',
     flagged: 'フラグ付き',
-    waiting: '未交換',
+    waiting: '未置き換え',
     entries: 'エントリ',
   },
   /** @param change with its sign */

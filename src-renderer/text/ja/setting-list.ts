@@ -97,13 +97,13 @@ const SETTINGS: SettingTexts['settings'] = {
     about: 'TPM を照会されたコンピューターが応答するまでの制限時間です。',
   },
   'reports.keepForOffline': {
-    title: 'レポートの保持',
+    title: 'レポートの保管',
     about:
-      '最後に表示したレポートを暗号化してこのコンピューターに保持し、ネットワークなしで読めるようにします。',
+      '最後に表示したレポートを暗号化してこのコンピューターに保管し、ネットワークなしで読めるようにします。',
   },
   'reports.keepAtMost': {
-    title: '保持する最大数',
-    about: '保持するレポートの数です。古いものから削除されます。',
+    title: '保管する最大数',
+    about: '保管するレポートの最大数です。古いものから削除されます。',
   },
   'reports.importantComputers': {
     title: '重要なコンピューター',
@@ -129,8 +129,8 @@ const SETTINGS: SettingTexts['settings'] = {
     about: 'ブラウザーでチケットを表示する場所です。{ticket} を含む https アドレスを指定します。',
   },
   'tickets.requiredOf': {
-    title: 'チケット番号: 必須にする役割',
-    about: 'チケット番号がないとキーを受け取れない役割です (admin、user)。',
+    title: 'チケット番号: 必須にするロール',
+    about: 'チケット番号がないとキーを受け取れないロールです (admin、user)。',
   },
   'session.recheckEverySeconds': {
     title: 'グループを確認する間隔 (秒)',

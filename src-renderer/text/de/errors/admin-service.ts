@@ -29,7 +29,7 @@ export const adminServiceErrors = {
       '„BitLocker-Wiederherstellungsschlüssel lesen“ für eine Sammlung mit diesem Computer.',
   }),
   'adminService.busy': ({ server, waitSeconds }) => ({
-    what: `${named(server)} nimmt im Moment keine weiteren Anfragen an.`,
+    what: `${named(server)} nimmt im Moment keine weiteren Anforderungen an.`,
     next:
       waitSeconds === undefined
         ? 'Versuchen Sie es in einer Minute erneut.'
@@ -42,7 +42,7 @@ export const adminServiceErrors = {
       'Administrator; das Protokoll AdminService.log auf dem Server sagt, warum.',
   }),
   'adminService.refused': ({ reason }) => ({
-    what: `Der AdminService hat die Anfrage nicht angenommen${said(reason)}.`,
+    what: `Der AdminService hat die Anforderung nicht angenommen${said(reason)}.`,
     next:
       'Fragen Sie Ihren Administrator, ob der Standort Configuration Manager 2010 oder neuer ' +
       'hat und ob dort die BitLocker-Verwaltung eingerichtet ist.',
@@ -59,7 +59,7 @@ export const adminServiceErrors = {
     what: `${named(server)} ist nicht erreichbar${said(reason)}.`,
     next:
       'Prüfen Sie das Netzwerk, und versuchen Sie es erneut. Die anderen Quellen werden ohne ' +
-      'ihn gefragt.',
+      'ihn abgefragt.',
   }),
   'adminService.timedOut': () => ({
     what: 'Der AdminService hat nicht rechtzeitig geantwortet.',

@@ -82,7 +82,7 @@ export const consoleErrors = {
   }),
 
   'clipboard.unavailable': () => ({
-    what: 'Die Zwischenablage hat den Schlüssel nicht übernommen.',
+    what: 'Der Schlüssel konnte nicht in die Zwischenablage kopiert werden.',
     next:
       'Vielleicht verwendet sie gerade ein anderes Programm. Versuchen Sie es erneut, oder lesen ' +
       'Sie den Schlüssel vor.',

@@ -5,21 +5,21 @@ const said = (reason: string | undefined) =>
 const numbered = (requestId: string | undefined) =>
   requestId === undefined
     ? ''
-    : ` Der Support von Microsoft findet die Anfrage unter dieser Nummer: ${requestId}.`;
+    : ` Der Support von Microsoft findet die Anforderung unter dieser Nummer: ${requestId}.`;
 
 /** Entra ID, and Microsoft Graph that reads from it. */
 export const entraErrors = {
   'entra.signInNeeded': () => ({
     what: 'Sie sind nicht bei Entra ID angemeldet, oder diese Anmeldung ist beendet.',
     next:
-      'Wählen Sie „Bei Entra ID anmelden…“, und senden Sie die Anfrage dann erneut. Ihre ' +
+      'Wählen Sie „Bei Entra ID anmelden…“, und senden Sie die Anforderung dann erneut. Ihre ' +
       'Eingaben sind noch da.',
   }),
   'entra.signInCancelled': () => ({
     what: 'Die Anmeldung bei Entra ID wurde im Browser abgebrochen.',
     next:
       'Melden Sie sich erneut an, wenn Sie dessen Schlüssel brauchen. Die anderen Quellen ' +
-      'werden ohne sie gefragt.',
+      'werden ohne sie abgefragt.',
   }),
   'entra.signInTimedOut': () => ({
     what:
@@ -47,7 +47,7 @@ export const entraErrors = {
   }),
   'entra.accountDisabled': () => ({
     what: 'Ihr Konto ist in Entra ID deaktiviert.',
-    next: 'Fragen Sie Ihren Administrator. Die anderen Quellen werden ohne Entra ID gefragt.',
+    next: 'Fragen Sie Ihren Administrator. Die anderen Quellen werden ohne Entra ID abgefragt.',
   }),
   'entra.notAllowed': ({ reason }) => ({
     what:
@@ -83,7 +83,7 @@ export const entraErrors = {
     what: `Die Schlüsselliste von Entra ID wird noch gelesen (bisher ${most} Schlüssel).`,
     next:
       'Fragen Sie nach allen 32 Stellen der Schlüssel-ID, suchen Sie den Computer nach ' +
-      'seinem Namen, oder senden Sie die Anfrage gleich noch einmal.',
+      'seinem Namen, oder senden Sie die Anforderung gleich noch einmal.',
   }),
   'entra.notPermitted': ({ reason, requestId }) => ({
     what: `Entra ID erlaubt dies Ihrem Konto oder Keydesk nicht${said(reason)}.`,
@@ -100,7 +100,7 @@ export const entraErrors = {
       'Sie Ihren Administrator um die Rolle, die das Handbuch nennt.',
   }),
   'entra.throttled': ({ waitSeconds, requestId }) => ({
-    what: 'Entra ID nimmt im Moment keine weiteren Anfragen an.',
+    what: 'Entra ID nimmt im Moment keine weiteren Anforderungen an.',
     next: `Versuchen Sie es in ${waitSeconds ?? 60} s erneut.${numbered(requestId)}`,
   }),
   'entra.unavailable': ({ reason, requestId }) => ({
@@ -108,7 +108,7 @@ export const entraErrors = {
     next: `Versuchen Sie es in einigen Minuten erneut.${numbered(requestId)}`,
   }),
   'entra.refused': ({ reason, requestId }) => ({
-    what: `Entra ID hat die Anfrage abgelehnt${said(reason)}.`,
+    what: `Entra ID hat die Anforderung abgelehnt${said(reason)}.`,
     next: `Wenn es so bleibt, zeigen Sie dies Ihrem Administrator.${numbered(requestId)}`,
   }),
   'entra.unreadableAnswer': ({ reason, requestId }) => ({
@@ -122,8 +122,8 @@ export const entraErrors = {
   'entra.unreachable': ({ server = 'Entra ID', reason }) => ({
     what: `${server} ist nicht erreichbar${said(reason)}.`,
     next:
-      'Prüfen Sie das Netzwerk, und versuchen Sie es erneut. Die anderen Quellen werden ' +
-      'ohne Entra ID gefragt.',
+      'Prüfen Sie das Netzwerk, und versuchen Sie es erneut. Die anderen Quellen werden ohne ' +
+      'Entra ID abgefragt.',
   }),
   'entra.timedOut': () => ({
     what: 'Entra ID hat nicht rechtzeitig geantwortet.',

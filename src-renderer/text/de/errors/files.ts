@@ -49,8 +49,8 @@ export const fileErrors = {
   }),
   'file.tooLarge': () => ({
     what:
-      'Die Datei ist größer, als dieses Laufwerk erlaubt: Ein FAT-Laufwerk nimmt Dateien bis 4 ' +
-      'GB auf. Nichts wurde gespeichert.',
+      'Die Datei ist größer, als dieses Laufwerk erlaubt: Ein FAT-Laufwerk nimmt Dateien bis ' +
+      '4 GB auf. Nichts wurde gespeichert.',
     next: 'Wählen Sie ein anderes Laufwerk, oder speichern Sie weniger auf einmal.',
   }),
   'file.driveError': () => ({

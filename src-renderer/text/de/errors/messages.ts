@@ -40,7 +40,7 @@ export const messageErrors = {
       'Nachrichten nennen.',
   }),
   'message.noAddress': () => ({
-    what: 'Das Verzeichnis hat keine Adresse dieses Benutzers.',
+    what: 'Das Verzeichnis enthält keine Adresse dieses Benutzers.',
     next:
       'Prüfen Sie auf anderem Weg, wer anruft, und lassen Sie die Adresse im Verzeichnis ' +
       'eintragen.',
@@ -54,14 +54,14 @@ export const messageErrors = {
     next:
       left === 0
         ? 'Senden Sie einen neuen Code, oder beenden Sie das Gespräch.'
-        : 'Bitten Sie die anrufende Person, den Code noch einmal vorzulesen.',
+        : 'Bitten Sie den Anrufer, den Code noch einmal vorzulesen.',
   }),
   'code.gone': () => ({ what: 'Der Code gilt nicht mehr.', next: 'Senden Sie einen neuen.' }),
   'code.required': () => ({
     what: 'Ohne einen richtigen Code des Endbenutzers wird kein Schlüssel herausgegeben.',
-    next: 'Senden Sie einen Code, und bitten Sie die anrufende Person, ihn vorzulesen.',
+    next: 'Senden Sie einen Code, und bitten Sie den Anrufer, ihn vorzulesen.',
   }),
-  'approval.required': ({ computer = '' }) => ({
+  'approval.required': ({ computer = 'diesem Computer' }) => ({
     what:
       `Geheimnisse von ${computer} werden nur offengelegt, wenn ein zweiter Administrator ` +
       'zustimmt.',

@@ -42,7 +42,7 @@ export const reportErrors = {
     next: 'Exportieren Sie ihn als CSV oder Excel, oder wählen Sie einen kürzeren Zeitraum.',
   }),
   'report.notOnPaper': () => ({
-    what: 'Der Bericht konnte nicht auf Seiten gesetzt werden. Nichts wurde geschrieben.',
+    what: 'Der Bericht konnte nicht für den Druck aufbereitet werden. Nichts wurde geschrieben.',
     next:
       'Versuchen Sie es erneut; oder exportieren Sie ihn als CSV oder Excel, die weniger ' +
       'Speicher brauchen.',

@@ -25,8 +25,8 @@ const outOfReach = (requestId: string | undefined) =>
   requestId === undefined
     ? ''
     : ' Mit einer Rolle nur für eine Verwaltungseinheit ist ein Computer, der für einen anderen ' +
-      'Besitzer neu eingerichtet wurde, nicht erreichbar. Der Support von Microsoft findet die ' +
-      'Anfrage unter dieser Nummer: ' +
+      'Besitzer neu eingerichtet wurde, nicht erreichbar. Der Support von Microsoft findet ' +
+      'die Anforderung unter dieser Nummer: ' +
       `${requestId}.`;
 
 /** The store, sources of recovery data, and reports. */

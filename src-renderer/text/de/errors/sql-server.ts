@@ -213,7 +213,7 @@ export const sqlServerErrors = {
       `Die Verbindung ${toServer(server)} brach ab, nachdem die Anforderung gesendet war. Es ist ` +
       'nicht bekannt, ob sie ausgeführt wurde.',
     next:
-      'Es wurde nicht zweimal gefragt, und es ist als unbekannt aufgezeichnet. Der Schlüssel ' +
+      'Sie wurde nicht noch einmal gesendet und ist als unbekannt aufgezeichnet. Der Schlüssel ' +
       'gilt jetzt vielleicht als offengelegt und wird ersetzt. Erneutes Absenden ist eine neue ' +
       'Anforderung und wird als solche aufgezeichnet.',
   }),

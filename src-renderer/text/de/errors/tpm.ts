@@ -13,7 +13,7 @@ export const tpmErrors = {
       '„Laufwerkwiederherstellung“.',
   }),
   'tpm.unknownComputer': () => ({
-    what: 'Keine Quelle kennt diesen Computer.',
+    what: 'Dieser Computer wurde in keiner Quelle gefunden.',
     next:
       'Prüfen Sie Namen und Domäne mit dem Anrufer. Ein umbenannter Computer ist vielleicht noch ' +
       'unter seinem alten Namen bekannt.',

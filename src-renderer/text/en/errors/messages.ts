@@ -49,7 +49,7 @@ export const messageErrors = {
     what: 'No key is handed out without a correct code from the end user.',
     next: 'Send a code, and ask the caller to read it to you.',
   }),
-  'approval.required': ({ computer = '' }) => ({
+  'approval.required': ({ computer = 'this computer' }) => ({
     what: `Secrets of ${computer} are disclosed only when a second admin approves.`,
     next: 'Ask another admin to sign in below, for this one secret.',
   }),

@@ -39,7 +39,7 @@ export const consoleErrors = {
   }),
   'link.notPermitted': () => ({
     what: 'No se usó el vínculo: lleva a Recuperación de unidad, que su cuenta no puede usar.',
-    next: 'Pase el ticket al servicio de asistencia.',
+    next: 'Pase el ticket al soporte técnico.',
   }),
 
   'settings.managed': () => ({
@@ -52,7 +52,7 @@ export const consoleErrors = {
   }),
 
   'ticket.notOpened': () => ({
-    what: 'No se abrió el ticket en el navegador.',
+    what: 'No se abrió el ticket en el explorador.',
     next: 'Ábralo a mano y avise a su administrador si vuelve a ocurrir.',
   }),
 

@@ -12,26 +12,26 @@ export const entraErrors = {
   'entra.signInNeeded': () => ({
     what: 'No ha iniciado sesión en Entra ID, o esa sesión ha terminado.',
     next:
-      'Elija «Iniciar sesión en Entra ID…» y envíe de nuevo la solicitud. Lo que escribió ' +
+      'Elija “Iniciar sesión en Entra ID…” y envíe de nuevo la solicitud. Lo que escribió ' +
       'sigue ahí.',
   }),
   'entra.signInCancelled': () => ({
-    what: 'El inicio de sesión en Entra ID se canceló en el navegador.',
+    what: 'El inicio de sesión en Entra ID se canceló en el explorador.',
     next:
       'Inicie sesión de nuevo cuando necesite sus claves. Los demás orígenes se consultan ' +
       'sin ella.',
   }),
   'entra.signInTimedOut': () => ({
-    what: 'El inicio de sesión en Entra ID no se terminó en el navegador en cinco minutos.',
-    next: 'Elija de nuevo «Iniciar sesión en Entra ID…» y termínelo en el navegador.',
+    what: 'El inicio de sesión en Entra ID no se terminó en el explorador en cinco minutos.',
+    next: 'Elija de nuevo “Iniciar sesión en Entra ID…” y termínelo en el explorador.',
   }),
   'entra.signInRefused': ({ reason }) => ({
     what: `Entra ID rechazó el inicio de sesión${said(reason)}.`,
     next: 'Inténtelo de nuevo. Si sigue igual, muestre esto a su administrador.',
   }),
   'entra.noBrowser': ({ reason }) => ({
-    what: `No se pudo abrir el navegador${said(reason)}.`,
-    next: 'Elija un navegador predeterminado en la configuración de Windows e inténtelo de nuevo.',
+    what: `No se pudo abrir el explorador${said(reason)}.`,
+    next: 'Elija un explorador predeterminado en la configuración de Windows e inténtelo de nuevo.',
   }),
   'entra.consentMissing': ({ reason }) => ({
     what: `Keydesk no tiene en Entra ID los permisos que necesita${said(reason)}.`,
@@ -76,7 +76,7 @@ export const entraErrors = {
   'entra.notPermitted': ({ reason, requestId }) => ({
     what: `Entra ID no permite esto a su cuenta o a Keydesk${said(reason)}.`,
     next:
-      'Pida a su administrador un rol como administrador del departamento de soporte ' +
+      'Pida a su administrador un rol como Administrador del departamento de soporte ' +
       'técnico, y los consentimientos que enumera la guía. Con un rol limitado a una ' +
       'unidad administrativa, un equipo preparado de nuevo para otro propietario queda ' +
       `fuera de su alcance.${numbered(requestId)}`,

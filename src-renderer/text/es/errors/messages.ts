@@ -37,7 +37,7 @@ export const messageErrors = {
   }),
   'message.noAddress': () => ({
     what: 'El directorio no tiene ninguna dirección de este usuario.',
-    next: 'Compruebe de otra forma quién llama y pida que se añada la dirección al directorio.',
+    next: 'Compruebe de otra forma quién llama y pida que se agregue la dirección al directorio.',
   }),
   'code.wrong': ({ most: left = 0 }) => ({
     what:
@@ -55,7 +55,7 @@ export const messageErrors = {
     what: 'No se entrega ninguna clave sin un código correcto del usuario final.',
     next: 'Envíe un código y pida a la persona que llama que se lo lea.',
   }),
-  'approval.required': ({ computer = '' }) => ({
+  'approval.required': ({ computer = 'este equipo' }) => ({
     what: `Los secretos de ${computer} solo se revelan si los aprueba un segundo administrador.`,
     next: 'Pida a otro administrador que inicie sesión abajo, solo para este secreto.',
   }),
@@ -68,7 +68,7 @@ export const messageErrors = {
     next: 'Pídaselo a otro administrador.',
   }),
   'approval.notAdmin': () => ({
-    what: 'Esta cuenta no puede aprobar: no es la de un administrador del departamento de soporte.',
+    what: 'Esta cuenta no puede aprobar: no es la de un administrador de soporte técnico.',
     next: 'Pídaselo a un administrador.',
   }),
   'code.tooMany': () => ({

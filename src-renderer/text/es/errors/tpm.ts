@@ -12,7 +12,7 @@ export const tpmErrors = {
       'puede restablecer abajo sin archivo. Si el equipo no arranca, use Recuperación de unidad.',
   }),
   'tpm.unknownComputer': () => ({
-    what: 'Ningún origen conoce este equipo.',
+    what: 'Este equipo no se encontró en ningún origen.',
     next:
       'Compruebe el nombre y el dominio con la persona que llama. Un equipo que cambió de nombre ' +
       'puede constar todavía con el antiguo.',

@@ -36,7 +36,7 @@ export const adminServiceErrors = {
     what: `AdminService a échoué sur ${named(server)}${said(reason)}.`,
     next:
       'Réessayez dans quelques minutes. Si cela persiste, montrez ce message à votre ' +
-      'administrateur ; le journal AdminService.log du serveur en donne la raison.',
+      'administrateur ; le journal AdminService.log du serveur en donne la raison.',
   }),
   'adminService.refused': ({ reason }) => ({
     what: `AdminService n’a pas accepté la demande${said(reason)}.`,
@@ -65,7 +65,7 @@ export const adminServiceErrors = {
       `${named(server)} a un certificat qui n’est pas approuvé${said(reason)}. Rien n’a été ` +
       'envoyé.',
     next:
-      'Adressez-vous à votre administrateur : le certificat propre du site, ou son autorité, ' +
+      'Adressez-vous à votre administrateur : le certificat propre du site, ou son autorité, ' +
       'doit être approuvé par cet ordinateur ou indiqué dans caFile.',
   }),
 } satisfies ErrorTexts;

@@ -6,7 +6,7 @@ export const consoleErrors = {
     what: 'Keydesk a rencontré un problème inattendu.',
     next:
       'Réessayez. Si le problème persiste, communiquez le numéro d’incident à votre ' +
-      'administrateur ; le journal contient les détails.',
+      'administrateur ; le journal contient les détails.',
   }),
 
   'input.invalid': () => ({

@@ -77,7 +77,7 @@ export const directoryErrors = {
       'Votre compte ne peut pas se connecter ainsi : il est membre de Protected Users, par ' +
       'exemple, ou n’a pas le droit d’accéder par le réseau.',
     next:
-      'Connectez-vous à Windows avec ce compte, puis rouvrez Keydesk ; ou utilisez un autre ' +
+      'Connectez-vous à Windows avec ce compte, puis rouvrez Keydesk ; ou utilisez un autre ' +
       'compte.',
   }),
   'auth.tooManyGroups': () => ({
@@ -104,12 +104,12 @@ export const directoryErrors = {
   'directory.refused': () => ({
     what: 'Le contrôleur de domaine a refusé la demande.',
     next:
-      'Réessayez. Si cela se reproduit, prévenez votre administrateur ; le journal contient le ' +
+      'Réessayez. Si cela se reproduit, prévenez votre administrateur ; le journal contient le ' +
       'code de résultat.',
   }),
   'directory.clearTextRefused': () => ({
     what:
-      'Le contrôleur de domaine ne propose pas de connexion chiffrée ; votre mot de passe n’a ' +
+      'Le contrôleur de domaine ne propose pas de connexion chiffrée ; votre mot de passe n’a ' +
       'donc pas été envoyé.',
     next:
       'Demandez à votre administrateur d’installer un certificat sur les ' +

@@ -5,14 +5,14 @@ const said = (reason: string | undefined) =>
 const numbered = (requestId: string | undefined) =>
   requestId === undefined
     ? ''
-    : ` Le support de Microsoft trouve la demande sous ce numéro : ${requestId}.`;
+    : ` Le support de Microsoft trouve la demande sous ce numéro : ${requestId}.`;
 
 /** Entra ID, and Microsoft Graph that reads from it. */
 export const entraErrors = {
   'entra.signInNeeded': () => ({
     what: 'Vous n’êtes pas connecté à Entra ID, ou cette connexion a pris fin.',
     next:
-      'Choisissez « Se connecter à Entra ID… », puis envoyez de nouveau la demande. Votre ' +
+      'Choisissez « Se connecter à Entra ID… », puis envoyez de nouveau la demande. Votre ' +
       'saisie est conservée.',
   }),
   'entra.signInCancelled': () => ({
@@ -23,7 +23,7 @@ export const entraErrors = {
   }),
   'entra.signInTimedOut': () => ({
     what: 'La connexion à Entra ID n’a pas été terminée dans le navigateur en cinq minutes.',
-    next: 'Choisissez de nouveau « Se connecter à Entra ID… » et terminez dans le navigateur.',
+    next: 'Choisissez de nouveau « Se connecter à Entra ID… » et terminez dans le navigateur.',
   }),
   'entra.signInRefused': ({ reason }) => ({
     what: `Entra ID a refusé la connexion${said(reason)}.`,
@@ -36,7 +36,7 @@ export const entraErrors = {
   'entra.consentMissing': ({ reason }) => ({
     what: `Keydesk n’a pas reçu les autorisations nécessaires dans Entra ID${said(reason)}.`,
     next:
-      'Demandez à votre administrateur de les accorder pour l’organisation ; le guide de ' +
+      'Demandez à votre administrateur de les accorder pour l’organisation ; le guide de ' +
       'l’administrateur les énumère.',
   }),
   'entra.accountDisabled': () => ({
@@ -63,7 +63,7 @@ export const entraErrors = {
   }),
   'entra.notSynced': ({ reason }) => ({
     what:
-      `Le compte${said(reason)} ne vient pas de votre annuaire : il ne peut pas être le ` +
+      `Le compte${said(reason)} ne vient pas de votre annuaire : il ne peut pas être le ` +
       'vôtre.',
     next:
       'Connectez-vous à Entra ID avec le compte qui correspond à celui de Keydesk. Un ' +
@@ -126,7 +126,7 @@ export const entraErrors = {
   'entra.notTrusted': ({ server = 'Entra ID', reason }) => ({
     what: `Le certificat de ${server} n’est pas approuvé${said(reason)}. Rien n’a été envoyé.`,
     next:
-      'Adressez-vous à votre administrateur : si le réseau ouvre les connexions chiffrées, ' +
+      'Adressez-vous à votre administrateur : si le réseau ouvre les connexions chiffrées, ' +
       'cet ordinateur doit approuver son autorité de certification, ou caFile doit la ' +
       'nommer.',
   }),

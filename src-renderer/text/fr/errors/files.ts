@@ -55,7 +55,7 @@ export const fileErrors = {
     next: 'Le lecteur est peut-être endommagé. Utilisez-en un autre.',
   }),
   'file.notVerified': () => ({
-    what: 'À la relecture, le fichier enregistré n’était pas identique ; il a été supprimé.',
+    what: 'À la relecture, le fichier enregistré n’était pas identique ; il a été supprimé.',
     next: 'Le lecteur est peut-être endommagé. Utilisez-en un autre.',
   }),
   'file.unreadable': ({ fileName = 'Le fichier' }) => ({

@@ -33,7 +33,7 @@ export const kerberosErrors = {
   }),
   'auth.nobodyThere': () => ({
     what:
-      'Personne n’a utilisé le clavier ni la souris depuis une minute ; Windows ne peut donc ' +
+      'Personne n’a utilisé le clavier ni la souris depuis une minute ; Windows ne peut donc ' +
       'connecter personne.',
     next: 'Appuyez sur une touche et réessayez, ou tapez votre mot de passe.',
   }),

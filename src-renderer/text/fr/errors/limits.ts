@@ -34,7 +34,7 @@ export const limitErrors = {
           `${plural(most, 'divulgation', 'divulgations')} par ${WINDOWS[window]}. Rien n’a été ` +
           'divulgué.',
     next:
-      `La prochaine sera possible ${from(nextAt)} ; votre saisie est conservée. Si cela ne peut ` +
+      `La prochaine sera possible ${from(nextAt)} ; votre saisie est conservée. Si cela ne peut ` +
       'pas attendre, un administrateur du support peut dépasser la limite.',
   }),
   'disclosure.tooManyGuesses': ({ nextAt }) => ({
@@ -42,7 +42,7 @@ export const limitErrors = {
       'Dans trop de vos demandes, l’ID de clé, l’ordinateur ou l’utilisateur final ne ' +
       'correspondait pas. Aucune recherche n’a été faite pour celle-ci.',
     next:
-      `Renvoyez-la ${from(nextAt)} ; votre saisie est conservée. Entre-temps, vérifiez l’ID de ` +
+      `Renvoyez-la ${from(nextAt)} ; votre saisie est conservée. Entre-temps, vérifiez l’ID de ` +
       'clé et l’utilisateur final avec l’appelant. Ces demandes sont signalées dans le journal ' +
       'd’audit.',
   }),

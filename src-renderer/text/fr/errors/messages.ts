@@ -41,8 +41,8 @@ export const messageErrors = {
   'code.wrong': ({ most: left = 0 }) => ({
     what:
       left === 0
-        ? 'Le code est faux et ne peut plus être essayé.'
-        : `Le code est faux. ${left === 1 ? 'Il reste un essai' : `Il reste ${left} essais`}.`,
+        ? 'Le code est incorrect et ne peut plus être essayé.'
+        : `Le code est incorrect. ${left === 1 ? 'Il reste un essai' : `Il reste ${left} essais`}.`,
     next:
       left === 0
         ? 'Envoyez un nouveau code ou mettez fin à l’appel.'
@@ -53,7 +53,7 @@ export const messageErrors = {
     what: 'Aucune clé n’est remise sans un code exact de l’utilisateur final.',
     next: 'Envoyez un code et demandez à l’appelant de vous le lire.',
   }),
-  'approval.required': ({ computer = '' }) => ({
+  'approval.required': ({ computer = 'cet ordinateur' }) => ({
     what:
       `Les secrets de ${computer} ne sont divulgués que si un second administrateur donne son ` +
       'approbation.',
@@ -68,7 +68,7 @@ export const messageErrors = {
     next: 'Demandez à un autre administrateur.',
   }),
   'approval.notAdmin': () => ({
-    what: 'Ce compte ne peut pas approuver : ce n’est pas celui d’un administrateur du support.',
+    what: 'Ce compte ne peut pas approuver : ce n’est pas celui d’un administrateur du support.',
     next: 'Demandez à un administrateur.',
   }),
   'code.tooMany': () => ({

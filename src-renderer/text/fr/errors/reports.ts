@@ -9,7 +9,7 @@ export const reportErrors = {
   'report.notAReport': () => ({
     what: 'Ce n’est pas un fichier de rapport Keydesk.',
     next:
-      'Choisissez un fichier exporté comme fichier de rapport ; son nom se ' +
+      'Choisissez un fichier exporté comme fichier de rapport ; son nom se ' +
       'termine par .kdreport.',
   }),
   'report.newer': () => ({
@@ -39,12 +39,12 @@ export const reportErrors = {
   }),
   'report.notOnPaper': () => ({
     what: 'La mise en page du rapport a échoué. Rien n’a été écrit.',
-    next: 'Réessayez ; ou exportez-le au format CSV ou Excel, qui demandent moins de mémoire.',
+    next: 'Réessayez ; ou exportez-le au format CSV ou Excel, qui demandent moins de mémoire.',
   }),
   'report.notProtected': () => ({
-    what: 'Cet ordinateur n’a pas d’emplacement protégé pour les rapports ; rien n’a été conservé.',
+    what: 'Cet ordinateur n’a pas d’emplacement protégé pour les rapports ; rien n’a été conservé.',
     next:
-      'Sous Linux, configurez un trousseau tel que GNOME Keyring ou KWallet ; ou exportez le ' +
+      'Sous Linux, configurez un trousseau tel que GNOME Keyring ou KWallet ; ou exportez le ' +
       'rapport à l’emplacement de votre choix.',
   }),
   'report.notKept': () => ({
@@ -66,7 +66,7 @@ export const reportErrors = {
   'printer.failed': () => ({
     what: 'L’imprimante n’a pas accepté le rapport.',
     next:
-      'Vérifiez l’imprimante, puis réimprimez ; ou exportez le rapport au format PDF et imprimez ' +
+      'Vérifiez l’imprimante, puis réimprimez ; ou exportez le rapport au format PDF et imprimez ' +
       'ce fichier.',
   }),
 } satisfies ErrorTexts;

@@ -7,7 +7,7 @@ const said = (reason: string | undefined) =>
 export const rotationErrors = {
   'rotation.noPowerShell': () => ({
     what:
-      'Il n’y a pas de PowerShell sur cet ordinateur : aucun autre ordinateur n’est ' +
+      'Il n’y a pas de PowerShell sur cet ordinateur : aucun autre ordinateur n’est ' +
       'joignable d’ici.',
     next: 'Remplacez la clé sur l’ordinateur lui-même.',
   }),
@@ -24,18 +24,18 @@ export const rotationErrors = {
       '(WinRM). Demandez ce droit, ou confiez la tâche à quelqu’un qui l’a.',
   }),
   'rotation.timedOut': () => ({
-    what: 'L’ordinateur a mis trop de temps à répondre : on ignore ce qui s’y est passé.',
+    what: 'L’ordinateur a mis trop de temps à répondre : on ignore ce qui s’y est passé.',
     next:
       'Cherchez la nouvelle clé avant de réessayer. L’ancienne ouvre peut-être encore le ' +
       'lecteur.',
   }),
   'rotation.unreadableAnswer': () => ({
     what:
-      'PowerShell n’a pas donné de réponse fiable : on ignore ce qui s’est passé sur ' +
+      'PowerShell n’a pas donné de réponse fiable : on ignore ce qui s’est passé sur ' +
       'l’ordinateur.',
     next:
       'Cherchez la nouvelle clé avant de réessayer. Si l’échec persiste, prévenez votre ' +
-      'administrateur ; le journal contient les détails.',
+      'administrateur ; le journal contient les détails.',
   }),
   'rotation.notThere': () => ({
     what: 'Aucun lecteur de cet ordinateur n’a plus cette clé. Rien n’a été modifié.',
@@ -56,7 +56,7 @@ export const rotationErrors = {
   'rotation.notBackedUp': ({ reason }) => ({
     what:
       'L’ordinateur n’a pas pu sauvegarder la nouvelle clé dans Active ' +
-      `Directory${said(reason)} ; la nouvelle clé a donc été supprimée. L’ancienne ouvre ` +
+      `Directory${said(reason)} ; la nouvelle clé a donc été supprimée. L’ancienne ouvre ` +
       'encore le lecteur.',
     next:
       'Demandez à votre administrateur si la stratégie de ce lecteur permet une sauvegarde ' +
@@ -69,7 +69,7 @@ export const rotationErrors = {
       `part et n’a pas pu être supprimée${said(reason)}. L’ancienne ouvre encore le ` +
       'lecteur.',
     next:
-      'Prévenez votre administrateur : le nouveau mot de passe de récupération doit être ' +
+      'Prévenez votre administrateur : le nouveau mot de passe de récupération doit être ' +
       'supprimé sur l’ordinateur (manage-bde -protectors -delete) ou sauvegardé ' +
       '(-adbackup).',
   }),

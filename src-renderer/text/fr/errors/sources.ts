@@ -24,7 +24,7 @@ const outOfReach = (requestId: string | undefined) =>
     ? ''
     : ' Avec un rôle limité à une unité administrative, un ordinateur réinstallé pour un autre ' +
       'propriétaire est hors d’atteinte. Le support de Microsoft retrouve la demande par ce ' +
-      'numéro : ' +
+      'numéro : ' +
       `${requestId}.`;
 
 /** The store, sources of recovery data, and reports. */
@@ -124,11 +124,11 @@ export const sourceErrors = {
       'journal d’audit, sans que personne ait vu la clé.',
   }),
   'store.full': () => ({
-    what: 'Le disque est plein ; l’entrée d’audit n’a pas pu être écrite. Rien n’a été divulgué.',
+    what: 'Le disque est plein ; l’entrée d’audit n’a pas pu être écrite. Rien n’a été divulgué.',
     next: 'Libérez de l’espace, puis réessayez.',
   }),
   'store.readOnly': () => ({
-    what: 'Le magasin n’est pas accessible en écriture ; rien ne peut être enregistré ni divulgué.',
+    what: 'Le magasin n’est pas accessible en écriture ; rien ne peut être enregistré ni divulgué.',
     next:
       'Demandez à votre administrateur l’accès en écriture au dossier du ' +
       'profil, puis réessayez.',
@@ -150,7 +150,7 @@ export const sourceErrors = {
   }),
   'store.keyNotProtected': () => ({
     what:
-      'La clé du magasin est là, mais cet ordinateur n’offre aucune protection pour elle ; elle ' +
+      'La clé du magasin est là, mais cet ordinateur n’offre aucune protection pour elle ; elle ' +
       'n’a pas été reprise. Rien n’a été divulgué.',
     next:
       'Sous Linux, déverrouillez un trousseau (GNOME Keyring ou KWallet), puis redémarrez ' +
@@ -159,10 +159,10 @@ export const sourceErrors = {
   }),
   'store.secretUnreadable': () => ({
     what:
-      'Ce que le magasin contient pour cette clé ne peut pas être déchiffré : il a été modifié, ' +
+      'Ce que le magasin contient pour cette clé ne peut pas être déchiffré : il a été modifié, ' +
       'ou appartient à une autre clé. Rien n’a été divulgué.',
     next:
-      'Prévenez votre administrateur : le magasin doit être restauré depuis une sauvegarde, ou ' +
+      'Prévenez votre administrateur : le magasin doit être restauré depuis une sauvegarde, ou ' +
       'la clé importée dans un nouveau.',
   }),
   'store.unavailable': () => ({
@@ -196,7 +196,7 @@ export const sourceErrors = {
   'recovery.noMatch': () => ({
     what: 'Aucune clé de récupération ne correspond à cet ID de clé.',
     next:
-      'Demandez à l’appelant de relire l’ID de clé, les 32 chiffres s’il le faut ; un ' +
+      'Demandez à l’appelant de relire l’ID de clé, les 32 chiffres s’il le faut ; un ' +
       'administrateur peut aussi trouver l’ordinateur par son nom. Si l’ID est correct, le ' +
       'lecteur n’a jamais été sauvegardé ici, ou votre compte ne peut pas voir sa clé : demandez ' +
       'à quelle organisation ou à quel compte appartient l’ordinateur.',
@@ -207,7 +207,7 @@ export const sourceErrors = {
       'cet utilisateur final.',
     next:
       'Vérifiez le nom avec l’appelant. Un ordinateur renommé est peut-être encore connu sous ' +
-      'son ancien nom ; toutes les sources ne savent pas qui utilise un ordinateur.',
+      'son ancien nom ; toutes les sources ne savent pas qui utilise un ordinateur.',
   }),
   'recovery.notPermitted': ({ requestId }) => ({
     what: 'La clé de récupération existe, mais votre compte ne peut pas la lire.',
@@ -239,7 +239,7 @@ export const sourceErrors = {
   'recovery.noKeyPackage': () => ({
     what: 'Aucun package de clé n’a été sauvegardé pour ce lecteur.',
     next:
-      'Essayez repair-bde avec le seul mot de passe de récupération ; il cherche sur le lecteur ' +
+      'Essayez repair-bde avec le seul mot de passe de récupération ; il cherche sur le lecteur ' +
       'ce dont il a besoin.',
   }),
   'recovery.damagedPassword': ({ reason: groups = '' }) => ({

@@ -109,7 +109,7 @@ export const sqlServerErrors = {
   }),
   'sql.needsPassword': ({ sources }) => ({
     what:
-      `${sources ?? 'Une base de données'} n’accepte que votre mot de passe ; Windows ne peut ` +
+      `${sources ?? 'Une base de données'} n’accepte que votre mot de passe ; Windows ne peut ` +
       'donc pas vous connecter sans lui.',
     next:
       'Tapez votre mot de passe, ou demandez à votre administrateur un compte de connexion SQL ' +
@@ -141,7 +141,7 @@ export const sqlServerErrors = {
   }),
   'sql.databaseUnavailable': ({ server }) => ({
     what:
-      `La base de données n’est pas disponible${onServer(server)} actuellement ; elle bascule ` +
+      `La base de données n’est pas disponible${onServer(server)} actuellement ; elle bascule ` +
       'peut-être vers un autre serveur.',
     next:
       'Réessayez dans une minute. Si cela persiste, demandez à votre administrateur si la ' +
@@ -149,7 +149,7 @@ export const sqlServerErrors = {
   }),
   'sql.databaseReadOnly': ({ server }) => ({
     what:
-      `La base de données n’est pas accessible en écriture${onServer(server)} ; rien ne peut ` +
+      `La base de données n’est pas accessible en écriture${onServer(server)} ; rien ne peut ` +
       'être enregistré ni divulgué.',
     next:
       'Demandez à votre administrateur si la configuration indique l’écouteur du groupe de ' +
@@ -175,7 +175,7 @@ export const sqlServerErrors = {
   }),
   'sql.full': ({ server }) => ({
     what:
-      `La base de données${onServer(server)} est pleine ; rien ne peut être enregistré ni ` +
+      `La base de données${onServer(server)} est pleine ; rien ne peut être enregistré ni ` +
       'divulgué.',
     next: 'Demandez à votre administrateur de libérer de l’espace, puis réessayez.',
   }),
@@ -199,7 +199,7 @@ export const sqlServerErrors = {
   }),
   'login.noProtection': () => ({
     what:
-      'Cet ordinateur n’offre aucune protection pour les identifiants ; ils n’ont pas été ' +
+      'Cet ordinateur n’offre aucune protection pour les identifiants ; ils n’ont pas été ' +
       'conservés.',
     next:
       'Sous Linux, déverrouillez un trousseau (GNOME Keyring ou KWallet) et réessayez. Votre ' +

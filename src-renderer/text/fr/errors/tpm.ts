@@ -73,7 +73,7 @@ export const tpmErrors = {
   }),
   'tpm.noPowerShell': () => ({
     what:
-      'PowerShell n’est pas disponible sur cet ordinateur ; aucun TPM n’est ' +
+      'PowerShell n’est pas disponible sur cet ordinateur ; aucun TPM n’est ' +
       'donc joignable d’ici.',
     next:
       'Exécutez la commande ci-dessous sur un ordinateur Windows, ou installez PowerShell et ' +
@@ -98,19 +98,19 @@ export const tpmErrors = {
       'TPM » pour voir les étapes.',
   }),
   'tpm.timedOut': () => ({
-    what: 'L’ordinateur a mis trop de temps à répondre ; on ne sait pas ce qui s’y est passé.',
+    what: 'L’ordinateur a mis trop de temps à répondre ; on ne sait pas ce qui s’y est passé.',
     next: 'Lisez l’état du verrouillage avant de réessayer.',
   }),
   'tpm.unreadableAnswer': () => ({
-    what: 'PowerShell n’a donné aucune réponse fiable ; on ne sait pas ce qui s’est passé là-bas.',
+    what: 'PowerShell n’a donné aucune réponse fiable ; on ne sait pas ce qui s’est passé là-bas.',
     next:
       'Lisez l’état du verrouillage avant de réessayer. Si cela persiste, prévenez votre ' +
-      'administrateur ; le journal contient les détails.',
+      'administrateur ; le journal contient les détails.',
   }),
   'tpm.notLocked': () => ({
     what: 'Ce TPM n’est pas verrouillé. Rien n’a été envoyé.',
     next:
-      'Demandez à l’appelant ce qu’affiche l’écran ; un seul code PIN erroné ne le verrouille ' +
+      'Demandez à l’appelant ce qu’affiche l’écran ; un seul code PIN erroné ne le verrouille ' +
       'pas.',
   }),
   'tpm.wrongOwnerPassword': ({ reason = '' }) => ({
@@ -126,7 +126,7 @@ export const tpmErrors = {
       'Le TPM se défend contre les attaques par dictionnaire et n’accepte actuellement aucun mot ' +
       `de passe du propriétaire (${reason}).`,
     next:
-      'Laissez l’ordinateur allumé et réessayez plus tard ; tout nouvel essai échouerait ' +
+      'Laissez l’ordinateur allumé et réessayez plus tard ; tout nouvel essai échouerait ' +
       'maintenant. D’ici là, le mot de passe de récupération permet de démarrer l’ordinateur.',
   }),
   'tpm.alreadyOwned': ({ reason = '' }) => ({

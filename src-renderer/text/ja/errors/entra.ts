@@ -5,7 +5,7 @@ const said = (reason: string | undefined) =>
 const numbered = (requestId: string | undefined) =>
   requestId === undefined
     ? ''
-    : ` Microsoft のサポートでは、次の番号で要求を確認できます: ${requestId}。`;
+    : `Microsoft のサポートでは、次の番号で要求を確認できます: ${requestId}。`;
 
 /** Entra ID, and Microsoft Graph that reads from it. */
 export const entraErrors = {

@@ -52,8 +52,8 @@ export const messageErrors = {
     what: 'エンド ユーザーの正しいコードがないと、キーは開示されません。',
     next: 'コードを送信し、読み上げるよう発信者に依頼してください。',
   }),
-  'approval.required': ({ computer = '' }) => ({
-    what: `2 人目の管理者が承認した場合にのみ、${computer} のシークレットが開示されます。`,
+  'approval.required': ({ computer }) => ({
+    what: `2 人目の管理者が承認した場合にのみ、${computer === undefined ? 'このコンピューター' : `${computer} `}のシークレットが開示されます。`,
     next: 'このシークレット 1 件のために、下でサインインするよう別の管理者に依頼してください。',
   }),
   'approval.gone': () => ({
