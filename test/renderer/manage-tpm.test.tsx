@@ -114,3 +114,29 @@ test('Escape hides the owner password, and lets go of nothing', async () => {
   expect(page.bridge.calls).not.toContain('tpm.release');
   expect(button('New request')).toBeVisible();
 });
+
+test('Copy for ticket says whose owner password, why and when, and holds none of it', async () => {
+  const copied: string[] = [];
+  // jsdom has no clipboard: what is selected then is what would be copied.
+  document.execCommand = () => {
+    copied.push(document.querySelector<HTMLTextAreaElement>('body > textarea')?.value ?? 'nothing');
+    return true;
+  };
+  const page = await openAsked([...NEWEST]);
+  await result();
+  await page.user.keyboard('{Control>}t{/Control}');
+  expect(await within(pane()).findByText('Copied, without the owner password.')).toBeVisible();
+  const lines = copied.join('').split('\n');
+  expect(lines.map((line) => line.replace(/^(Owner password handed out): .+/, '$1'))).toEqual([
+    'TPM owner password',
+    'Computer: CONTOSO\\WS-1',
+    'End user: CONTOSO\\anna',
+    'Reason: Reset PIN lockout',
+    'Ticket: INC001',
+    'Owner password handed out',
+  ]);
+  expect(copied.join('')).not.toContain(OWNER);
+  await page.user.click(button('Copy for ticket'));
+  expect(copied).toHaveLength(2);
+  expect(page.desk.clipboard.text).toBe('');
+});

@@ -68,7 +68,7 @@ export function ManageTpmPane({ api, session, settings, drafts, ...front }: Pane
     <div ref={pane} className={styles['pane']}>
       <Announcement text={announcementOf(state)} />
       {state.result?.isBeyondLimit && <LimitBanner computer={computerOf(state.result.owner)} />}
-      <Request {...{ state, api, rules, session }} />
+      <Request {...{ state, api, rules, session }} {...front} />
       <div className={styles['outcome']}>
         <Outcome state={state} role={role} settings={settings} />
         <ResetLockout state={state} onWrong={focus} />
@@ -86,7 +86,7 @@ export function ManageTpmPane({ api, session, settings, drafts, ...front }: Pane
 }
 
 /** The form, or what was filled in while what it asked for is on screen. */
-function Request(props: ComponentProps<typeof TpmForm>) {
+function Request(props: ComponentProps<typeof TpmForm> & ComponentProps<typeof TpmSummary>) {
   return isAnswered(props.state) ? <TpmSummary {...props} /> : <TpmForm {...props} />;
 }
 

@@ -170,6 +170,11 @@ export const manageTpm = {
       'Geben Sie dieses Kennwort oder seine Datei nie dem Endbenutzer. Es bleibt nach dem ' +
       'Gebrauch dasselbe: Wer es hat, kontrolliert das TPM dauerhaft.',
   },
+  ticket: {
+    title: 'TPM-Besitzerkennwort',
+    answeredAt: 'Besitzerkennwort ausgegeben',
+    copied: 'Ohne das Besitzerkennwort kopiert.',
+  },
   reset: {
     title: 'TPM-Sperre zurücksetzen',
     intro: (computer: string) =>

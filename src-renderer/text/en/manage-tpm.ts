@@ -170,6 +170,12 @@ export const manageTpm = {
       'Never give this password or its file to the end user. Using it does not change it: ' +
       'whoever has it controls the TPM permanently.',
   },
+  /** The text for the help desk's ticket. */
+  ticket: {
+    title: 'TPM owner password',
+    answeredAt: 'Owner password handed out',
+    copied: 'Copied, without the owner password.',
+  },
   reset: {
     title: 'Reset TPM lockout',
     intro: (computer: string) =>

@@ -13,7 +13,7 @@ const VERDICTS: Readonly<
   'wrong-digit': 'At least one digit is wrong. Ask for these six again.',
   'too-large': 'Too high: no group is above 720885. Ask for these six again.',
   'another-key':
-    'A valid group, but not part of this key. Ask the caller which key they ' + 'wrote down.',
+    'A valid group, but not part of this key. Ask the caller which key they wrote down.',
 };
 
 export const readAloud = {

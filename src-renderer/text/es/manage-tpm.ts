@@ -172,6 +172,11 @@ export const manageTpm = {
       'Nunca dé al usuario final esta contraseña ni su archivo. No cambia después de usarse: ' +
       'quien la tiene controla el TPM de forma permanente.',
   },
+  ticket: {
+    title: 'Contraseña de propietario del TPM',
+    answeredAt: 'Contraseña entregada el',
+    copied: 'Copiado, sin la contraseña de propietario.',
+  },
   reset: {
     title: 'Restablecer bloqueo del TPM',
     intro: (computer: string) =>

@@ -183,6 +183,11 @@ export const manageTpm = {
       'Ne donnez jamais ce mot de passe ni son fichier à l’utilisateur final. Il reste le même ' +
       'après usage : quiconque le détient contrôle le TPM durablement.',
   },
+  ticket: {
+    title: 'Mot de passe du propriétaire du TPM',
+    answeredAt: 'Mot de passe remis le',
+    copied: 'Copié, sans le mot de passe du propriétaire.',
+  },
   reset: {
     title: 'Réinitialiser le verrouillage du TPM',
     intro: (computer: string) =>

@@ -166,6 +166,11 @@ export const manageTpm = {
       'このパスワードやファイルは、決してエンド ユーザーに渡さないでください。' +
       '使用後も変わらないため、手に入れた人は TPM をいつまでも制御できます。',
   },
+  ticket: {
+    title: 'TPM 所有者パスワード',
+    answeredAt: '所有者パスワードの提供日時',
+    copied: '所有者パスワードを除いてコピーしました。',
+  },
   reset: {
     title: 'TPM ロックアウトのリセット',
     intro: (computer: string) =>

@@ -1,17 +1,14 @@
 import { Button } from '@fluentui/react-components';
-import { useState } from 'react';
+import { CopyForTicket } from '#renderer/app/copy-for-ticket.tsx';
 import type { PaneProps } from '#renderer/app/pane-props.ts';
 import { shortcutOf } from '#renderer/app/shortcut.ts';
 import { OpenTicket } from '#renderer/app/ticket-field.tsx';
-import { useCommand } from '#renderer/app/use-command.ts';
 import { formatMoment } from '#renderer/text/formats.ts';
 import { words } from '#renderer/text/words.ts';
-import { copyText } from '#renderer/ui/copy-text.ts';
 import { RequestSummary } from '#renderer/ui/request-summary.tsx';
 import { type FormRules, endUserOf } from '#shared/request/request-fields.ts';
 import { type DriveRecoveryState, type Result, isEmptyForm } from '../state.ts';
 import { ticketText } from '../ticket-text.ts';
-import own from '#renderer/ui/request-summary.module.css';
 
 interface DriveSummaryProps extends Pick<PaneProps, 'api' | 'commands' | 'isInFront'> {
   readonly rules: FormRules;
@@ -35,7 +32,7 @@ export function DriveSummary({ api, rules, state, result, ...front }: DriveSumma
       }}
     >
       <BackToForm state={state} />
-      <CopyForTicket result={result} {...front} />
+      <CopyForTicket {...front} text={() => ticketText(result)} copied={text.copied} />
       {rules.ticket.hasLink && result.asked.ticket.trim() !== '' && (
         <OpenTicket {...{ api, rules }} typed={result.asked.ticket} />
       )}
@@ -60,24 +57,4 @@ function BackToForm({ state }: Pick<DriveSummaryProps, 'state'>) {
   const { form } = state;
   if (isEmptyForm(form)) return null;
   return <Button onClick={state.backToForm}>{text.backToForm(form.keyId.trim())}</Button>;
-}
-
-function CopyForTicket({
-  result,
-  commands,
-  isInFront,
-}: Omit<DriveSummaryProps, 'api' | 'rules' | 'state'>) {
-  const [outcome, setOutcome] = useState('');
-  const copy = () => {
-    setOutcome(copyText(ticketText(result)) ? text.copied : text.notCopied);
-  };
-  useCommand(commands, 'copy-for-ticket', isInFront ? copy : undefined);
-  return (
-    <>
-      <Button {...shortcutOf('copy-for-ticket')} onClick={copy}>
-        {text.copyForTicket}
-      </Button>
-      <output className={own['outcome']}>{outcome}</output>
-    </>
-  );
 }

@@ -1,4 +1,5 @@
-import type { Api } from '#renderer/api.ts';
+import { CopyForTicket } from '#renderer/app/copy-for-ticket.tsx';
+import type { PaneProps } from '#renderer/app/pane-props.ts';
 import { shortcutOf } from '#renderer/app/shortcut.ts';
 import { OpenTicket } from '#renderer/app/ticket-field.tsx';
 import { formatMoment } from '#renderer/text/formats.ts';
@@ -6,9 +7,9 @@ import { words } from '#renderer/text/words.ts';
 import { RequestSummary } from '#renderer/ui/request-summary.tsx';
 import { type FormRules, endUserOf } from '#shared/request/request-fields.ts';
 import type { ManageTpmState } from '../state.ts';
+import { ticketText } from '../ticket-text.ts';
 
-interface TpmSummaryProps {
-  readonly api: Api;
+interface TpmSummaryProps extends Pick<PaneProps, 'api' | 'commands' | 'isInFront'> {
   readonly rules: FormRules;
   readonly state: ManageTpmState;
 }
@@ -16,7 +17,8 @@ interface TpmSummaryProps {
 const shared = words.driveRecovery.call.summary;
 
 /** Shown in the place of the form while an owner password is on screen: what was filled in. */
-export function TpmSummary({ api, rules, state }: TpmSummaryProps) {
+export function TpmSummary({ api, rules, state, ...front }: TpmSummaryProps) {
+  const { form, result } = state;
   return (
     <RequestSummary
       title={words.manageTpm.title}
@@ -28,8 +30,15 @@ export function TpmSummary({ api, rules, state }: TpmSummaryProps) {
         keys: shortcutOf('new-request'),
       }}
     >
-      {rules.ticket.hasLink && state.form.ticket.trim() !== '' && (
-        <OpenTicket {...{ api, rules }} typed={state.form.ticket} />
+      {result && (
+        <CopyForTicket
+          {...front}
+          text={() => ticketText(form, result)}
+          copied={words.manageTpm.ticket.copied}
+        />
+      )}
+      {rules.ticket.hasLink && form.ticket.trim() !== '' && (
+        <OpenTicket {...{ api, rules }} typed={form.ticket} />
       )}
     </RequestSummary>
   );

@@ -98,7 +98,7 @@ export const tpmErrors = {
     next: 'Ask the caller what the screen says; a wrong PIN alone does not lock it.',
   }),
   'tpm.wrongOwnerPassword': ({ reason = '' }) => ({
-    what: 'The TPM did not accept the owner password, and is now locked out ' + `(${reason}).`,
+    what: `The TPM did not accept the owner password, and is now locked out (${reason}).`,
     next:
       'Wait until the lockout is over, with the computer on. Then try the newest file of this ' +
       'computer, or none on Windows 10 version 1703 and later.',
