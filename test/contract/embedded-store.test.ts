@@ -132,7 +132,7 @@ escrowInventoryContract('embedded store', async (seed) => {
     // Pages so small that every list takes several.
     inventory: storeInventory(db, 'embedded', { page: 1 }),
     without: ['WITHOUT'],
-    tellsDomain: true,
+    domain: { netbios: 'CONTOSO', dns: 'contoso.test' },
     account: 'unknown',
     dispose,
   };

@@ -42,7 +42,7 @@ describe.runIf(canMakeCertificates())(
       return {
         inventory: entra.inventory,
         without: ['WITHOUT'],
-        tellsDomain: false,
+        domain: { netbios: '', dns: '' },
         account: 'unknown',
         dispose: async () => {
           tenant.pageSize = 1_000;

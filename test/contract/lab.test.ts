@@ -226,7 +226,7 @@ describe.skipIf(obstacle !== undefined)('a real domain', { meta: { reason: obsta
     return {
       inventory,
       without: ['OLD-1'],
-      tellsDomain: true,
+      domain: { netbios: 'CONTOSO', dns: 'contoso.test' },
       account: 'enabled',
       dispose: async () => signOut(),
     };

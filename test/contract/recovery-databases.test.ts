@@ -6,6 +6,7 @@ import { manualClock } from '../fakes/manual-clock.ts';
 import { memoryProfile } from '../fakes/memory-profile.ts';
 import { mssqlObstacle } from '../lab/mssql-url.ts';
 import { type RecoveryDatabase, startRecoveryDatabase } from '../lab/recovery-databases.ts';
+import { escrowInventoryContract } from './escrow-inventory.contract.ts';
 import { recoverySourceContract } from './recovery-source.contract.ts';
 
 const obstacle = mssqlObstacle();
@@ -54,6 +55,15 @@ describe.skipIf(obstacle !== undefined).each([
         clock,
         dispose: async () => undefined,
       };
+    });
+
+    escrowInventoryContract(name, async (seed) => {
+      await standIn.empty();
+      await standIn.hold(seed);
+      const operator = await standIn.asOperator();
+      const { inventory } = configmgrDatabase(name, { database: operator, log: SILENT });
+      const domain = { netbios: 'CONTOSO', dns: '' };
+      return { inventory, without: [], domain, account: 'unknown', dispose: async () => undefined };
     });
 
     test('serves a login with the least rights, which cannot read the keys itself', async () => {

@@ -10,7 +10,11 @@ import {
   canMakeCertificates,
   makeAuthority,
 } from '../main/sources/active-directory/fake-forest/certificates.ts';
+import { escrowInventoryContract } from './escrow-inventory.contract.ts';
 import { recoverySourceContract } from './recovery-source.contract.ts';
+
+/** As these databases write it; the DNS name they do not know. */
+const SHORT_NAME = { netbios: 'CONTOSO', dns: '' };
 
 describe.runIf(canMakeCertificates()).each([
   {
@@ -53,6 +57,21 @@ describe.runIf(canMakeCertificates()).each([
         clock,
         dispose,
       };
+    });
+
+    escrowInventoryContract(name, async (seed) => {
+      const script = scriptedRecoveryDatabase(product);
+      script.seed.push(...seed);
+      const server = await startServer(authority, { answer: script.answer });
+      const { inventory, signOut } = configmgrDatabase(name, {
+        database: clientOf(server, authority),
+        log: { warn: () => undefined },
+      });
+      const dispose = () => {
+        signOut();
+        return server.stop();
+      };
+      return { inventory, without: [], domain: SHORT_NAME, account: 'unknown', dispose };
     });
   },
 );

@@ -1,6 +1,7 @@
 import { untilCancelled } from '#main/drivers/network/time-limit.ts';
 import { mayAnotherServerAnswer } from '#main/drivers/tds/errors.ts';
 import type { SqlRow, SqlServer } from '#main/drivers/tds/sql-server.ts';
+import type { EscrowInventory } from '#main/ports/escrow/escrow-inventory.ts';
 import type {
   DisclosedProtector,
   FoundProtectors,
@@ -11,6 +12,7 @@ import { AppError } from '#shared/errors.ts';
 import type { NotOffered, Protector } from '#shared/recovery/protector.ts';
 import { RecoveryPassword } from '#shared/recovery/recovery-password.ts';
 import { accountIn } from './cells.ts';
+import { configmgrInventory } from './configmgr-inventory.ts';
 import { type Statement, keysLike, keysOfComputer, keysOfEndUser, usersOf } from './key-queries.ts';
 import { type KeyRow, UserRow, keyRowOf, protectorOf, totalOf } from './key-rows.ts';
 import { portalReason } from './portal-reasons.ts';
@@ -23,6 +25,7 @@ import { type RecoveryTables, detectTables } from './tables.ts';
  */
 export interface ConfigmgrDatabase {
   readonly protectors: UnrecordedRecoverySource;
+  readonly inventory: EscrowInventory;
   /** Forgets what was found out, and closes the connections. */
   signOut(): void;
 }
@@ -65,6 +68,7 @@ export function configmgrDatabase(
       shouldTryNextSource: mayAnotherServerAnswer,
       ...keyQueries({ name, database, log, tables }),
     },
+    inventory: configmgrInventory({ name, database, tables }),
     signOut() {
       detected = undefined;
       database.disconnect();

@@ -143,7 +143,7 @@ function list(tables: RecoveryTables, condition: string): string {
  * As the column has it, so that its index serves: text of another kind would be converted row by
  * row.
  */
-function inKeyIdType({ keyIdType }: RecoveryTables, parameter: string): string {
+export function inKeyIdType({ keyIdType }: RecoveryTables, parameter: string): string {
   if (keyIdType === 'uniqueidentifier') return `convert(uniqueidentifier, ${parameter})`;
   return keyIdType === 'char' ? `convert(varchar(39), ${parameter})` : parameter;
 }

@@ -12,18 +12,20 @@ import { momentIn, nameIn } from './cells.ts';
 
 const Name = z.string().nullable().transform(nameIn);
 
+/** Some clients wrote it with braces. */
+export const KeyIdCell = z
+  .string()
+  .transform((text) =>
+    text
+      .trim()
+      .replaceAll(/^\{|\}$/g, '')
+      .toUpperCase(),
+  )
+  .pipe(RecoveryKeyId);
+
 /** A row of the lists in key-queries.ts. */
 const KeyRow = z.object({
-  /** Some clients wrote it with braces. */
-  keyId: z
-    .string()
-    .transform((text) =>
-      text
-        .trim()
-        .replaceAll(/^\{|\}$/g, '')
-        .toUpperCase(),
-    )
-    .pipe(RecoveryKeyId),
+  keyId: KeyIdCell,
   /** As its column has it. The server's procedure compares with that. */
   storedId: z.string(),
   /** `null` for a key whose computer is not recorded any more. */

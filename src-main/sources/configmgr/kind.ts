@@ -49,9 +49,9 @@ export const configmgr = {
     const database = await databaseOf({ server }, login);
     const { configmgrDatabase } = await import('./configmgr-database.ts');
     const { configmgrCompliance } = await import('./configmgr-compliance.ts');
-    const { protectors, signOut } = configmgrDatabase(name, { database, log });
+    const { protectors, inventory, signOut } = configmgrDatabase(name, { database, log });
     const compliance = configmgrCompliance(name, { database, collection, log });
-    return { recovery: protectors, compliance, signOut };
+    return { recovery: protectors, compliance, inventory, signOut };
   },
 } satisfies SourceKind<z.infer<typeof configmgrConfiguration>>;
 
@@ -65,8 +65,8 @@ export const mbam = {
   async open({ name, server }, login, { log }) {
     const database = await databaseOf({ server }, login);
     const { configmgrDatabase } = await import('./configmgr-database.ts');
-    const { protectors, signOut } = configmgrDatabase(name, { database, log });
-    return { recovery: protectors, signOut };
+    const { protectors, inventory, signOut } = configmgrDatabase(name, { database, log });
+    return { recovery: protectors, inventory, signOut };
   },
 } satisfies SourceKind<z.infer<typeof mbamConfiguration>>;
 

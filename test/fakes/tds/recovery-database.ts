@@ -29,6 +29,8 @@ export interface ScriptedRecoveryDatabase {
     /** Rows that are found too, whatever is asked for; and rows of users. */
     oddKeys?: readonly Row[];
     oddUsers?: readonly Row[];
+    /** Rows of the list of all keys: ID, number of the computer, moment. */
+    oddListed?: readonly Row[];
   };
 }
 
@@ -105,6 +107,33 @@ export function scriptedRecoveryDatabase(product: Product): ScriptedRecoveryData
 
   const written = (keyId: string) => (mood.hasBraces === true ? `{${keyId}}` : keyId);
 
+  // Ordered by what the next page begins behind, as the database orders it.
+  const pageOf = (columns: readonly string[], all: readonly Row[], asked: Statement): ResultSet => {
+    const { after, limit } = asked.parameters;
+    const behind = all
+      .filter(([place]) => after === undefined || String(place) > String(after))
+      .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1));
+    return {
+      columns: columns.map((name) => ({ name, type: 'nvarchar' })),
+      rows: behind.slice(0, Number(limit)),
+    };
+  };
+
+  const machinesPage = (asked: Statement) => {
+    const computers = [...new Set(seed.map(({ computer }) => computer))];
+    const all = computers.map((name) => [name, name, domainName()]);
+    return pageOf(['ref', 'name', 'domain'], all, asked);
+  };
+
+  const keysPage = (asked: Statement) => {
+    const all = seed.map((key) => [
+      written(key.keyId),
+      key.computer,
+      key.escrowedAt.replace(/(\.000)?Z$/, ''),
+    ]);
+    return pageOf(['keyId', 'ref', 'escrowedAt'], [...all, ...(mood.oddListed ?? [])], asked);
+  };
+
   const disclose = ({ parameters }: Statement): Answer => {
     if (mood.isForbidden === true) return { faults: [{ number: 229 }] };
     const keyId = String(parameters['keyId']);
@@ -150,7 +179,9 @@ export function scriptedRecoveryDatabase(product: Product): ScriptedRecoveryData
             ),
           ],
         };
+      if (text.includes('order by m.Id')) return { sets: [machinesPage(statement)] };
       if (!text.includes(KEYS_TABLE[product])) return { faults: [{ number: 208 }] };
+      if (text.includes('order by k.RecoveryKeyId')) return { sets: [keysPage(statement)] };
       return { sets: [rows(statement)] };
     },
   };
