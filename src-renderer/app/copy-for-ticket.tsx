@@ -14,19 +14,19 @@ interface CopyForTicketProps extends Pick<PaneProps, 'commands' | 'isInFront'> {
   readonly copied: string;
 }
 
-const { copyForTicket, notCopied } = words.driveRecovery.call.summary;
+const own = words.driveRecovery.call.summary;
 
 /** Copies what the help desk's ticket has to say of an answered request. */
 export function CopyForTicket({ commands, isInFront, text, copied }: CopyForTicketProps) {
   const [outcome, setOutcome] = useState('');
   const copy = () => {
-    setOutcome(copyText(text()) ? copied : notCopied);
+    setOutcome(copyText(text()) ? copied : own.notCopied);
   };
   useCommand(commands, 'copy-for-ticket', isInFront ? copy : undefined);
   return (
     <>
       <Button {...shortcutOf('copy-for-ticket')} onClick={copy}>
-        {copyForTicket}
+        {own.copyForTicket}
       </Button>
       <output className={styles['outcome']}>{outcome}</output>
     </>

@@ -11,7 +11,7 @@ export function ticketLines(
   return [title, ...told].join('\n');
 }
 
-/** Whom a request was for: the end user who was named, or the users the computer is known to have. */
+/** Whom a request was for: the end user who was named, or the users of the computer. */
 export function whomOf(endUser: string, users: readonly string[]): string {
   return endUser || users.join(', ') || words.driveRecovery.call.ticket.unknown;
 }

@@ -142,7 +142,9 @@ const ASKED = { userDomain: 'CONTOSO', userName: 'mia', ticket: 'INC1', note: 'A
 
 test('a help desk user gets a key that only Entra ID has, by eight digits', async () => {
   const { page } = desk;
-  await expect(clouds(page)).toContainText('Entra ID: you are not signed in, so it is not searched.');
+  await expect(clouds(page)).toContainText(
+    'Entra ID: you are not signed in, so it is not searched.',
+  );
   await picture('1-not-signed-in');
   await signInToEntra(page);
   await expect(clouds(page)).toContainText(/Entra ID, list of .+, 2 keys\./);

@@ -109,7 +109,9 @@ test('a recent computer stores no owner password, and is reset without one', asy
     'No TPM owner password is stored for this computer.',
   );
   await resetSection(page).getByRole('button', { name: 'Read lockout state' }).click();
-  await expect(resetSection(page)).toContainText('is locked out. 32 of 32 failed attempts counted.');
+  await expect(resetSection(page)).toContainText(
+    'is locked out. 32 of 32 failed attempts counted.',
+  );
   await resetLockout(page);
   await expect(resetSection(page)).toContainText(
     'accepts PINs again. 0 of 32 failed attempts counted.',

@@ -117,7 +117,9 @@ export const driveRecovery = {
         : shown === 1
           ? 'One key.'
           : `${shown} keys, newest first.`,
-    near: 'The marked character differs from the key ID you typed: ask the caller to read it again.',
+    near:
+      'The marked character differs from the key ID you typed: ask the caller to read it ' +
+      'again.',
     lead:
       'Compare the key ID with what the caller sees, choose “Use this key ID”, and submit the ' +
       'request. Nothing has been disclosed yet.',

@@ -247,7 +247,9 @@ export const reports = {
   kept: {
     open: 'Kept reports…',
     title: 'Kept reports',
-    lead: 'The last reports that were viewed on this computer. They show what was known at that time.',
+    lead:
+      'The last reports that were viewed on this computer. They show what was known at that ' +
+      'time.',
     none: 'No report is kept on this computer.',
     name: (organisation: string, at: string) => `${organisation}, ${at}`,
     by: (account: string, entries: string) => `${account}, ${entries}`,

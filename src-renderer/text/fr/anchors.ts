@@ -6,15 +6,15 @@ export const anchors = {
       ? `Le journal concorde avec l’ancre de l’entrée ${newest}.`
       : `Le journal concorde avec ${number} ancres, jusqu’à l’entrée ${newest}.`,
   cutOff: (after: string, witnessed: string) =>
-    `Coupé après l’entrée ${after}, ou ramené à cet état : il existe une ancre de l’entrée ` +
+    `Coupé après l’entrée ${after}, ou ramené à cet état : il existe une ancre de l’entrée ` +
     `${witnessed}.`,
   putBack: (after: string, from: string) =>
-    `Ramené à un état antérieur, celui de l’entrée ${after}, puis réutilisé : à partir de ` +
+    `Ramené à un état antérieur, celui de l’entrée ${after}, puis réutilisé : à partir de ` +
     `l’entrée ${from}, le journal a d’autres entrées que les ancres.`,
   madeAnew: (from: string) =>
-    `Les hachages ont été recalculés à partir de l’entrée ${from} : les ancres en ont d’autres.`,
+    `Les hachages ont été recalculés à partir de l’entrée ${from} : les ancres en ont d’autres.`,
   anotherLog: (number: string, from: string) =>
-    `Aucune des ancres (${number}) ne concorde, la première étant celle de l’entrée ${from} : ` +
+    `Aucune des ancres (${number}) ne concorde, la première étant celle de l’entrée ${from} : ` +
     'elles sont d’un autre journal, ou celui-ci a été refait depuis sa première entrée.',
   sparse: (first: string, last: string) =>
     `Les entrées ${first} à ${last} n’ont pas d’ancre et peuvent aussi être concernées.`,

@@ -29,7 +29,9 @@ export const kerberosErrors = {
     next: 'Type your password.',
   }),
   'auth.nobodyThere': () => ({
-    what: 'Nobody has used keyboard or mouse for a minute, so Windows is not asked to sign anybody in.',
+    what:
+      'Nobody has used keyboard or mouse for a minute, so Windows is not asked to sign ' +
+      'anybody in.',
     next: 'Press a key and try again, or type your password.',
   }),
   'kerberos.unavailable': () => ({

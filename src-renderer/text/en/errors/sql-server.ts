@@ -97,7 +97,9 @@ export const sqlServerErrors = {
     next: 'Ask your administrator to use a SQL Server login for this source.',
   }),
   'sql.needsPassword': ({ sources }) => ({
-    what: `${sources ?? 'A database'} accepts only your password, so Windows alone cannot sign you in.`,
+    what:
+      `${sources ?? 'A database'} accepts only your password, so Windows alone cannot sign ` +
+      'you in.',
     next: 'Type your password, or ask your administrator for a SQL Server login there.',
   }),
   'sql.accountDisabled': ({ server }) => ({

@@ -30,7 +30,7 @@ export const reportErrors = {
   'anchors.tooLarge': ({ fileName = 'Le fichier' }) => ({
     what: `${fileName} est trop volumineux pour être comparé ici.`,
     next:
-      'Choisissez-en la partie la plus récente ; ou exécutez keydesk store verify --anchors, qui ' +
+      'Choisissez-en la partie la plus récente ; ou exécutez keydesk store verify --anchors, qui ' +
       'accepte toute longueur.',
   }),
   'report.tooManyRows': ({ most }) => ({
@@ -54,7 +54,7 @@ export const reportErrors = {
   'report.noSigningKey': () => ({
     what: 'Ce compte n’a pas de clé pour signer les fichiers de rapport. Rien n’a été écrit.',
     next:
-      'Demandez la clé de signature à votre administrateur ; ou exportez au format CSV, Excel ' +
+      'Demandez la clé de signature à votre administrateur ; ou exportez au format CSV, Excel ' +
       'ou PDF, qui ne sont pas signés.',
   }),
   'printer.tooManyRows': ({ most }) => ({

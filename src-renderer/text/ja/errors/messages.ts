@@ -4,6 +4,9 @@ import type { ErrorCode, ErrorDetails } from '#shared/errors.ts';
 const technical = (reason: string) => (reason === '' ? '' : ` (${reason})`);
 const serverNamed = (name = '') => (name === '' ? 'メッセージ用のサーバー' : `サーバー ${name} `);
 
+const computerNamed = (name: string | undefined) =>
+  name === undefined ? 'このコンピューター' : `${name} `;
+
 /** Messages to people, and the codes that are sent with them. */
 export const messageErrors = {
   'message.unreachable': ({ server, reason = '' }) => ({
@@ -53,7 +56,9 @@ export const messageErrors = {
     next: 'コードを送信し、読み上げるよう発信者に依頼してください。',
   }),
   'approval.required': ({ computer }) => ({
-    what: `2 人目の管理者が承認した場合にのみ、${computer === undefined ? 'このコンピューター' : `${computer} `}のシークレットが開示されます。`,
+    what:
+      `2 人目の管理者が承認した場合にのみ、${computerNamed(computer)}のシークレットが` +
+      '開示されます。',
     next: 'このシークレット 1 件のために、下でサインインするよう別の管理者に依頼してください。',
   }),
   'approval.gone': () => ({
