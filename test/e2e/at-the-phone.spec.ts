@@ -275,7 +275,7 @@ test('computers complete as typed, and a found key similar to the typed ID is ma
   await page.keyboard.press('Enter');
   const section = page.getByRole('region', { name: 'Keys of nyc-lt-0117' });
   await expect(section).toContainText(
-    'One key. The marked place differs from the key ID that was typed',
+    'One key. The marked character differs from the key ID you typed',
   );
   await expect(section.locator('mark')).toHaveText('E');
   await expect(section.getByRole('heading')).toBeInViewport();

@@ -71,7 +71,7 @@ test('the operator has to choose a reason, Other needs a note, and no key enters
   await expect(page.getByText('Choose the reason.')).toBeVisible();
   await page.getByLabel('Reason for drive unlock').selectOption('Other');
   await page.getByRole('button', { name: 'Submit' }).click();
-  await expect(page.getByText('Say in a few words why')).toBeVisible();
+  await expect(page.getByText('say why in a few words')).toBeVisible();
   await page
     .getByLabel('Note')
     .fill('key is 471207-278498-422125-177177-561902-537405-468006-693451');

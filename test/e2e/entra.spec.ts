@@ -267,7 +267,7 @@ test('a key is rotated, and the list closes when the new one is there', async ()
   await dialog.getByRole('button', { name: 'Rotate', exact: true }).click();
   await expect.poll(pageToShow).toContain(ROTATING_CLIENT_ID);
   await submitForm(await openPage(await pageToShow(), estate.certificates.own.cert));
-  await expect(result(page)).toContainText('Intune took the request.');
+  await expect(result(page)).toContainText('Intune accepted the request.');
   expect(tenant.rotations).toEqual([idOf('intune')]);
   await result(page).getByRole('button', { name: 'Look for the new key' }).click();
   await expect(result(page)).toContainText('There is no newer key for this drive yet.');

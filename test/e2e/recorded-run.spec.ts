@@ -68,7 +68,7 @@ test('a whole call by keyboard alone, from a misheard key ID to the audit log', 
   await picture('read-aloud');
   await keyboard.type(groups.slice(0, 2).join(''));
   await keyboard.type(wrongDigitIn(groups[2] ?? ''));
-  await expect(reading).toContainText('A digit is wrong');
+  await expect(reading).toContainText('At least one digit is wrong');
   await picture('read-back-with-a-wrong-digit');
   for (let digit = 0; digit < 6; digit += 1) await keyboard.press('Backspace');
   await keyboard.type(groups[3] ?? '');

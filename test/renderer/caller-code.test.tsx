@@ -34,7 +34,7 @@ test('a code is sent, read back, typed in, and let through', async () => {
   await click('Submit');
   expect(await screen.findByText(/No key is handed out without a right code/)).toBeVisible();
   await click('Send code');
-  expect(await screen.findByText('Sent to a•••@contoso.test. Good for 10 minutes.')).toBeVisible();
+  expect(await screen.findByText('Sent to a•••@contoso.test. Valid for 10 minutes.')).toBeVisible();
   // Not in the page before somebody types it.
   expect(document.documentElement.outerHTML).not.toContain(code);
 

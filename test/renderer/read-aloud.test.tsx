@@ -133,10 +133,10 @@ describe('what the caller reads back', () => {
 
   test.each([
     ['471', '3 of 6 digits'],
-    ['471208', /A digit is wrong/],
-    ['8', /No group is above 720885/],
+    ['471208', /At least one digit is wrong/],
+    ['8', /no group is above 720885/],
     ['561902', /This is group 5, not group 1/],
-    ['000011', /none of this key/],
+    ['000011', /not part of this key/],
   ])('%s: %s', async (typed, said) => {
     const { user } = await startReading();
     await user.keyboard(typed);
@@ -191,6 +191,6 @@ describe('the voice', () => {
     expect(speak()).toHaveAttribute('aria-disabled', 'true');
     await user.click(speak());
     expect(said.filter((text) => text !== '(silence)')).toEqual([]);
-    expect(speak()).toHaveAccessibleDescription(/no voice of its own/);
+    expect(speak()).toHaveAccessibleDescription(/no offline voice/);
   });
 });
