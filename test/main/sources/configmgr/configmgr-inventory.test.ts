@@ -32,7 +32,7 @@ const database: Pick<SqlServer, 'read' | 'label'> = {
   async read(text, parameters) {
     asked.push({ text, parameters });
     const answer = script.answer({ text, parameters });
-    const [set] = 'sets' in answer ? (answer.sets ?? []) : [];
+    const [set] = answer !== 'silence' && 'sets' in answer ? answer.sets : [];
     if (set === undefined) throw new Error('nothing scripted');
     return set.rows.map((row) =>
       Object.fromEntries(set.columns.map(({ name }, at) => [name, row[at] ?? null])),
