@@ -168,14 +168,14 @@ const SETTINGS: SettingTexts['settings'] = {
       'Si Keydesk recherche des versions plus récentes dans un dossier de ' +
       'l’organisation, et les signale.',
   },
-  'updates.folder': { title: 'Mises à jour : dossier', about: 'L’adresse https de ce dossier.' },
+  'updates.folder': { title: 'Mises à jour : dossier', about: 'L’adresse https de ce dossier.' },
   'updates.publicKey': {
-    title: 'Mises à jour : clé',
+    title: 'Mises à jour : clé',
     about: 'La clé publique, en Base64, avec laquelle sa liste de versions est signée.',
   },
   'updates.ring': {
-    title: 'Mises à jour : anneau',
-    about: 'L’anneau de cet ordinateur : il décide de la version qu’il reçoit.',
+    title: 'Mises à jour : anneau',
+    about: 'L’anneau de cet ordinateur : il décide de la version qu’il reçoit.',
   },
 };
 

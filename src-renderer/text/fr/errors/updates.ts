@@ -9,7 +9,7 @@ export const updateErrors = {
     next: 'Demandez à votre administrateur de définir updates.folder et updates.publicKey.',
   }),
   'updates.unreachable': ({ server = '', reason = '' }) => ({
-    what: `Le dossier des mises à jour est injoignable : ${server} (${reason}).`,
+    what: `Le dossier des mises à jour est injoignable : ${server} (${reason}).`,
     next: 'Vérifiez le réseau, puis réessayez, ou prévenez votre administrateur.',
   }),
   'updates.timedOut': () => ({
@@ -18,12 +18,12 @@ export const updateErrors = {
   }),
   'updates.notTrusted': ({ server = '', reason = '' }) => ({
     what:
-      'Le serveur des mises à jour a un certificat qui n’est pas approuvé : ' +
+      'Le serveur des mises à jour a un certificat qui n’est pas approuvé : ' +
       `${server} (${reason}).`,
     next: 'Demandez à votre administrateur de vérifier le certificat. Rien n’a été téléchargé.',
   }),
   'updates.unreadable': ({ reason = '' }) => ({
-    what: `La liste des mises à jour est inutilisable : ${reason}.`,
+    what: `La liste des mises à jour est inutilisable : ${reason}.`,
     next: 'Prévenez votre administrateur.',
   }),
   'updates.forged': () => ({
@@ -43,7 +43,7 @@ export const updateErrors = {
       'l’anneau à la liste.',
   }),
   'updates.noPackage': ({ reason = '' }) => ({
-    what: `La liste des mises à jour n’a pas ce package : ${reason}.`,
+    what: `La liste des mises à jour n’a pas ce package : ${reason}.`,
     next: 'Demandez-en un autre avec --package, ou prévenez la personne qui signe la liste.',
   }),
   'updates.wrongPackage': ({ fileName = 'Le package' }) => ({
