@@ -1,23 +1,29 @@
 import type { ErrorTexts } from './error-text.ts';
 
+/** The server and what went wrong, where they are known. */
+const serverOf = (server: string | undefined, reason = '') =>
+  server === undefined ? '' : `: ${server} (${reason})`;
+
+const known = (text: string | undefined) => (text === undefined ? '' : ` ${text}`);
+
 /** Newer versions of Keydesk, where the organisation keeps them. */
 export const updateErrors = {
   'updates.notSetUp': () => ({
     what: 'Keydesk is to look for updates, but has no address or no key for that.',
     next: 'Ask your administrator to set updates.folder and updates.publicKey.',
   }),
-  'updates.unreachable': ({ server = '', reason = '' }) => ({
-    what: `The folder with the updates cannot be reached: ${server} (${reason}).`,
+  'updates.unreachable': ({ server, reason }) => ({
+    what: `The folder with the updates cannot be reached${serverOf(server, reason)}.`,
     next: 'Check the network, then try again, or tell your administrator.',
   }),
   'updates.timedOut': () => ({
     what: 'The folder with the updates did not answer in time.',
     next: 'Try again later, or tell your administrator.',
   }),
-  'updates.notTrusted': ({ server = '', reason = '' }) => ({
+  'updates.notTrusted': ({ server, reason }) => ({
     what:
-      `The server with the updates has a certificate that is not trusted: ${server} ` +
-      `(${reason}).`,
+      'The server with the updates has a certificate that is not trusted' +
+      `${serverOf(server, reason)}.`,
     next: 'Ask your administrator to check the certificate. Nothing was fetched.',
   }),
   'updates.unreadable': ({ reason = '' }) => ({
@@ -30,12 +36,15 @@ export const updateErrors = {
       'Somebody may have changed it, or the key is another one. Nothing of it is ' +
       'used. Tell your administrator.',
   }),
-  'updates.expired': ({ reason = '' }) => ({
-    what: `The list of updates was good until ${reason} only.`,
+  'updates.expired': ({ reason }) => ({
+    what:
+      reason === undefined
+        ? 'The list of updates has expired.'
+        : `The list of updates was good until ${reason} only.`,
     next: 'Ask your administrator to sign a new one.',
   }),
-  'updates.unknownRing': ({ reason = '' }) => ({
-    what: `The list of updates does not know the ring ${reason}.`,
+  'updates.unknownRing': ({ reason }) => ({
+    what: `The list of updates does not know the ring${known(reason)}.`,
     next: 'Ask your administrator to correct updates.ring, or to add the ring to the list.',
   }),
   'updates.noPackage': ({ reason = '' }) => ({

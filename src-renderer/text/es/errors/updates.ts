@@ -1,23 +1,29 @@
 import type { ErrorTexts } from '#renderer/text/en/errors/error-text.ts';
 
+/** The server and what went wrong, where they are known. */
+const serverOf = (server: string | undefined, reason = '') =>
+  server === undefined ? '' : `: ${server} (${reason})`;
+
+const known = (text: string | undefined) => (text === undefined ? '' : ` ${text}`);
+
 /** Newer versions of Keydesk, where the organisation keeps them. */
 export const updateErrors = {
   'updates.notSetUp': () => ({
     what: 'Keydesk debe buscar actualizaciones, pero no tiene dirección o clave para ello.',
     next: 'Pida a su administrador que establezca updates.folder y updates.publicKey.',
   }),
-  'updates.unreachable': ({ server = '', reason = '' }) => ({
-    what: `No se puede acceder a la carpeta de actualizaciones: ${server} (${reason}).`,
+  'updates.unreachable': ({ server, reason }) => ({
+    what: `No se puede acceder a la carpeta de actualizaciones${serverOf(server, reason)}.`,
     next: 'Compruebe la red e inténtelo de nuevo, o comuníqueselo a su administrador.',
   }),
   'updates.timedOut': () => ({
     what: 'La carpeta de actualizaciones no respondió a tiempo.',
     next: 'Inténtelo más tarde o comuníqueselo a su administrador.',
   }),
-  'updates.notTrusted': ({ server = '', reason = '' }) => ({
+  'updates.notTrusted': ({ server, reason }) => ({
     what:
-      'El servidor de actualizaciones tiene un certificado que no es de confianza: ' +
-      `${server} (${reason}).`,
+      'El servidor de actualizaciones tiene un certificado que no es de confianza' +
+      `${serverOf(server, reason)}.`,
     next: 'Pida a su administrador que compruebe el certificado. No se descargó nada.',
   }),
   'updates.unreadable': ({ reason = '' }) => ({
@@ -30,12 +36,15 @@ export const updateErrors = {
       'Puede que alguien la haya modificado, o que la clave sea otra. No se usa nada ' +
       'de ella. Comuníqueselo a su administrador.',
   }),
-  'updates.expired': ({ reason = '' }) => ({
-    what: `La lista de actualizaciones solo era válida hasta el ${reason}.`,
+  'updates.expired': ({ reason }) => ({
+    what:
+      reason === undefined
+        ? 'La lista de actualizaciones ha caducado.'
+        : `La lista de actualizaciones solo era válida hasta el ${reason}.`,
     next: 'Pida a su administrador que firme una nueva.',
   }),
-  'updates.unknownRing': ({ reason = '' }) => ({
-    what: `La lista de actualizaciones no conoce el anillo ${reason}.`,
+  'updates.unknownRing': ({ reason }) => ({
+    what: `La lista de actualizaciones no conoce el anillo${known(reason)}.`,
     next: 'Pida a su administrador que corrija updates.ring o que añada el anillo a la lista.',
   }),
   'updates.noPackage': ({ reason = '' }) => ({

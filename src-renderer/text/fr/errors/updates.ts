@@ -1,5 +1,11 @@
 import type { ErrorTexts } from '#renderer/text/en/errors/error-text.ts';
 
+/** The server and what went wrong, where they are known. */
+const serverOf = (server: string | undefined, reason = '') =>
+  server === undefined ? '' : ` : ${server} (${reason})`;
+
+const known = (text: string | undefined) => (text === undefined ? '' : ` ${text}`);
+
 /** Newer versions of Keydesk, where the organisation keeps them. */
 export const updateErrors = {
   'updates.notSetUp': () => ({
@@ -8,18 +14,18 @@ export const updateErrors = {
       'clé pour cela.',
     next: 'Demandez à votre administrateur de définir updates.folder et updates.publicKey.',
   }),
-  'updates.unreachable': ({ server = '', reason = '' }) => ({
-    what: `Le dossier des mises à jour est injoignable : ${server} (${reason}).`,
+  'updates.unreachable': ({ server, reason }) => ({
+    what: `Le dossier des mises à jour est injoignable${serverOf(server, reason)}.`,
     next: 'Vérifiez le réseau, puis réessayez, ou prévenez votre administrateur.',
   }),
   'updates.timedOut': () => ({
     what: 'Le dossier des mises à jour n’a pas répondu à temps.',
     next: 'Réessayez plus tard, ou prévenez votre administrateur.',
   }),
-  'updates.notTrusted': ({ server = '', reason = '' }) => ({
+  'updates.notTrusted': ({ server, reason }) => ({
     what:
-      'Le serveur des mises à jour a un certificat qui n’est pas approuvé : ' +
-      `${server} (${reason}).`,
+      'Le serveur des mises à jour a un certificat qui n’est pas approuvé' +
+      `${serverOf(server, reason)}.`,
     next: 'Demandez à votre administrateur de vérifier le certificat. Rien n’a été téléchargé.',
   }),
   'updates.unreadable': ({ reason = '' }) => ({
@@ -32,12 +38,15 @@ export const updateErrors = {
       'Elle a peut-être été modifiée, ou la clé est une autre. Rien n’en est ' +
       'utilisé. Prévenez votre administrateur.',
   }),
-  'updates.expired': ({ reason = '' }) => ({
-    what: `La liste des mises à jour n’était valable que jusqu’au ${reason}.`,
+  'updates.expired': ({ reason }) => ({
+    what:
+      reason === undefined
+        ? 'La liste des mises à jour a expiré.'
+        : `La liste des mises à jour n’était valable que jusqu’au ${reason}.`,
     next: 'Demandez à votre administrateur d’en signer une nouvelle.',
   }),
-  'updates.unknownRing': ({ reason = '' }) => ({
-    what: `La liste des mises à jour ne connaît pas l’anneau ${reason}.`,
+  'updates.unknownRing': ({ reason }) => ({
+    what: `La liste des mises à jour ne connaît pas l’anneau${known(reason)}.`,
     next:
       'Demandez à votre administrateur de corriger updates.ring, ou d’ajouter ' +
       'l’anneau à la liste.',

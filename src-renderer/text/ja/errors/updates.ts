@@ -1,21 +1,27 @@
 import type { ErrorTexts } from '#renderer/text/en/errors/error-text.ts';
 
+/** The server and what went wrong, where they are known. */
+const serverOf = (server: string | undefined, reason = '') =>
+  server === undefined ? '' : `: ${server} (${reason})`;
+
+const known = (text: string | undefined) => (text === undefined ? '' : ` ${text}`);
+
 /** Newer versions of Keydesk, where the organisation keeps them. */
 export const updateErrors = {
   'updates.notSetUp': () => ({
     what: '更新プログラムを確認するよう設定されていますが、アドレスまたはキーがありません。',
     next: 'updates.folder と updates.publicKey を設定するよう、管理者に依頼してください。',
   }),
-  'updates.unreachable': ({ server = '', reason = '' }) => ({
-    what: `更新プログラムのフォルダーに接続できません: ${server} (${reason})。`,
+  'updates.unreachable': ({ server, reason }) => ({
+    what: `更新プログラムのフォルダーに接続できません${serverOf(server, reason)}。`,
     next: 'ネットワークを確認してもう一度試すか、管理者に連絡してください。',
   }),
   'updates.timedOut': () => ({
     what: '更新プログラムのフォルダーが時間内に応答しませんでした。',
     next: '後でもう一度試すか、管理者に連絡してください。',
   }),
-  'updates.notTrusted': ({ server = '', reason = '' }) => ({
-    what: `更新プログラムのサーバーの証明書は信頼されていません: ${server} (${reason})。`,
+  'updates.notTrusted': ({ server, reason }) => ({
+    what: `更新プログラムのサーバーの証明書は信頼されていません${serverOf(server, reason)}。`,
     next: '証明書を確認するよう、管理者に依頼してください。何もダウンロードされていません。',
   }),
   'updates.unreadable': ({ reason = '' }) => ({
@@ -26,12 +32,15 @@ export const updateErrors = {
     what: '更新プログラムの一覧は、組織のキーで署名されていません。',
     next: '一覧が変更されたか、キーが異なる可能性があります。一覧の内容は使用されません。管理者に連絡してください。',
   }),
-  'updates.expired': ({ reason = '' }) => ({
-    what: `更新プログラムの一覧の有効期限は ${reason} でした。`,
+  'updates.expired': ({ reason }) => ({
+    what:
+      reason === undefined
+        ? '更新プログラムの一覧の有効期限が切れています。'
+        : `更新プログラムの一覧の有効期限は ${reason} でした。`,
     next: '新しい一覧に署名するよう、管理者に依頼してください。',
   }),
-  'updates.unknownRing': ({ reason = '' }) => ({
-    what: `更新プログラムの一覧にリング ${reason} がありません。`,
+  'updates.unknownRing': ({ reason }) => ({
+    what: `更新プログラムの一覧にリング${known(reason)} がありません。`,
     next: 'updates.ring を修正するか、一覧にリングを追加するよう、管理者に依頼してください。',
   }),
   'updates.noPackage': ({ reason = '' }) => ({
