@@ -1,10 +1,10 @@
-import { availableParallelism } from 'node:os';
 import { GENESIS } from '#main/domain/audit/audit-chain.ts';
 import type { AuditLog } from '#main/ports/audit/audit-log.ts';
 import type { ReportOptions } from '#main/ports/audit/audit-report.ts';
 import type { ChainVerdict } from '#shared/audit/audit-entry.ts';
 import { type Stretch, overall } from '../verify-log.ts';
 import type { ReadingThread } from './reading-thread/reading-thread.ts';
+import { endsOf, firstFault, threadsFor as fewOrMany } from './side-by-side.ts';
 
 interface Options extends ReportOptions {
   /** How many threads check a log of so many entries. */
@@ -12,11 +12,6 @@ interface Options extends ReportOptions {
 }
 
 type Readable = Pick<AuditLog, 'read' | 'newestSequence'>;
-
-/** A thread takes as long to start as to check some 30,000 entries. */
-const FEWEST_A_THREAD = 50_000;
-/** Each has a core for itself, and takes some memory. */
-const MOST_THREADS = 4;
 
 /**
  * Checks a log in stretches, side by side. Each begins with the hash that the last entry of the one
@@ -29,46 +24,23 @@ export async function verifyInThreads(
   { signal, onProgress, threadsFor = fewOrMany }: Options,
 ): Promise<ChainVerdict> {
   const total = await log.newestSequence();
-  const stopping = new AbortController();
-  const options = { signal: AbortSignal.any([signal, stopping.signal]) };
   let done = 0;
   const onPiece = (count: number) => {
     done += count;
     onProgress?.(done, total);
   };
-  const stretches = await stretchesOf(log, total, threadsFor(total));
-  const checks = stretches.map((stretch) =>
-    overall(stretch, thread.verify(stretch, options), onPiece),
-  );
-  const ended = Promise.allSettled(checks);
-  try {
-    let verdict: ChainVerdict = { intact: true, count: 0, head: GENESIS };
-    for (const check of checks) {
-      verdict = await check;
-      if (!verdict.intact) break;
-    }
-    return verdict;
-  } finally {
-    stopping.abort();
-    await ended;
-  }
+  const stretches = await stretchesOf(log, endsOf(total, threadsFor(total)));
+  let whole: ChainVerdict = { intact: true, count: 0, head: GENESIS };
+  const checks = stretches.map((stretch) => async (options: { readonly signal: AbortSignal }) => {
+    const verdict = await overall(stretch, thread.verify(stretch, options), onPiece);
+    if (!verdict.intact) return verdict;
+    if (stretch.until === total) whole = verdict;
+    return undefined;
+  });
+  return (await firstFault(checks, { signal })) ?? whole;
 }
 
-function fewOrMany(entries: number): number {
-  return Math.max(
-    1,
-    Math.min(MOST_THREADS, availableParallelism(), Math.floor(entries / FEWEST_A_THREAD)),
-  );
-}
-
-async function stretchesOf(
-  log: Readable,
-  total: number,
-  count: number,
-): Promise<readonly Stretch[]> {
-  const ends = Array.from({ length: count }, (_, index) =>
-    Math.floor((total * (index + 1)) / count),
-  );
+async function stretchesOf(log: Readable, ends: readonly number[]): Promise<readonly Stretch[]> {
   const heads = await Promise.all(
     ends
       .slice(0, -1)

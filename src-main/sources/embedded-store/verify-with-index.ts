@@ -1,10 +1,12 @@
 import type { Knex } from 'knex';
 import type { AuditLog, VerifyOptions } from '#main/ports/audit/audit-log.ts';
+import type { CallOptions } from '#main/ports/system.ts';
 import type { ChainVerdict } from '#shared/audit/audit-entry.ts';
 import { verifyLog } from '../verify-log.ts';
 import type { ReadingThread } from './reading-thread/reading-thread.ts';
 import { type CheckedPack, checkIndex } from './report-index/check-index.ts';
-import { INDEX_SHAPE, type IndexShape } from './report-index/index-shape.ts';
+import { INDEX_SHAPE, type IndexShape, indexState } from './report-index/index-shape.ts';
+import { endsOf, firstFault, threadsFor as fewOrMany } from './side-by-side.ts';
 import { verifyInThreads } from './verify-in-threads.ts';
 
 interface Verified {
@@ -13,6 +15,8 @@ interface Verified {
   readonly thread: ReadingThread | undefined;
   readonly onUnlike: (() => Promise<void>) | undefined;
   readonly shape?: IndexShape;
+  /** How many threads look through the index of so many entries. */
+  readonly threadsFor?: (entries: number) => number;
 }
 
 /**
@@ -20,14 +24,18 @@ interface Verified {
  * nothing else vouches for. Progress is told of the one, and then of the other.
  */
 export async function verifyWithIndex(
-  { db, log, thread, onUnlike, shape = INDEX_SHAPE }: Verified,
+  verified: Verified,
   options: VerifyOptions,
 ): Promise<ChainVerdict> {
-  if (options.since !== undefined) return verifyChainOf({ log, thread }, options);
-  const verdict = await verifyChainOf({ log, thread }, options);
+  const { onUnlike } = verified;
+  if (options.since !== undefined) return verifyChainOf(verified, options);
+  const verdict = await verifyChainOf(verified, options);
   if (!verdict.intact) return verdict;
-  const packs = thread?.checkIndex(shape, options) ?? checkIndex(db, shape, options);
-  const unlike = await firstUnlike(packs, (done) => options.onProgress?.(done, verdict.count));
+  let done = 0;
+  const unlike = await firstUnlike(verified, options, (entries) => {
+    done += entries;
+    options.onProgress?.(done, verdict.count);
+  });
   if (unlike === undefined) return verdict;
   // The verdict is what counts: whoever could not take the index away says so another time.
   await onUnlike?.().catch(() => undefined);
@@ -45,13 +53,29 @@ export function verifyChainOf(
     : verifyInThreads(log, thread, options);
 }
 
+/** Looks through all packs, a part of them in each thread. */
 async function firstUnlike(
+  { db, thread, shape = INDEX_SHAPE, threadsFor = fewOrMany }: Verified,
+  options: CallOptions,
+  onEntries: (count: number) => void,
+): Promise<CheckedPack | undefined> {
+  if (thread === undefined) return unlikeAmong(checkIndex(db, { shape }, options), onEntries);
+  const { packs, next } = await indexState(db, shape, options);
+  const ends = endsOf(packs, threadsFor(next));
+  const checks = ends.map(
+    (end, index) => async (each: CallOptions) =>
+      unlikeAmong(thread.checkIndex({ shape, first: ends[index - 1] ?? 0, end }, each), onEntries),
+  );
+  return firstFault(checks, options);
+}
+
+async function unlikeAmong(
   packs: AsyncIterable<CheckedPack>,
-  onEntries: (done: number) => void,
+  onEntries: (count: number) => void,
 ): Promise<CheckedPack | undefined> {
   for await (const pack of packs) {
     if (!pack.fits) return pack;
-    onEntries(pack.until);
+    onEntries(pack.until - pack.from + 1);
   }
   return undefined;
 }

@@ -6,8 +6,7 @@ import type { ChainVerdict } from '#shared/audit/audit-entry.ts';
 import { refuseIfCancelled } from '#shared/cancellation.ts';
 import { AppError, type ErrorCode } from '#shared/errors.ts';
 import type { Packed, WantedValues } from '../audit-values.ts';
-import type { CheckedPack } from '../report-index/check-index.ts';
-import type { IndexShape } from '../report-index/index-shape.ts';
+import type { CheckedPack, PartOfIndex } from '../report-index/check-index.ts';
 
 /**
  * Reads a store beside the main process: SQLite works on one core while what it read is written on
@@ -19,8 +18,8 @@ export interface ReadingThread {
   packed(wanted: WantedValues, options: CallOptions): AsyncGenerator<Packed>;
   /** The verdict on each piece of a stretch of the audit log. @throws as {@link packed} */
   verify(stretch: Stretch, options: CallOptions): AsyncGenerator<ChainVerdict>;
-  /** Compares the index of reports with the log. @throws as {@link packed} */
-  checkIndex(shape: IndexShape, options: CallOptions): AsyncGenerator<CheckedPack>;
+  /** Compares a part of the index of reports with the log. @throws as {@link packed} */
+  checkIndex(part: PartOfIndex, options: CallOptions): AsyncGenerator<CheckedPack>;
   /** Stops all reading, which then throws `request.cancelled`. Before the store is closed. */
   close(): Promise<void>;
 }
@@ -28,7 +27,7 @@ export interface ReadingThread {
 type Wanted =
   | { readonly values: WantedValues; readonly stretch?: never; readonly index?: never }
   | { readonly stretch: Stretch; readonly values?: never; readonly index?: never }
-  | { readonly index: IndexShape; readonly values?: never; readonly stretch?: never };
+  | { readonly index: PartOfIndex; readonly values?: never; readonly stretch?: never };
 
 /** What a thread is started with. */
 export type Question = Wanted & { readonly file: string };

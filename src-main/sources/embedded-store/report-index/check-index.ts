@@ -16,6 +16,14 @@ export interface CheckedPack {
   readonly fits: boolean;
 }
 
+/** A part of an index, and what it was made with. */
+export interface PartOfIndex {
+  readonly shape: IndexShape;
+  /** The first pack, and the first one after the last; without them, all there are. */
+  readonly first?: number;
+  readonly end?: number;
+}
+
 /**
  * Compares the index with the log, pack by pack: every entry is where reports look for it, and what
  * is kept for totals is counted anew. None follows a pack that does not fit.
@@ -24,7 +32,7 @@ export interface CheckedPack {
  */
 export async function* checkIndex(
   db: Knex,
-  shape: IndexShape,
+  { shape, first = 0, end: afterLast }: PartOfIndex,
   options: CallOptions,
 ): AsyncGenerator<CheckedPack> {
   const { packs, next, newest } = await indexState(db, shape, options);
@@ -32,7 +40,7 @@ export async function* checkIndex(
     yield { from: newest + 1, until: next, fits: false };
     return;
   }
-  for (let pack = 0; pack < packs; pack += 1) {
+  for (let pack = first; pack < (afterLast ?? packs); pack += 1) {
     refuseIfCancelled(options.signal);
     const [from, end] = [pack * shape.pack, (pack + 1) * shape.pack];
     const fits = await isPackRight(db, { pack, from, end, block: shape.block });

@@ -4,11 +4,13 @@ import { appendIn } from '#main/sources/embedded-store/audit-rows.ts';
 import { closeStore, connect, write } from '#main/sources/embedded-store/connection.ts';
 import { openEmbeddedStore } from '#main/sources/embedded-store/embedded-store.ts';
 import { migrate } from '#main/sources/embedded-store/migrations/all.ts';
+import { readingThread } from '#main/sources/embedded-store/reading-thread/reading-thread.ts';
 import { checkIndex } from '#main/sources/embedded-store/report-index/check-index.ts';
 import { INDEX_SHAPE, indexState } from '#main/sources/embedded-store/report-index/index-shape.ts';
 import { indexLog } from '#main/sources/embedded-store/report-index/report-indexer.ts';
 import { storeAuditLog } from '#main/sources/embedded-store/store-audit-log.ts';
 import { storeAuditReport } from '#main/sources/embedded-store/store-audit-report.ts';
+import { verifyWithIndex } from '#main/sources/embedded-store/verify-with-index.ts';
 import { NO_FILTER } from '#shared/audit/audit-report.ts';
 import { draft } from '#test/contract/drafts.ts';
 import { NO_LIMITS } from '#test/fakes/limits.ts';
@@ -20,8 +22,8 @@ const SHAPE = { block: 2, pack: 4, atOnce: 2 };
 const SAVED = 'a0000000-0000-4000-8000-000000000000';
 
 /** Thirteen entries, of which eleven are indexed, with an intent that was told later. */
-async function indexedLog(): Promise<Knex> {
-  const db = connect(':memory:');
+async function indexedLog(file = ':memory:'): Promise<Knex> {
+  const db = connect(file);
   await migrate(db);
   const clock = manualClock();
   const log = storeAuditLog(db, clock);
@@ -38,7 +40,7 @@ async function indexedLog(): Promise<Knex> {
 }
 
 async function firstUnlike(db: Knex): Promise<readonly [number, number] | undefined> {
-  for await (const { fits, from, until } of checkIndex(db, SHAPE, { signal }))
+  for await (const { fits, from, until } of checkIndex(db, { shape: SHAPE }, { signal }))
     if (!fits) return [from, until];
   return undefined;
 }
@@ -127,6 +129,32 @@ describe('a whole check', () => {
     await store.close();
     folder.remove();
   });
+});
+
+test('several threads find what one after the other would, and tell of all entries', async () => {
+  const folder = tempFolder();
+  const file = `${folder.path}/store.db`;
+  const store = await indexedLog(file);
+  const thread = readingThread({ script: READING_SCRIPT, file });
+  const told: number[] = [];
+  const verify = () =>
+    verifyWithIndex(
+      {
+        db: store,
+        log: storeAuditLog(store, manualClock()),
+        thread,
+        onUnlike: undefined,
+        shape: SHAPE,
+        threadsFor: () => 3,
+      },
+      { signal, onProgress: (done) => told.push(done) },
+    );
+  expect(await verify()).not.toHaveProperty('unlikeIndex');
+  expect(told.at(-1)).toBe(11);
+  await store.raw(`delete from report_value_blocks where block in (3, 5)`);
+  expect(await verify()).toMatchObject({ intact: true, unlikeIndex: { from: 4, until: 7 } });
+  await closeStore(store);
+  folder.remove();
 });
 
 test('a store without an index is checked as well', async () => {
