@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { BreakGlass, hasBreakGlass } from '#renderer/app/break-glass.tsx';
 import { CloudSignIns } from '#renderer/app/cloud-sign-ins.tsx';
@@ -45,7 +45,8 @@ import styles from '#renderer/ui/request-pane.module.css';
 export function DriveRecoveryPane({ api, session, settings, drafts, ...front }: PaneProps) {
   // A help desk user's rules are the stricter ones; main would refuse whoever has neither role.
   const role = roleIn('drive-recovery', session.operator.roles) ?? 'user';
-  const rules = { role, ticket: session.ticket };
+  const { ticket } = session;
+  const rules = useMemo(() => ({ role, ticket }), [role, ticket]);
   const domain = useLatest(settings?.recovery.defaultUserDomain ?? '');
   const defaultDomain = () => domain.current;
   const given = () => ({ draft: drafts.drive.read(), defaultDomain });
@@ -97,11 +98,17 @@ export function DriveRecoveryPane({ api, session, settings, drafts, ...front }: 
 /** Whether the drawing of what the caller sees is shown, and what shows or hides it. */
 function useScreen({ commands, isInFront }: Pick<PaneProps, 'commands' | 'isInFront'>) {
   const [isShown, setShown] = useState(false);
-  const toggle = () => {
-    setShown(!isShown);
-  };
-  useCommand(commands, 'recovery-screen', isInFront ? toggle : undefined);
-  return { isShown, toggle };
+  const screen = useMemo(
+    () => ({
+      isShown,
+      toggle: () => {
+        setShown(!isShown);
+      },
+    }),
+    [isShown],
+  );
+  useCommand(commands, 'recovery-screen', isInFront ? screen.toggle : undefined);
+  return screen;
 }
 
 /** What is there again after a lock, which makes main forget every key. */
