@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { headOf } from '#main/domain/audit/audit-chain.ts';
+import { GENESIS, headOf } from '#main/domain/audit/audit-chain.ts';
 import { createRetries } from '#main/domain/retries.ts';
 import type { AnchorMark, AnchorMarks, AnchorPlace } from '#main/ports/audit/anchor-place.ts';
 import type { AuditLog } from '#main/ports/audit/audit-log.ts';
@@ -77,7 +77,7 @@ function waitAfter(mark: AnchorMark | undefined, nowMs: number): number {
   return passedMs < 0 || passedMs >= DAY_MS ? 0 : Math.max(SHORTEST_WAIT_MS, DAY_MS - passedMs);
 }
 
-const NOTHING_YET: AnchorMark = { at: '', head: { sequence: 0, hash: '' }, isSilent: false };
+const NOTHING_YET: AnchorMark = { at: '', head: GENESIS, isSilent: false };
 
 interface NotingParts extends DailyParts {
   readonly signal: AbortSignal;
