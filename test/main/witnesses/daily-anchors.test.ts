@@ -77,11 +77,12 @@ const settled = async () => {
 };
 
 /** Lets time pass until it is so: a retry is planned a moment after a try has failed. */
-const passing = <Value>(look: () => Value) =>
-  expect.poll(() => {
+const passing =
+  <Value>(look: () => Value) =>
+  (): Value => {
     clock.advance(5_000);
     return look();
-  });
+  };
 const marked = () => anchorMarksFile(join(folder.path, 'anchors.json')).of(place.name);
 
 describe('the newest entry is noted', () => {
@@ -133,9 +134,9 @@ test('an outage is recorded once, tried again, and recorded when it ends', async
   const notes = async () => (await log.auditLog.read(1, 100)).map(({ note }) => note);
   const silent = 'anchors in memory: no anchor after that of entry 0';
   await expect.poll(notes).toEqual(['', silent]);
-  await passing(() => place.tries).toBeGreaterThan(1);
+  await expect.poll(passing(() => place.tries)).toBeGreaterThan(1);
   place.isAway = false;
-  await passing(noted).toEqual([2]);
+  await expect.poll(passing(noted)).toEqual([2]);
   await expect
     .poll(notes)
     .toEqual(['', silent, 'anchors in memory: anchor of entry 2 noted again']);
@@ -151,5 +152,5 @@ test('an outage outlasts a restart: it is recorded once, and tried at once', asy
   await settled();
   expect(await log.auditLog.newestSequence()).toBe(2);
   place.isAway = false;
-  await passing(noted).toEqual([2]);
+  await expect.poll(passing(noted)).toEqual([2]);
 });

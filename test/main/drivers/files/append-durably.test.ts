@@ -1,4 +1,5 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -75,7 +76,8 @@ test.skipIf(process.platform === 'win32')(
     expect(await outcome(appendDurably(path, 'one\n', LIMIT))).toBe('witness.timedOut');
     expect(existsSync(path)).toBe(false);
     // Somebody reads: the thread is free again.
-    execFileSync('sh', ['-c', 'cat "$0"', pipe]);
+    const reader = spawn('cat', [pipe], { stdio: 'ignore' });
+    await once(reader, 'exit');
     await expect.poll(() => outcome(appendDurably(path, 'two\n', LIMIT))).toBe('appended');
   },
 );
