@@ -41,7 +41,7 @@ const INVISIBLE = /[\p{C}\p{Zl}\p{Zp}]/gu;
  *   [field: string]: string | number;
  * }} Entry
  */
-/** @typedef {{ rows: number; sha256: string; signature?: unknown }} End */
+/** @typedef {{ rows: number; sha256: string; signature?: any }} End */
 /**
  * @typedef {{
  *   organisation: string;
@@ -292,7 +292,7 @@ function tell({ organisation, generatedBy, generatedAt, head }) {
  * @param {End} made
  */
 function signedBy({ sha256, signature }) {
-  const { key, value } = /** @type {any} */ (signature ?? {});
+  const { key, value } = signature ?? {};
   if (typeof key !== 'string' || typeof value !== 'string') {
     if (keys.length > 0) problem('it is not signed');
     return undefined;
