@@ -130,8 +130,9 @@ export function createConsole(facts: ConsoleFacts, ports: ConsolePorts): Console
   const owed = createOwedEntries(ports);
   const heldBack = createHeldBack(ports);
   const common = { ...ports, ...ports.reports, sessions, settings, workstation, clipboard, owed };
-  const { authenticate, feature: signIn } = signInFeature(common);
-  const secondPeople = createSecondPeople({ ...common, authenticate });
+  const browserWords = () => words.all().dialogs.cloudSignIn;
+  const { authenticate, feature: signIn } = signInFeature({ ...common, words: browserWords });
+  const secondPeople = createSecondPeople({ ...common, authenticate, words: browserWords });
   const disclosing = { ...common, ...secrets, heldBack, secondPeople };
   const withDialogs = { ...disclosing, words: () => words.all().dialogs };
   const withWords = { ...common, wholeChecks: new WeakMap(), words: words.all };

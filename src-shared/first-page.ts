@@ -8,9 +8,17 @@ import type { OutputOf } from './contract.ts';
 
 /**
  * What the form is made for: the demo, where an organisation may be connected or an administrator
- * decides; one organisation, or several to choose from.
+ * decides; one organisation, or several to choose from, with fields or (of the first) with a button
+ * that opens the browser.
  */
-export const FIRST_FORMS = ['demo', 'managed-demo', 'one', 'several'] as const;
+export const FIRST_FORMS = [
+  'demo',
+  'managed-demo',
+  'one',
+  'several',
+  'one-in-browser',
+  'several-in-browser',
+] as const;
 export type FirstForm = (typeof FIRST_FORMS)[number];
 
 /** What main writes into the page in place of these; in attributes and texts, escaped. */
@@ -55,5 +63,6 @@ export function firstFormFor(description: Description): FirstForm | undefined {
   if (managed.includes('appearance.language')) return undefined;
   if (first === undefined || first.signIn === 'windows') return undefined;
   if (first.demo) return isManaged(configuration.origin) ? 'managed-demo' : 'demo';
-  return others.length === 0 ? 'one' : 'several';
+  const form = others.length === 0 ? 'one' : 'several';
+  return first.signIn === 'entra' ? `${form}-in-browser` : form;
 }

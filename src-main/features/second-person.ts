@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isInUnit, isNamed } from '#main/domain/recovery/second-person.ts';
 import type { Handlers } from '#main/ipc/router.ts';
+import type { BrowserHolder } from '#main/ports/sign-in/directory.ts';
 import type { CallOptions, Clock } from '#main/ports/system.ts';
 import type { Settings } from '#shared/console/settings.ts';
 import type { InputOf, OutputOf } from '#shared/contract.ts';
@@ -9,6 +10,7 @@ import { computerOf } from '#shared/recovery/protector.ts';
 import type { Operator } from '#shared/sign-in/session.ts';
 import type { Session, Sessions } from './sessions.ts';
 import type { Attempt } from './sign-in/authenticate.ts';
+import { type BrowserWords, asHolder } from './sign-in/in-browser.ts';
 
 /** So long an approval may be used, in milliseconds. */
 const GOOD_FOR_MS = 120_000;
@@ -51,6 +53,8 @@ export interface SecondPeople {
     typed: InputOf<'approval.give'>,
     options: CallOptions,
   ): Promise<OutputOf<'approval.give'>>;
+  /** The same for somebody who signs in with the browser. @throws as that; AppError `entra.*` */
+  approveInBrowser(options: CallOptions): Promise<OutputOf<'approval.give'>>;
 }
 
 interface SecondPeopleDeps {
@@ -59,6 +63,7 @@ interface SecondPeopleDeps {
   readonly clock: Clock;
   /** Checks a password as at sign-in: slowed down, with an entry. */
   readonly authenticate: (attempt: Attempt) => Promise<Operator>;
+  readonly words: BrowserWords;
 }
 
 export function createSecondPeople(deps: SecondPeopleDeps): SecondPeople {
@@ -75,11 +80,7 @@ export function createSecondPeople(deps: SecondPeopleDeps): SecondPeople {
     async approverOf(asked, approvalId, options) {
       if (!(await isNeeded(settings, asked, options))) return undefined;
       const given = approvalId === null ? undefined : approvals.get(approvalId);
-      const isGood =
-        given?.session === asked.session &&
-        given.secret === asked.secret &&
-        clock.elapsed() < given.untilMs;
-      if (isGood) return given.approver;
+      if (given !== undefined && isGood(given, asked, clock)) return given.approver;
       waiting = asked;
       throw new AppError('approval.required', 'a second person has to approve', {
         details: { computer: computerOf(asked) },
@@ -91,25 +92,63 @@ export function createSecondPeople(deps: SecondPeopleDeps): SecondPeople {
     },
 
     async approve({ userName, password }, { signal }) {
-      const session = sessions.require();
-      const asked = waiting;
-      if (asked?.session !== session) throw new AppError('approval.gone', 'nothing was asked for');
-      const approver = await authenticate({
-        profile: session.profile,
-        credentials: { userName: userName.trim(), password },
-        action: 'sign-in',
-        signal,
-        beside: besideOf(asked),
-      });
-      // Locked, signed out or asked for something else while the password was checked.
-      if (waiting !== asked) throw new AppError('approval.gone', 'the request is no longer asked');
-      waiting = undefined;
-      const approvalId = randomUUID();
-      const untilMs = clock.elapsed() + GOOD_FOR_MS;
-      const { account } = approver;
-      approvals.set(approvalId, { session, secret: asked.secret, approver: account, untilMs });
-      return { approvalId, approver: account };
+      const asked = requireAsked();
+      const credentials = { userName: userName.trim(), password };
+      return give(asked, await authenticate({ ...attemptFor(asked, signal), credentials }));
     },
+
+    async approveInBrowser({ signal }) {
+      const asked = requireAsked();
+      return give(asked, await checkedInBrowser(deps, asked, signal));
+    },
+  };
+
+  /** @throws AppError `approval.gone` */
+  function requireAsked(): AskedSecret {
+    if (waiting?.session !== sessions.require())
+      throw new AppError('approval.gone', 'nothing was asked for');
+    return waiting;
+  }
+
+  function give(asked: AskedSecret, { account }: Operator): OutputOf<'approval.give'> {
+    // Locked, signed out or asked for something else while the person was checked.
+    if (waiting !== asked) throw new AppError('approval.gone', 'the request is no longer asked');
+    waiting = undefined;
+    const approvalId = randomUUID();
+    const untilMs = clock.elapsed() + GOOD_FOR_MS;
+    const { session, secret } = asked;
+    approvals.set(approvalId, { session, secret, approver: account, untilMs });
+    return { approvalId, approver: account };
+  }
+}
+
+function isGood({ session, secret, untilMs }: Approval, asked: AskedSecret, clock: Clock): boolean {
+  return session === asked.session && secret === asked.secret && clock.elapsed() < untilMs;
+}
+
+/** Somebody whom the browser has let in; nothing of it is kept. */
+function checkedInBrowser(
+  { authenticate, words }: SecondPeopleDeps,
+  asked: AskedSecret,
+  signal: AbortSignal,
+): Promise<Operator> {
+  const { profile } = asked.session;
+  return asHolder(profile, { words, signal, asks: 'account' }, async (holder) => {
+    const credentials = { userName: holder.userName, password: undefined };
+    const person = await authenticate({ ...attemptFor(asked, signal, holder), credentials });
+    holder.forget();
+    return person;
+  });
+}
+
+/** A sign-in beside the operator, without what is typed. */
+function attemptFor(asked: AskedSecret, signal: AbortSignal, holder?: BrowserHolder) {
+  return {
+    profile: asked.session.profile,
+    action: 'sign-in' as const,
+    signal,
+    beside: besideOf(asked, holder),
+    ...(holder && { holder }),
   };
 }
 
@@ -135,9 +174,14 @@ export async function withApprover<Inquiry extends Approvable>(
   return approver === undefined ? inquiry : { ...inquiry, approver };
 }
 
-/** The call of the page. */
-export function secondPersonFeature(people: SecondPeople): Pick<Handlers, 'approval.give'> {
-  return { 'approval.give': (typed, options) => people.approve(typed, options) };
+/** The calls of the page. */
+export function secondPersonFeature(
+  people: SecondPeople,
+): Pick<Handlers, 'approval.give' | 'approval.giveInBrowser'> {
+  return {
+    'approval.give': (typed, options) => people.approve(typed, options),
+    'approval.giveInBrowser': (_input, options) => people.approveInBrowser(options),
+  };
 }
 
 async function isNeeded(
@@ -152,13 +196,20 @@ async function isNeeded(
 }
 
 /** How the second person is checked: beside the operator, who stays signed in. */
-function besideOf({ session, secret, computer }: AskedSecret): NonNullable<Attempt['beside']> {
+function besideOf(
+  { session, secret, computer }: AskedSecret,
+  holder: BrowserHolder | undefined,
+): NonNullable<Attempt['beside']> {
   const { operator } = session;
   const { directory } = session.profile;
+  const note = `second person beside ${operator.account}: ${secret} of ${computerOf({ computer })}`;
   return {
-    note: `second person beside ${operator.account}: ${secret} of ${computerOf({ computer })}`,
+    note: holder === undefined ? note : `${note}; ${holder.note}`,
     async check(credentials, options) {
-      const { person, isOperator } = await directory.checkBeside(credentials, operator, options);
+      const { person, isOperator } =
+        holder === undefined
+          ? await directory.checkBeside(credentials, operator, options)
+          : await holder.checkBeside(options);
       if (isOperator) throw new AppError('approval.ownRequest', 'nobody approves themselves');
       if (!person.roles.includes('admin'))
         throw new AppError('approval.notAdmin', 'only an admin approves');

@@ -8,6 +8,7 @@ import type { CallOptions, Clock, Log } from '#main/ports/system.ts';
 import type { TpmSource } from '#main/ports/tpm/tpm-source.ts';
 import type { CheckStep } from '#shared/connection/connection-check.ts';
 import type { DomainNames } from '#shared/sign-in/domain-names.ts';
+import type { OwnEntra } from './entra/own-entra.ts';
 
 /** The name of a source, as people read it. */
 export const SourceName = z.string().min(1).max(60).describe('As people read it.');
@@ -60,8 +61,10 @@ export interface SignedInLogin extends SourceLogin {
  * read the same.
  */
 export interface ProfileParts {
-  /** The directory people sign in to. */
-  readonly ownDirectory: Pick<OpenSource, 'recovery' | 'tpm' | 'inventory'>;
+  /** The Active Directory people sign in to; `undefined` where that is Entra ID. */
+  readonly ownDirectory: Pick<OpenSource, 'recovery' | 'tpm' | 'inventory'> | undefined;
+  /** The tenant people sign in with; `undefined` where that is Active Directory. */
+  readonly ownEntra: OwnEntra | undefined;
   /** The store on this computer, as a source of this name. */
   readonly localStore: (name: string) => OpenSource;
   /** Where a source says what it had to leave out, and what another's record calls a request. */
@@ -102,6 +105,11 @@ export interface SourceKind<C extends SourceSettings> {
   readonly needsKeptLogin: (configuration: C) => boolean;
   /** Whether the operator's own password is needed for it, because it takes no Kerberos ticket. */
   readonly needsPassword: (configuration: C) => boolean;
+  /**
+   * What people have to sign in with for it to be asked in their name; nothing where that does not
+   * matter.
+   */
+  readonly needsDirectory?: (configuration: C) => 'active-directory' | 'entra' | undefined;
   /** Whether an organisation may have one such source at most. */
   readonly isUnique: (configuration: C) => boolean;
   /** Whether the operator signs in to it once more, in the browser: it has a `cloud` then. */

@@ -164,6 +164,7 @@ function SignInScreen({ api, state }: PartProps) {
       signIn={state.signIn}
       ticket={ticket}
       signInByTicket={state.signInByTicket}
+      signInInBrowser={state.signInInBrowser}
       onAskForTicket={() => void state.askForTicket()}
       onSettings={state.showSettings}
       isLinkWaiting={state.isLinkWaiting}

@@ -91,14 +91,16 @@ function Cloud({ cloud, state: { task, signIn, signOut, readList } }: CloudProps
           >
             {text.readList}
           </Button>
-          <Button
-            size="small"
-            appearance="subtle"
-            disabledFocusable={task !== undefined}
-            onClick={() => void signOut(source)}
-          >
-            {text.signOut(source)}
-          </Button>
+          {cloud.isOwnSignIn !== true && (
+            <Button
+              size="small"
+              appearance="subtle"
+              disabledFocusable={task !== undefined}
+              onClick={() => void signOut(source)}
+            >
+              {text.signOut(source)}
+            </Button>
+          )}
         </>
       )}
     </div>

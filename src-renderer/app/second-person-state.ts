@@ -16,6 +16,10 @@ export interface SecondPersonState {
   typeApprover(changes: Partial<Approver>): void;
   /** Has the password checked, and repeats the refused request. */
   approve(): Promise<void>;
+  /** The same in the browser of the operating system. */
+  approveInBrowser(): Promise<void>;
+  /** Ends the wait for the browser. */
+  cancelApproval(): void;
 }
 
 /** Nobody has approved anything, or typed anything. */
@@ -26,6 +30,12 @@ export const NOT_APPROVED = {
   isApproving: false,
 };
 
+/** What can be done about it. */
+export type ApprovalActions = Pick<
+  SecondPersonState,
+  'typeApprover' | 'approve' | 'approveInBrowser' | 'cancelApproval'
+>;
+
 interface Parts {
   readonly api: Api;
   readonly get: () => SecondPersonState;
@@ -35,12 +45,8 @@ interface Parts {
 }
 
 /** The approval of a second person. The password is sent once, and leaves the page with that. */
-export function secondPersonActions({
-  api,
-  get,
-  set,
-  repeat,
-}: Parts): Pick<SecondPersonState, 'typeApprover' | 'approve'> {
+export function secondPersonActions({ api, get, set, repeat }: Parts): ApprovalActions {
+  let waiting: AbortController | undefined;
   return {
     typeApprover(changes) {
       set({ approver: { ...get().approver, ...changes }, approvalFailure: undefined });
@@ -59,5 +65,21 @@ export function secondPersonActions({
         set({ isApproving: false, approvalFailure: asAskError(error) });
       }
     },
+
+    async approveInBrowser() {
+      if (get().isApproving) return;
+      waiting = new AbortController();
+      set({ isApproving: true, approvalFailure: undefined });
+      try {
+        const { signal } = waiting;
+        const { approvalId } = await api.ask('approval.giveInBrowser', undefined, { signal });
+        set({ ...NOT_APPROVED, approvalId });
+        repeat();
+      } catch (error) {
+        set({ isApproving: false, approvalFailure: asAskError(error) });
+      }
+    },
+
+    cancelApproval: () => waiting?.abort(),
   };
 }

@@ -67,6 +67,8 @@ export interface SessionState {
   askForTicket(): Promise<void>;
   /** Signs in to the chosen profile as whom the operating system says. @throws AskError */
   signInByTicket(): Promise<void>;
+  /** Signs in to the chosen profile with the browser, as soon as it is known. @throws AskError */
+  signInInBrowser(signal: AbortSignal): Promise<void>;
   /** Signs in to the chosen profile, as soon as it is known which that is. @throws AskError */
   signIn(credentials: { readonly userName: string; readonly password: string }): Promise<void>;
   begin(session: SessionView): void;

@@ -128,7 +128,7 @@ function languageActions({ api, get, set }: StoreParts): Actions<'chooseLanguage
   };
 }
 
-function startActions(parts: StoreParts): Actions<'start' | 'signIn'> {
+function startActions(parts: StoreParts): Actions<'start' | 'signIn' | 'signInInBrowser'> {
   const { api, get, set } = parts;
   // Somebody may have typed and pressed Enter before main has said which profiles there are.
   const described = Promise.withResolvers<void>();
@@ -158,6 +158,12 @@ function startActions(parts: StoreParts): Actions<'start' | 'signIn'> {
       set({
         session: await api.ask('session.signIn', { profileId: get().profileId, ...credentials }),
       });
+    },
+
+    async signInInBrowser(signal) {
+      await described.promise;
+      const { profileId } = get();
+      set({ session: await api.ask('session.signInInBrowser', { profileId }, { signal }) });
     },
   };
 }
@@ -208,7 +214,8 @@ function ticketActions({ api, get, set }: StoreParts): Actions<'askForTicket' | 
     async askForTicket() {
       const { profileId, description } = get();
       const profile = description?.profiles.find(({ id }) => id === profileId);
-      if (profile === undefined || profile.demo || profile.signIn === 'password') return;
+      if (profile === undefined || profile.demo) return;
+      if (profile.signIn === 'password' || profile.signIn === 'entra') return;
       const ticket = await api
         .ask('session.ticketHolder', { profileId })
         .catch(() => ({ account: null, problem: null }));

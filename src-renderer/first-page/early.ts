@@ -8,8 +8,10 @@ import { keepPressed } from './pressed.ts';
 const LONGEST_WAIT_MS = 100;
 
 const fields = [...document.querySelectorAll('input')];
-const field = fields.find(({ value }) => value === '') ?? fields[0];
-if (field !== undefined) {
+// Where the browser signs people in there is a button alone.
+const field: HTMLElement | null =
+  fields.find(({ value }) => value === '') ?? fields[0] ?? document.querySelector('[type=submit]');
+if (field !== null) {
   keepPressed();
   field.focus();
   performance.mark('sign-in-ready');
@@ -20,7 +22,7 @@ await Promise.race([painted(), new Promise((resolve) => setTimeout(resolve, LONG
 await import('../main.tsx');
 
 function painted(): Promise<void> {
-  if (field === undefined) return Promise.resolve();
+  if (field === null) return Promise.resolve();
   return new Promise((resolve) => {
     requestAnimationFrame(() => setTimeout(resolve));
   });

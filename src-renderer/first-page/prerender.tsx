@@ -34,12 +34,16 @@ import { speak, words } from '../text/words.ts';
 const SILENT: Api = { ask: () => new Promise(() => undefined), onEvent: () => () => undefined };
 const LANGUAGES: readonly SpokenLanguage[] = [...Language.options, PSEUDO_LANGUAGE];
 const PLACEHOLDER = { id: PLACES.profileId, name: PLACES.profileName, demo: false };
+const OTHERS = { ...PLACEHOLDER, id: PLACES.otherProfiles, name: '' };
+const IN_BROWSER = { ...PLACEHOLDER, signIn: 'entra' } as const;
 const PROFILES: Readonly<Record<FirstForm, readonly ProfileInfo[]>> = {
   demo: [{ ...PLACEHOLDER, demo: true }],
   'managed-demo': [{ ...PLACEHOLDER, demo: true }],
   one: [PLACEHOLDER],
   // Main writes as many as there are in place of both.
-  several: [PLACEHOLDER, { ...PLACEHOLDER, id: PLACES.otherProfiles, name: '' }],
+  several: [PLACEHOLDER, OTHERS],
+  'one-in-browser': [IN_BROWSER],
+  'several-in-browser': [IN_BROWSER, OTHERS],
 };
 /** The style element with the colours, which Fluent UI looks for by its id. */
 const THEME = /<style id="([^"]+)">.*?<\/style>/s;

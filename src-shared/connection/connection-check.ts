@@ -3,6 +3,7 @@ import { ErrorCode, ErrorDetails } from '../errors.ts';
 
 /** The steps of the check, in this order: each needs the ones before it. */
 export const CheckName = z.enum([
+  'tenant',
   'find',
   'reach',
   'certificate',

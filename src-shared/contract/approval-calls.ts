@@ -12,4 +12,10 @@ export const approvalCalls = {
     input: z.object({ userName: TypedText, password: TypedText }),
     output: z.object({ approvalId: z.uuid(), approver: z.string() }),
   }),
+  /** The same for an admin who signs in with the browser. */
+  'approval.giveInBrowser': call({
+    access: 'signed-in',
+    input: z.void(),
+    output: z.object({ approvalId: z.uuid(), approver: z.string() }),
+  }),
 } as const;

@@ -131,12 +131,19 @@ export const consoleCalls = {
     input: z.object({ profileId: z.string(), userName: TypedText, password: TypedText }),
     output: SessionView,
   }),
+  /** Opens the browser of the operating system, and waits for the answer of Entra ID. */
+  'session.signInInBrowser': call({
+    access: 'anyone',
+    input: z.object({ profileId: z.string() }),
+    output: SessionView,
+  }),
   'session.unlock': call({
     access: 'anyone',
     input: z.object({ password: TypedText }),
     output: SessionView,
   }),
   'session.unlockByTicket': call({ access: 'anyone', input: z.void(), output: SessionView }),
+  'session.unlockInBrowser': call({ access: 'anyone', input: z.void(), output: SessionView }),
   /** Answers the warning before the idle lock; without one, it does nothing. */
   'session.stay': call({ access: 'signed-in', input: z.void(), output: z.void() }),
   'session.lock': call({ access: 'signed-in', input: z.void(), output: z.void() }),

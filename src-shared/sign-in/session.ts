@@ -7,7 +7,7 @@ export const LONGEST_USER_NAME = 256;
 
 /** The signed-in member of staff. */
 export const Operator = z.object({
-  /** `DOMAIN\name`, as the directory spells it. */
+  /** `DOMAIN\name`, as the directory spells it; the user principal name where it is Entra ID. */
   account: z.string(),
   displayName: z.string(),
   roles: z.array(Role).min(1),
@@ -26,8 +26,11 @@ export const ProfileInfo = z.object({
   databaseLogins: z.array(z.string()).optional(),
   /** Sources that the operator signs in to once more, in the browser. */
   browserSignIns: z.array(z.string()).optional(),
-  /** The only way to sign in, where there is just one: with a Windows ticket or a password. */
-  signIn: z.enum(['windows', 'password']).optional(),
+  /**
+   * The only way to sign in, where there is just one: with a Windows ticket, with a password, or in
+   * the browser with Entra ID.
+   */
+  signIn: z.enum(['windows', 'password', 'entra']).optional(),
   /** Sources that may keep TPM owner passwords without offering them. */
   withoutTpm: z.array(z.string()).optional(),
 });
@@ -44,7 +47,7 @@ export const SessionView = z.object({
   locked: z.boolean(),
   /** What is asked of the ticket numbers that the operator types. */
   ticket: TicketRule,
-  /** True where the operating system answered for the operator, and nobody typed a password. */
+  /** True where Windows or the browser answered for the operator, and nobody typed a password. */
   byTicket: z.boolean().optional(),
 });
 export type SessionView = z.infer<typeof SessionView>;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Directory } from '#main/ports/sign-in/directory.ts';
+import type { BrowserHolder, Directory } from '#main/ports/sign-in/directory.ts';
 import { codeOf } from '#shared/errors.ts';
 import type { Role } from '#shared/sign-in/role.ts';
 
@@ -155,6 +155,83 @@ export function directoryContract(
         { signal: AbortSignal.abort() },
       );
       await expect(attempt).rejects.toMatchObject({ code: 'request.cancelled' });
+    });
+  });
+}
+
+export interface BrowserDirectorySubject extends DirectorySubject {
+  /** Lets somebody of the seed, `DOMAIN\\name`, in with the browser. */
+  readonly enter: (account: string, signal: AbortSignal) => Promise<BrowserHolder>;
+  /** What the directory calls them. */
+  readonly nameOf: (account: string) => string;
+}
+
+/** The same for a directory that lets people in with the browser, and takes no password. */
+export function browserDirectoryContract(
+  name: string,
+  make: (seed: readonly SeedAccount[]) => Promise<BrowserDirectorySubject>,
+): void {
+  describe(`directory: ${name}`, () => {
+    let subject: BrowserDirectorySubject;
+    const { signal } = new AbortController();
+    const signIn = async (account: string) =>
+      (await subject.enter(account, signal)).signIn({ signal });
+    beforeAll(async () => {
+      subject = await make(SEED);
+    });
+    afterAll(() => subject.dispose());
+
+    test('signs in whom the browser has let in, by the name the directory has', async () => {
+      expect(await signIn('CONTOSO\\anna')).toEqual({
+        account: subject.nameOf('CONTOSO\\anna'),
+        displayName: 'Anna Admin',
+        roles: ['admin', 'user'],
+      });
+      expect(await signIn('EMEA\\bert')).toMatchObject({
+        account: subject.nameOf('EMEA\\bert'),
+        roles: ['user'],
+      });
+    });
+
+    test('offers the domain of whoever is signed in', async () => {
+      await signIn('CONTOSO\\anna');
+      expect(subject.directory.domains).toContain('contoso.test');
+      expect(subject.directory.dnsDomains).toHaveLength(subject.directory.domains.length);
+    });
+
+    test('takes no password, whoever it is said to be of', async () => {
+      for (const userName of [
+        'anna',
+        subject.nameOf('CONTOSO\\anna'),
+        '',
+        '*',
+        'a'.repeat(5_000),
+      ]) {
+        const typed = { userName, password: 'Pa55 wörd!' };
+        const refused = subject.directory.signIn(typed, { signal }).catch(codeOf);
+        expect(await refused).toBe('auth.browserOnly');
+        expect(subject.directory.accountOf(userName).length).toBeLessThanOrEqual(400);
+      }
+    });
+
+    test('whoever is let in beside the operator is told from the operator', async () => {
+      const operator = await signIn('CONTOSO\\anna');
+      const beside = async (account: string) =>
+        (await subject.enter(account, signal)).checkBeside({ signal });
+      expect(await beside('CONTOSO\\anna')).toMatchObject({ person: operator, isOperator: true });
+      expect(await beside('EMEA\\bert')).toMatchObject({
+        person: { account: subject.nameOf('EMEA\\bert') },
+        isOperator: false,
+      });
+    });
+
+    test('an account with none of the roles is refused', async () => {
+      expect(await signIn('CONTOSO\\nobody').catch(codeOf)).toBe('auth.noRole');
+    });
+
+    test('a cancelled sign-in says so', async () => {
+      const cancelled = subject.enter('CONTOSO\\anna', AbortSignal.abort()).catch(codeOf);
+      expect(await cancelled).toBe('request.cancelled');
     });
   });
 }

@@ -17,7 +17,7 @@ import type {
   RecoverySource,
 } from '#main/ports/recovery/recovery-source.ts';
 import type { SignReport } from '#main/ports/reports/report-writer.ts';
-import type { Directory } from '#main/ports/sign-in/directory.ts';
+import type { BrowserHolder, BrowserOptions, Directory } from '#main/ports/sign-in/directory.ts';
 import type { Clock } from '#main/ports/system.ts';
 import type { TpmRemote } from '#main/ports/tpm/tpm-remote.ts';
 import type {
@@ -85,6 +85,12 @@ export interface MemoryProfile extends OpenProfile {
   logIsBusy: boolean;
   /** Whom the operating system has a ticket for, or the code of what is wrong with it. */
   ticket: string | undefined;
+  /** Whom the browser lets in, or the code of what is wrong; nobody signs in so while unset. */
+  letIn: string | undefined;
+  /** Runs while the browser is open. */
+  whileBrowserIsOpen: (options: BrowserOptions) => Promise<void>;
+  /** How often what the browser had let somebody in with was forgotten. */
+  forgotten: number;
   /** Answers every search of the first source while set. */
   find: RecoverySource['find'] | undefined;
   /** In whose name the sources are asked. */
@@ -118,6 +124,9 @@ export function memoryProfile(clock: Clock): MemoryProfile {
     logIsBusy: false,
     checkConnection: async () => undefined,
     ticket: undefined,
+    letIn: undefined,
+    whileBrowserIsOpen: async () => undefined,
+    forgotten: 0,
     find: undefined,
     actsFor: undefined,
     whileChecking: () => undefined,
@@ -143,6 +152,13 @@ export function memoryProfile(clock: Clock): MemoryProfile {
         if (code.success) throw new AppError(code.data, 'as asked for');
         return ticket;
       },
+      get inBrowser() {
+        if (profile.letIn === undefined) return undefined;
+        return async (options: BrowserOptions) => {
+          await profile.whileBrowserIsOpen(options);
+          return letIn(profile);
+        };
+      },
       async signIn({ userName, password }) {
         const typed = this.accountOf(userName);
         const known = profile.accounts.get(typed.toLowerCase());
@@ -151,7 +167,9 @@ export function memoryProfile(clock: Clock): MemoryProfile {
         if (profile.signInFailure !== undefined)
           throw new AppError(profile.signInFailure, 'as asked for');
         const isProved =
-          password === undefined ? userName === profile.ticket : password === known?.password;
+          password === undefined
+            ? [profile.ticket, profile.letIn].includes(userName)
+            : password === known?.password;
         if (known === undefined || !isProved) throw new AppError('auth.badCredentials', 'no');
         profile.actsFor = account;
         return { account, displayName: account, roles: [...known.roles] };
@@ -177,6 +195,29 @@ export function memoryProfile(clock: Clock): MemoryProfile {
     close: async () => undefined,
   };
   return profile;
+}
+
+/** Somebody whom the browser has let in. */
+function letIn(profile: MemoryProfile): BrowserHolder {
+  const { letIn: userName = '', directory } = profile;
+  const code = ErrorCode.safeParse(userName);
+  if (code.success) throw new AppError(code.data, 'as asked for');
+  const credentials = { userName, password: undefined };
+  return {
+    userName,
+    note: `Entra ID, ${userName}`,
+    signIn: (options) => directory.signIn(credentials, options),
+    async checkBeside(options) {
+      const before = profile.actsFor;
+      const person = await directory.signIn(credentials, options).finally(() => {
+        profile.actsFor = before;
+      });
+      return { person, isOperator: person.account === before };
+    },
+    forget: () => {
+      profile.forgotten += 1;
+    },
+  };
 }
 
 function firstSource(profile: () => MemoryProfile): RecoverySource {

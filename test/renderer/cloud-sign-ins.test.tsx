@@ -35,6 +35,15 @@ describe('a source with a sign-in of its own, in Drive Recovery', () => {
     await waitFor(() => expect(line().getByText(/you are not signed in/)).toBeVisible());
   });
 
+  test('is not signed out of by itself where it is the sign-in of the console', async () => {
+    const { state } = cloud;
+    cloud.state = () => ({ ...state(), isOwnSignIn: true });
+    cloud.account = 'op@contoso.test';
+    expect(await line().findByText('Signed in as op@contoso.test.')).toBeVisible();
+    expect(line().getByRole('button', { name: 'Read list again' })).toBeVisible();
+    expect(line().queryByRole('button', { name: 'Sign out of Entra ID' })).toBeNull();
+  });
+
   test('says why the sign-in failed, there', async () => {
     cloud.failure = new AppError('entra.otherAccount', 'no', { details: { reason: 'boss@x' } });
     await signIn();

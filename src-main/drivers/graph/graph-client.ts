@@ -66,6 +66,11 @@ export interface GraphClient {
    * @returns the number under which Microsoft has the request
    */
   act(question: GraphQuestion, options: GraphOptions): Promise<string>;
+  /** Has something answered that does not fit into an address. It changes nothing. */
+  answerTo(
+    question: GraphQuestion & { readonly body: object },
+    options: GraphOptions,
+  ): Promise<GraphAnswer>;
 }
 
 /** One request, throttling not counted, in milliseconds. */
@@ -108,6 +113,13 @@ export function graphClient(parts: GraphClientParts): GraphClient {
       if (answer.status === 404) throw graphError(answer);
       return requestIdOf(answer);
     },
+    async answerTo(question, options) {
+      const address = addressOf(parts, question);
+      const body = JSON.stringify(question.body);
+      const answer = await ask(parts, address, { ...options, ...question, method: 'POST', body });
+      if (answer.status === 404) throw graphError(answer);
+      return { body: bodyOf(answer), requestId: requestIdOf(answer) };
+    },
   };
 }
 
@@ -136,7 +148,11 @@ function nextAddress(
 }
 
 type Asked = GraphOptions &
-  Pick<GraphQuestion, 'isAdvanced' | 'clientRequestId'> & { readonly method?: 'GET' | 'POST' };
+  Pick<GraphQuestion, 'isAdvanced' | 'clientRequestId'> & {
+    readonly method?: 'GET' | 'POST';
+    /** JSON. */
+    readonly body?: string;
+  };
 
 /**
  * Sends a request until it is answered, refused, or the patience is over.
@@ -146,7 +162,7 @@ type Asked = GraphOptions &
 async function ask(
   parts: GraphClientParts,
   address: URL,
-  { signal, patienceMs, method = 'GET', ...asked }: Asked,
+  { signal, patienceMs, method = 'GET', body, ...asked }: Asked,
 ): Promise<HttpsAnswer> {
   let left = patienceMs;
   let isRefused = false;
@@ -154,7 +170,15 @@ async function ask(
     refuseIfCancelled(signal);
     const token = await parts.token({ signal, isRefused });
     const answer = await parts.https.send(
-      { method, url: address, headers: headersOf(parts, token, asked) },
+      {
+        method,
+        url: address,
+        headers: {
+          ...headersOf(parts, token, asked),
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+        },
+        ...(body !== undefined && { body }),
+      },
       { ms: ANSWERS_WITHIN_MS, signal, mostBytes: LONGEST_ANSWER_BYTES },
     );
     if (ANSWERED.has(answer.status)) return answer;

@@ -23,8 +23,13 @@ export interface BrowserSignIn {
   readonly openBrowser: (url: string) => Promise<void>;
   /** What the browser shows afterwards, as HTML. */
   readonly pages: { readonly done: string; readonly failed: string };
-  /** Whether the person is asked which account it is to be, although one is known. */
-  readonly chooseAccount: boolean;
+  /**
+   * What the person is asked although the browser may know an account: which one it is to be, or
+   * its password or another proof of it.
+   */
+  readonly prompt?: 'select_account' | 'login' | undefined;
+  /** The account that is meant, for the page to fill in. */
+  readonly loginHint?: string | undefined;
   readonly signal: AbortSignal;
   /** How long the person may take, in milliseconds. */
   readonly limitMs: number;
@@ -35,6 +40,8 @@ export interface SignedIn {
   readonly userName: string;
   /** What was granted, as the service names it. */
   readonly scopes: readonly string[];
+  /** What the newest token for this program says of the account. The library checks no claim. */
+  claims(): Readonly<Record<string, unknown>>;
   /**
    * A token that is still good, a new one where it is refused or about to end.
    *
@@ -75,7 +82,8 @@ export async function signInWithBrowser(place: SignInPlace, how: BrowserSignIn):
         openBrowser: opened.open,
         successTemplate: how.pages.done,
         errorTemplate: how.pages.failed,
-        ...(how.chooseAccount && { prompt: 'select_account' }),
+        ...(how.prompt && { prompt: how.prompt }),
+        ...(how.loginHint !== undefined && { loginHint: how.loginHint }),
       }),
       {
         ms: how.limitMs,
@@ -164,6 +172,8 @@ function signedIn(
   return {
     userName: account.username,
     scopes: first.scopes,
+    // Every answer has one, but its type does not say what is in it.
+    claims: () => ({ ...latest.idTokenClaims }),
     async token({ signal, isRefused }) {
       refuseIfCancelled(signal);
       if (isRefused || endsSoon(latest)) latest = await renew();
@@ -174,7 +184,7 @@ function signedIn(
     forget() {
       ended.abort();
       library.clearCache();
-      latest = { ...latest, accessToken: '', idToken: '' };
+      latest = { ...latest, accessToken: '', idToken: '', idTokenClaims: {} };
     },
   };
 }

@@ -8,7 +8,7 @@ import {
 } from '#main/domain/sign-in/throttle.ts';
 import type { IdleLock } from '#main/ports/desktop/idle-lock.ts';
 import type { OpenProfile } from '#main/ports/profile.ts';
-import type { Credentials, Directory } from '#main/ports/sign-in/directory.ts';
+import type { BrowserHolder, Credentials, Directory } from '#main/ports/sign-in/directory.ts';
 import type { AuditAction, AuditEntry } from '#shared/audit/audit-entry.ts';
 import { AppError, codeOf } from '#shared/errors.ts';
 import type { Operator } from '#shared/sign-in/session.ts';
@@ -32,6 +32,8 @@ export interface Attempt {
   readonly credentials: Credentials;
   readonly action: 'sign-in' | 'unlock';
   readonly signal: AbortSignal;
+  /** Whom the browser has let in: then nothing was typed, and there is nothing to ask Windows. */
+  readonly holder?: BrowserHolder;
   /** Somebody who approves beside the operator: no session begins, and the operator's stays. */
   readonly beside?: {
     /** What the entries say of it. */
@@ -41,21 +43,23 @@ export interface Attempt {
 }
 
 /**
- * Checks the password or the ticket, slowed down after failures, and writes an audit entry of
- * success or failure.
+ * Checks the password, the ticket or the sign-in of the browser, slowed down after failures, and
+ * writes an audit entry of success or failure.
  *
  * @throws AppError `auth.throttled`, `auth.nobodyThere`, what the directory throws, and what the
  *   audit log throws: without an entry there is no session
  */
 export async function authenticate(
   deps: AuthenticateDeps,
-  { profile, credentials, action, signal, beside }: Attempt,
+  { profile, credentials, action, signal, holder, beside }: Attempt,
 ): Promise<Operator> {
   const { sessions, ages, owed, workstation, idleLock } = deps;
   const { directory, auditLog } = profile;
   const account = directory.accountOf(credentials.userName);
-  const how = beside?.note ?? signInNote(credentials);
-  const check = beside?.check ?? directory.signIn.bind(directory);
+  const how = beside?.note ?? holder?.note ?? signInNote(credentials);
+  const signIn: Directory['signIn'] = (typed, options) =>
+    holder === undefined ? directory.signIn(typed, options) : holder.signIn(options);
+  const check = beside?.check ?? signIn;
   const fail = async (cause: unknown, as: AuditAction) => {
     const failure = codeOf(cause);
     const draft = auditDraft(workstation, {
@@ -73,7 +77,7 @@ export async function authenticate(
   const guesses = await auditLog.latestGuessesAt(workstation, GUESSES_TO_WEIGH);
   const refusal =
     throttled(signInWaitMs(agedBy(ages, latest)), workstationWaitMs(agedBy(ages, guesses))) ??
-    unattended(idleLock, credentials);
+    (holder === undefined ? unattended(idleLock, credentials) : undefined);
   if (refusal !== undefined) {
     await fail(refusal, 'refusal');
     throw refusal;

@@ -2,14 +2,14 @@ import { createEntryAges } from '#main/domain/audit/entry-ages.ts';
 import type { Handlers } from '#main/ipc/router.ts';
 import type { AppState } from '#main/ports/desktop/app-state.ts';
 import type { OpenOptions } from '#main/ports/profile.ts';
-import type { Credentials } from '#main/ports/sign-in/directory.ts';
+import type { BrowserHolder, Credentials } from '#main/ports/sign-in/directory.ts';
 import type { Clock } from '#main/ports/system.ts';
 import type { InputOf } from '#shared/contract.ts';
 import { AppError } from '#shared/errors.ts';
 import { textProblem } from '#shared/request/secret-text.ts';
 import { LONGEST_USER_NAME, type Operator, type SessionView } from '#shared/sign-in/session.ts';
 import { type OneAtATime, createOneAtATime } from '../one-at-a-time.ts';
-import { type Session, viewOf } from '../sessions.ts';
+import { type Session, type Sessions, viewOf } from '../sessions.ts';
 import {
   type Attempt,
   type AuthenticateDeps,
@@ -18,11 +18,13 @@ import {
 } from './authenticate.ts';
 import { credentialsByTicket, ticketHolder } from './by-ticket.ts';
 import { lockSession, recordEnding, signOutSession } from './end-session.ts';
+import { type BrowserWords, asHolder, onlyFor } from './in-browser.ts';
 import type { Profiles } from './profiles.ts';
 
 interface SignInDeps extends AuthenticateDeps {
   readonly profiles: Profiles;
   readonly appState: AppState;
+  readonly words: BrowserWords;
 }
 
 interface SignInParts extends Omit<SignInDeps, 'ages'> {
@@ -35,14 +37,16 @@ type SignInCalls =
   | 'session.ticketHolder'
   | 'session.signIn'
   | 'session.signInByTicket'
+  | 'session.signInInBrowser'
   | 'session.unlock'
   | 'session.unlockByTicket'
+  | 'session.unlockInBrowser'
   | 'session.lock'
   | 'session.signOut';
 
 interface SignIn {
   readonly feature: Pick<Handlers, SignInCalls>;
-  /** Checks a password for another feature, slowed down as for signing in and never beside it. */
+  /** Checks somebody for another feature, slowed down as for signing in and never beside it. */
   readonly authenticate: (attempt: Attempt) => Promise<Operator>;
 }
 
@@ -55,17 +59,20 @@ export function signInFeature(parts: SignInParts): SignIn {
   // Attempts at the same time would not see each other's failures, and would not be slowed down.
   const oneAtATime = createOneAtATime();
   return {
-    feature: signInCalls(deps, oneAtATime),
+    feature: { ...signInCalls(deps, oneAtATime), ...inBrowser(deps, oneAtATime) },
     authenticate: (attempt) =>
       oneAtATime(async () => {
         const { userName, password = '' } = attempt.credentials;
-        requireTyped({ userName, password });
+        if (attempt.holder === undefined) requireTyped({ userName, password });
         return authenticate(deps, attempt);
       }),
   };
 }
 
-function signInCalls(deps: SignInDeps, oneAtATime: OneAtATime): Pick<Handlers, SignInCalls> {
+function signInCalls(
+  deps: SignInDeps,
+  oneAtATime: OneAtATime,
+): Pick<Handlers, Exclude<SignInCalls, BrowserCalls>> {
   const { profiles, sessions } = deps;
   return {
     async 'profile.open'({ profileId }, { signal, progress }) {
@@ -100,10 +107,9 @@ function signInCalls(deps: SignInDeps, oneAtATime: OneAtATime): Pick<Handlers, S
       }),
 
     'session.unlock': ({ password }, { signal }) =>
-      oneAtATime(() => unlock(deps, password, signal)),
+      oneAtATime(() => unlock(deps, { password }, signal)),
 
-    'session.unlockByTicket': (_input, { signal }) =>
-      oneAtATime(() => unlock(deps, undefined, signal)),
+    'session.unlockByTicket': (_input, { signal }) => oneAtATime(() => unlock(deps, {}, signal)),
 
     async 'session.lock'() {
       await lockSession(deps);
@@ -111,6 +117,31 @@ function signInCalls(deps: SignInDeps, oneAtATime: OneAtATime): Pick<Handlers, S
 
     async 'session.signOut'() {
       await signOutSession(deps);
+    },
+  };
+}
+
+type BrowserCalls = 'session.signInInBrowser' | 'session.unlockInBrowser';
+
+/** Others are not kept waiting while the browser is open. */
+function inBrowser(deps: SignInDeps, oneAtATime: OneAtATime): Pick<Handlers, BrowserCalls> {
+  const { profiles, sessions, words } = deps;
+  return {
+    async 'session.signInInBrowser'({ profileId }, { signal }) {
+      const profile = await profiles.open(profileId, { signal, onProgress: () => undefined });
+      return asHolder(profile, { words, signal, asks: 'account' }, (holder) => {
+        const credentials = { userName: holder.userName, password: undefined };
+        const attempt = { profile, credentials, action: 'sign-in', signal, holder } as const;
+        return oneAtATime(() => begin(deps, attempt));
+      });
+    },
+
+    async 'session.unlockInBrowser'(_input, { signal }) {
+      const { profile, operator } = lockedIn(sessions);
+      const opening = { words, signal, asks: 'proof', loginHint: operator.account } as const;
+      return asHolder(profile, opening, (holder) =>
+        oneAtATime(() => unlock(deps, { holder: onlyFor(operator.account, holder) }, signal)),
+      );
     },
   };
 }
@@ -142,25 +173,44 @@ async function begin(deps: SignInDeps, attempt: Attempt): Promise<SessionView> {
   return viewOf(session);
 }
 
+/** What the operator unlocks with; nothing, where Windows is asked. */
+interface Proof {
+  readonly password?: string;
+  readonly holder?: BrowserHolder;
+}
+
 async function unlock(
   deps: SignInDeps,
-  password: string | undefined,
+  { password, holder }: Proof,
   signal: AbortSignal,
 ): Promise<SessionView> {
   const { sessions } = deps;
-  const locked = sessions.current();
-  if (locked === undefined) throw new AppError('auth.signedOut', 'nobody is signed in');
+  const locked = lockedIn(sessions);
   const { profile } = locked;
   const credentials = password === undefined ? locked.credentials : passwordOf(locked, password);
   if (credentials.password !== password)
     throw new AppError('auth.passwordOnly', 'this session was begun with a password');
-  const operator = await authenticate(deps, { profile, credentials, action: 'unlock', signal });
+  const attempt = { profile, credentials, action: 'unlock', signal } as const;
+  const operator = await authenticate(deps, { ...attempt, ...(holder && { holder }) }).catch(
+    (error: unknown) => {
+      // Somebody else may have been let in by the browser.
+      if (holder !== undefined) dropRefusedOperator(sessions, profile);
+      throw error;
+    },
+  );
   // Signed out while the password was checked: unlocking must not begin a new session.
   if (sessions.current() !== locked) {
     dropRefusedOperator(sessions, profile);
     throw new AppError('auth.signedOut', 'the session ended meanwhile');
   }
   return viewOf(sessions.begin({ operator, profile, credentials }));
+}
+
+/** The session that is to be unlocked. @throws AppError `auth.signedOut` */
+function lockedIn(sessions: Sessions): Session {
+  const session = sessions.current();
+  if (session === undefined) throw new AppError('auth.signedOut', 'nobody is signed in');
+  return session;
 }
 
 interface TypedCredentials extends Credentials {

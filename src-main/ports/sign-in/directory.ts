@@ -1,4 +1,5 @@
 import type { Operator } from '#shared/sign-in/session.ts';
+import type { CloudSignInOptions } from '../connection/cloud-sign-in.ts';
 import type { CallOptions } from '../system.ts';
 
 /** What a person signs in with. Kept in main's memory only. */
@@ -23,6 +24,28 @@ export interface PersonBeside {
   readonly isOperator: boolean;
 }
 
+/** How somebody is let in by a token service, in the browser of the operating system. */
+export interface BrowserOptions extends CloudSignInOptions {
+  /** Which account it is to be, or a proof that the known one is still there. */
+  readonly asks: 'account' | 'proof';
+  /** The account that is meant, for the page to fill in. */
+  readonly loginHint?: string;
+}
+
+/** Somebody whom the token service has let in. Nobody is signed in to the console yet. */
+export interface BrowserHolder {
+  /** As the service names them. */
+  readonly userName: string;
+  /** Which account it is, whatever it is called: for the entry. */
+  readonly note: string;
+  /** Makes them the operator. @throws as {@link Directory.signIn}; AppError `entra.*` */
+  signIn(options: CallOptions): Promise<Operator>;
+  /** @throws as {@link Directory.checkBeside}; AppError `entra.*` */
+  checkBeside(options: CallOptions): Promise<PersonBeside>;
+  /** Forgets what was granted; what it was used for before goes on without it. */
+  forget(): void;
+}
+
 /** Where people sign in. */
 export interface Directory {
   /** NetBIOS names of the domains, offered where one is typed. */
@@ -31,8 +54,8 @@ export interface Directory {
   readonly dnsDomains: readonly string[];
 
   /**
-   * The account in the form `DOMAIN\name`, whether or not it exists: failed sign-ins are counted by
-   * it. Does not ask the directory.
+   * The account in the form `DOMAIN\name` (in Entra ID: the user principal name), whether or not it
+   * exists: failed sign-ins are counted by it. Does not ask the directory.
    */
   accountOf(userName: string): string;
 
@@ -79,12 +102,20 @@ export interface Directory {
   readonly ticketHolder?: ((options: CallOptions) => Promise<string>) | undefined;
 
   /**
+   * Lets somebody in with the browser of the operating system. Absent where nobody can sign in so;
+   * where it is there, it is the only way.
+   *
+   * @throws AppError `entra.*`, `request.inProgress`, `request.cancelled`
+   */
+  readonly inBrowser?: ((options: BrowserOptions) => Promise<BrowserHolder>) | undefined;
+
+  /**
    * Checks the password or the ticket, and reads the roles.
    *
    * @throws AppError `auth.badCredentials` for an unknown account and a wrong password alike,
-   *   `auth.windowsOnly` and `auth.passwordOnly` where the configuration forbids that way,
-   *   `auth.noRole` when the account is in none of the groups, `directory.*`, `store.*` when the
-   *   store behind it fails, `request.cancelled`
+   *   `auth.windowsOnly`, `auth.passwordOnly` and `auth.browserOnly` where the configuration
+   *   forbids that way, `auth.noRole` when the account is in none of the groups, `directory.*`,
+   *   `store.*` when the store behind it fails, `request.cancelled`
    */
   signIn(credentials: Credentials, options: CallOptions): Promise<Operator>;
 

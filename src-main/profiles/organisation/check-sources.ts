@@ -47,9 +47,12 @@ function loginFor(
   { name }: SourceConfiguration,
   { configuration, logins, credentials }: SignedIn,
 ): SourceLogin {
-  const domains = configuredDomains(configuration.activeDirectory);
+  const { activeDirectory } = configuration;
   return {
-    operator: () => bindCredentials(credentials, domains).credentials,
+    operator: () =>
+      activeDirectory === undefined
+        ? { bindName: credentials.userName, password: credentials.password }
+        : bindCredentials(credentials, configuredDomains(activeDirectory)).credentials,
     kept: () => logins.read(loginPlace(configuration.id, name)),
   };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MessageConfiguration } from '#main/messages/configuration.ts';
 import { LdapConfiguration } from '#main/sources/active-directory/configuration.ts';
+import { EntraDirectoryConfiguration } from '#main/sources/entra/configuration.ts';
 import { SourceConfiguration, kindOf } from '#main/sources/kinds.ts';
 import { CentralStoreConfiguration } from '#main/sources/sql-server-store/configuration.ts';
 import { AnchorConfiguration, WitnessConfiguration } from '#main/witnesses/configuration.ts';
@@ -31,7 +32,10 @@ const Organisation = z.strictObject({
     .regex(/^[a-z0-9-]{1,40}$/, 'is not lower-case letters, digits and hyphens')
     .describe('Names the folder of its audit log: never change it.'),
   name: z.string().min(1).max(80).describe('As people read it.'),
-  activeDirectory: LdapConfiguration,
+  activeDirectory: LdapConfiguration.optional().describe('The directory people sign in to.'),
+  entraId: EntraDirectoryConfiguration.optional().describe(
+    'Entra ID as the directory people sign in to, where there is no Active Directory.',
+  ),
   store: CentralStoreConfiguration.optional().describe(
     'Without it the audit log is kept on this computer.',
   ),
@@ -55,8 +59,11 @@ const Organisation = z.strictObject({
         ),
       '`listedBy` names no source of the kind `configmgr`',
     )
-    .prefault([{ kind: 'active-directory' }])
-    .describe('Asked side by side; where two keep the same key, the first is read.'),
+    .optional()
+    .describe(
+      'Asked side by side; where two keep the same key, the first is read. Without them, the ' +
+        'directory people sign in to.',
+    ),
   witnesses: z
     .array(WitnessConfiguration)
     .max(8)
@@ -77,14 +84,42 @@ const Organisation = z.strictObject({
   ),
 });
 
+const WithSources = Organisation.refine(
+  ({ activeDirectory, entraId }) => (activeDirectory === undefined) !== (entraId === undefined),
+  'people sign in to either `activeDirectory` or `entraId`: name one of them',
+).transform(({ sources, ...organisation }) => ({
+  ...organisation,
+  sources: sources ?? [SourceConfiguration.parse({ kind: ownKind(organisation) })],
+}));
+
 /**
  * One organisation: its directory, where its recovery data is read, and where its audit log is
  * kept.
  */
-export const OrganisationConfiguration = Organisation.refine(
+export const OrganisationConfiguration = WithSources.refine(
   ({ store, sources }) => sources.length > 0 || store?.recoveryData === true,
   'there is no source',
 )
+  .refine(
+    ({ sources, ...organisation }) =>
+      sources.every((source) => {
+        const needed = kindOf(source).needsDirectory?.(source);
+        return needed === undefined || needed === ownKind(organisation);
+      }),
+    'a source is asked in the name of an account of another directory than people sign in to',
+  )
+  .refine(
+    ({ sources, entraId }) =>
+      entraId === undefined ||
+      sources.every(
+        (source) => source.kind !== 'entra' || source.rotation?.clientId !== entraId.clientId,
+      ),
+    '`rotation` is the application that signs people in: it would hold what rotates as well',
+  )
+  .refine(
+    ({ store, entraId }) => entraId === undefined || store?.server.login !== 'windows',
+    'the store is signed in to with an account of Active Directory: give it a login "sql"',
+  )
   .refine(
     ({ store, sources }) => store === undefined || sources.every(({ name }) => name !== store.name),
     'a source has the name of the store',
@@ -104,17 +139,22 @@ export const OrganisationConfiguration = Organisation.refine(
   )
   .refine(
     (organisation) =>
-      organisation.activeDirectory.signIn !== 'windows' ||
+      organisation.activeDirectory?.signIn !== 'windows' ||
       passwordSources(organisation).length === 0,
     'signIn is "windows", but a database is signed in to with a password: give it a login "sql"',
   );
 export type OrganisationConfiguration = z.infer<typeof OrganisationConfiguration>;
 
+/** The kind of source that the directory people sign in to is. */
+function ownKind({ entraId }: Pick<z.infer<typeof Organisation>, 'entraId'>) {
+  return entraId === undefined ? 'active-directory' : 'entra';
+}
+
 /** Names of what can be asked with the operator's password alone. */
 export function passwordSources({
   store,
   sources,
-}: Pick<z.infer<typeof Organisation>, 'store' | 'sources'>): readonly string[] {
+}: Pick<z.infer<typeof WithSources>, 'store' | 'sources'>): readonly string[] {
   return [
     ...(store?.server.login === 'windows' ? [store] : []),
     ...sources.filter((source) => kindOf(source).needsPassword(source)),
@@ -130,10 +170,12 @@ export function reportKeys({ name, reportSigning }: OrganisationConfiguration) {
 export function profileInfo({
   id,
   name,
-  activeDirectory: { signIn = 'either' },
+  activeDirectory,
+  entraId,
   store,
   sources,
 }: OrganisationConfiguration): ProfileInfo {
+  const signIn = entraId === undefined ? (activeDirectory?.signIn ?? 'either') : 'entra';
   const withoutTpm = sources.filter((source) => kindOf(source).keepsBackTpm);
   const inBrowser = sources.filter((source) => kindOf(source).hasBrowserSignIn);
   const withKeptLogin = [

@@ -5,6 +5,7 @@ import type { ConnectionCheck } from '#main/ports/connection/connection-check.ts
 import type { KeptLogins } from '#main/ports/connection/kept-logins.ts';
 import type { Clock } from '#main/ports/system.ts';
 import { connectionCheck } from '#main/sources/active-directory/check-connection.ts';
+import { checkTenant } from '#main/sources/entra/check-tenant.ts';
 import type { EventLogScript } from '#main/witnesses/event-log-witness.ts';
 import { witnessesOf } from '#main/witnesses/witnesses-of.ts';
 import { anchorPlaces, logName } from './anchor-places.ts';
@@ -30,13 +31,25 @@ export interface CheckDeps {
   readonly ownStore?: OwnStore;
 }
 
+/** A check of what people sign in to. */
+function directoryCheck(
+  { activeDirectory, entraId }: OrganisationConfiguration,
+  clock: Clock,
+): ConnectionCheck {
+  if (activeDirectory !== undefined)
+    return connectionCheck(activeDirectory, { now: () => clock.now() });
+  return async (_credentials, { signal, onStep }) => {
+    if (entraId !== undefined) onStep(await checkTenant(entraId, { signal }));
+  };
+}
+
 /** A check of all an organisation is connected to: directory, sources, witnesses, messages. */
 export function organisationCheck(
   configuration: OrganisationConfiguration,
   deps: CheckDeps,
 ): ConnectionCheck {
   const { clock, logins, clouds = () => [], ownStore = () => undefined } = deps;
-  const check = connectionCheck(configuration.activeDirectory, { now: () => clock.now() });
+  const check = directoryCheck(configuration, clock);
   const witnesses = witnessesOf(configuration.witnesses, {
     ...deps,
     logName: logName(configuration.id, deps.workstation),

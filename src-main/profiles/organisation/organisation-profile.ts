@@ -6,14 +6,8 @@ import { type KeptLogins, loginPlace } from '#main/ports/connection/kept-logins.
 import type { OpenProfile, ProfileEntry } from '#main/ports/profile.ts';
 import type { DriveRemote } from '#main/ports/recovery/drive-remote.ts';
 import type { StoreKeyring } from '#main/ports/recovery/store-keys.ts';
-import type { Directory } from '#main/ports/sign-in/directory.ts';
 import type { Clock, Log } from '#main/ports/system.ts';
 import type { TpmRemote } from '#main/ports/tpm/tpm-remote.ts';
-import { isOwnDirectory } from '#main/sources/active-directory/kind.ts';
-import {
-  type LdapOrganisation,
-  ldapOrganisation,
-} from '#main/sources/active-directory/ldap-organisation.ts';
 import {
   type EmbeddedStore,
   openEmbeddedStore,
@@ -25,15 +19,10 @@ import type { EventLogScript } from '#main/witnesses/event-log-witness.ts';
 import { anchorMarksFile, marksFile } from '#main/witnesses/marks-file.ts';
 import { witnessesOf } from '#main/witnesses/witnesses-of.ts';
 import type { LimitSettings } from '#shared/recovery/disclosure-limits.ts';
-import type { DomainNames } from '#shared/sign-in/domain-names.ts';
 import { anchorPlaces, logName } from './anchor-places.ts';
-import {
-  type OrganisationConfiguration,
-  passwordSources,
-  profileInfo,
-  reportKeys,
-} from './configuration.ts';
+import { type OrganisationConfiguration, profileInfo, reportKeys } from './configuration.ts';
 import { localLog, withAnchors } from './local-log.ts';
+import { type OrganisationDirectory, domainsOf, openDirectory } from './open-directory.ts';
 import { organisationCheck } from './organisation-check.ts';
 import { ownerNotices } from './owner-notices.ts';
 import { reportSigner } from './report-signer.ts';
@@ -59,20 +48,20 @@ interface OrganisationDeps {
 }
 
 interface Opened {
-  readonly directory: LdapOrganisation;
+  readonly directory: OrganisationDirectory;
   /** The store on this computer, with witnesses or without. */
   readonly local: EmbeddedStore;
 }
 
 /**
- * A real organisation: people in Active Directory, recovery data there or elsewhere, the audit log
- * in an embedded or a central store.
+ * A real organisation: people in Active Directory or Entra ID, recovery data there or elsewhere,
+ * the audit log in an embedded or a central store.
  */
 export function organisationProfile(
   configuration: OrganisationConfiguration,
   deps: OrganisationDeps,
 ): ProfileEntry {
-  const { activeDirectory, sources } = configuration;
+  const { sources } = configuration;
   const { folder, readingScript, clock, limits, storeKeys, log } = deps;
   const witnesses = witnessesOf(configuration.witnesses, {
     ...deps,
@@ -91,10 +80,7 @@ export function organisationProfile(
       ownStore: () => (isRead ? openStore : undefined),
     }),
     async open({ signal }) {
-      const directory = ldapOrganisation(activeDirectory, {
-        name: sources.find(isOwnDirectory)?.name,
-        passwordSources: passwordSources(configuration),
-      });
+      const directory = openDirectory(configuration, deps);
       const own = join(folder, configuration.id);
       const file = join(own, 'keydesk.db');
       const { store } = await openEmbeddedStore(
@@ -199,7 +185,7 @@ async function openProfile(
 function loginsOf(
   { id }: OrganisationConfiguration,
   { logins }: OrganisationDeps,
-  directory: LdapOrganisation,
+  directory: OrganisationDirectory,
 ) {
   return (name: string) => ({
     operator: () => directory.operator(),
@@ -215,23 +201,12 @@ function sourceParts(
   { directory, local }: Opened,
 ): ProfileParts {
   return {
-    ownDirectory: {
-      recovery: directory.protectors,
-      tpm: directory.tpms,
-      inventory: directory.inventory,
-    },
+    ownDirectory: directory.source,
+    ownEntra: directory.entra,
     localStore: (name) => local.source(name),
     log,
     clock,
     openBrowser,
     program,
   };
-}
-
-/** The two lists of a directory name the same domains in the same order. */
-function domainsOf({ domains, dnsDomains }: Directory): readonly DomainNames[] {
-  return domains.flatMap((netbios, index) => {
-    const dns = dnsDomains[index];
-    return dns === undefined ? [] : [{ netbios, dns }];
-  });
 }

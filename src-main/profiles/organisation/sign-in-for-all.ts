@@ -14,7 +14,8 @@ export function withSignInForAll<
   if (signIn === undefined || found.problem !== undefined) return found;
   const profiles = found.configuration.profiles.map((profile) => ({
     ...profile,
-    activeDirectory: { ...profile.activeDirectory, signIn },
+    // Entra ID has one way to sign in, which no password and no ticket replaces.
+    ...(profile.activeDirectory && { activeDirectory: { ...profile.activeDirectory, signIn } }),
   }));
   const checked = z.array(OrganisationConfiguration).safeParse(profiles);
   if (checked.success)

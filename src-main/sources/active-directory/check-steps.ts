@@ -28,10 +28,11 @@ export class StepFailure extends Error {
 }
 
 /**
- * Steps of other checks, for the databases and for the audit log; and the ticket, which nobody
- * needs to sign in with a password.
+ * Steps of other checks, for Entra ID, the databases and the audit log; and the ticket, which
+ * nobody needs to sign in with a password.
  */
 const ADDED: ReadonlySet<CheckName> = new Set([
+  'tenant',
   'ticket',
   'sources',
   'secrets',

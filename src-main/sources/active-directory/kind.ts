@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AppError } from '#shared/errors.ts';
 import { type SourceKind, SourceName } from '../source-kind.ts';
 import { LdapForest } from './configuration.ts';
 
@@ -18,9 +19,14 @@ export const activeDirectory = {
   keepsBackTpm: false,
   needsKeptLogin: () => false,
   needsPassword: () => false,
+  needsDirectory: () => 'active-directory',
   isUnique: isOwnDirectory,
   async open({ name, forest }, { operator }, { ownDirectory }) {
-    if (forest === undefined) return { ...ownDirectory, signOut: () => undefined };
+    if (forest === undefined) {
+      if (ownDirectory === undefined)
+        throw new AppError('config.invalid', 'nobody signs in to an Active Directory');
+      return { ...ownDirectory, signOut: () => undefined };
+    }
     const { trustingForest } = await import('./trusting-forest.ts');
     const { protectors, tpms, ...rest } = trustingForest(forest, { name, operator });
     return { recovery: protectors, tpm: tpms, ...rest };

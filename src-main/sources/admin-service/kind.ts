@@ -12,6 +12,7 @@ export const adminService = {
   needsKeptLogin: () => false,
   // With a Windows ticket it takes that.
   needsPassword: () => false,
+  needsDirectory: () => 'active-directory',
   isUnique: () => false,
   async open(configuration, login) {
     const { openAdminService } = await import('./admin-service.ts');

@@ -29,6 +29,8 @@ const recoveryDatabase = {
   keepsBackTpm: true,
   needsKeptLogin: ({ server }: OnServer) => server.login === 'sql',
   needsPassword: ({ server }: OnServer) => server.login === 'windows',
+  needsDirectory: ({ server }: OnServer) =>
+    server.login === 'windows' ? ('active-directory' as const) : undefined,
   isUnique: () => false,
   async check({ server }: OnServer, login: SourceLogin, options: { readonly signal: AbortSignal }) {
     const { detectTables } = await import('./tables.ts');

@@ -39,6 +39,8 @@ export const CloudChoice = z.union([
   }),
 ]);
 
-export function cloudOf(choice: z.infer<typeof CloudChoice>): Cloud {
+export type CloudChoice = z.infer<typeof CloudChoice>;
+
+export function cloudOf(choice: CloudChoice = 'global'): Cloud {
   return typeof choice === 'string' ? CLOUDS[choice] : choice;
 }

@@ -18,6 +18,11 @@ export interface Device {
 export interface Asking extends GraphOptions {
   readonly graph: GraphClient;
   readonly domains: readonly DomainNames[];
+  /**
+   * What people are called: by their domain of Active Directory, where they are of one, or always
+   * by their principal name.
+   */
+  readonly people: 'by-domain' | 'by-principal-name';
 }
 
 const DeviceObject = z
@@ -91,7 +96,7 @@ export async function ownersOf(deviceId: string, asking: Asking): Promise<readon
     (value) => User.parse(value),
   );
   return owners.map((owner) => {
-    const account = accountOf(owner, asking.domains);
+    const account = accountOf(owner, asking);
     // With a name left out, somebody else would seem to be nobody's computer's caller.
     if (account === undefined)
       throw new AppError('entra.notPermitted', 'the name of an owner is not shown', {
@@ -121,7 +126,7 @@ export async function devicesOfUser(
   if (name === '' || domains.length === 0) return [];
   const principalNames = domains.map((domain) => `${name}@${domain}`);
   const filter = [
-    `onPremisesSamAccountName eq ${quoted(name)}`,
+    ...(asking.people === 'by-domain' ? [`onPremisesSamAccountName eq ${quoted(name)}`] : []),
     ...principalNames.map((text) => `userPrincipalName eq ${quoted(text)}`),
   ].join(' or ');
   const users = await all(
@@ -133,7 +138,7 @@ export async function devicesOfUser(
     },
     (value) => User.safeParse(value).data,
   );
-  const meant = users.filter((user) => isMeant(user, { name, domains }));
+  const meant = users.filter((user) => isMeant(user, { name, domains }, asking.people));
   const owned = await Promise.all(meant.map(({ id }) => ownedDevices(id, asking)));
   return owned.flat();
 }
@@ -151,10 +156,12 @@ function ownedDevices(userId: string, asking: Asking): Promise<readonly Device[]
 }
 
 /** Somebody of a domain is known by that; anybody else by the principal name alone. */
-function isMeant(user: User, { name, domains }: AccountNames): boolean {
+function isMeant(user: User, { name, domains }: AccountNames, people: Asking['people']): boolean {
   const { onPremisesSamAccountName: account, onPremisesDomainName: domain } = user;
   const [is, of] =
-    account && domain ? [account, domain] : splitPrincipalName(user.userPrincipalName ?? '');
+    people === 'by-domain' && account && domain
+      ? [account, domain]
+      : splitPrincipalName(user.userPrincipalName ?? '');
   return (
     withoutCase(is) === withoutCase(name) &&
     domains.some((one) => withoutCase(one) === withoutCase(of))
@@ -168,9 +175,9 @@ function splitPrincipalName(text: string): readonly [string, string] {
 
 function accountOf(
   { userPrincipalName, onPremisesSamAccountName: account, onPremisesDomainName: domain }: User,
-  domains: readonly DomainNames[],
+  { people, domains }: Pick<Asking, 'people' | 'domains'>,
 ): string | undefined {
-  if (!account || !domain) return userPrincipalName || undefined;
+  if (people === 'by-principal-name' || !account || !domain) return userPrincipalName || undefined;
   const known = domains.find(({ dns }) => withoutCase(dns) === withoutCase(domain));
   return `${known?.netbios ?? domain}\\${account}`;
 }

@@ -40,6 +40,7 @@ export interface EntraParts {
   readonly requireSignedIn: () => void;
   /** The domains of the directory that people sign in to. */
   readonly domains: () => readonly DomainNames[];
+  readonly people: Asking['people'];
   readonly log: Pick<Log, 'info'>;
   /** Absent where nothing is to be changed. */
   readonly rotation: KeyRotation | undefined;
@@ -59,6 +60,7 @@ export function entraRecoverySource(parts: EntraParts): UnrecordedRecoverySource
   const askingWith = ({ signal }: { readonly signal: AbortSignal }): Asking => ({
     graph,
     domains: parts.domains(),
+    people: parts.people,
     signal,
     patienceMs: PATIENCE_MS,
   });

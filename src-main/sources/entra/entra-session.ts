@@ -9,6 +9,7 @@ import type { SignInPlace, SignedIn } from '#main/drivers/msal/browser-sign-in.t
 import type { CloudSignInOptions } from '#main/ports/connection/cloud-sign-in.ts';
 import { refuseIfCancelled } from '#shared/cancellation.ts';
 import { AppError } from '#shared/errors.ts';
+import { signInInBrowser } from './in-browser.ts';
 
 /** Who is signed in to Entra ID. */
 export interface EntraSession {
@@ -23,22 +24,41 @@ export interface EntraSession {
   signOut(): void;
 }
 
+/** By what an account is known to be the operator's own. */
+export interface OwnAccount {
+  /** What the operator is known by. @throws AppError `auth.signedOut` */
+  id(): string;
+  /** What an account that has signed in is known by; nothing where it cannot be the operator's. */
+  idOf(me: Me): string | null | undefined;
+}
+
+/** By its SID: the account that the one in Active Directory is synchronised to. */
+export const knownBySid = (operatorSid: () => string): OwnAccount => ({
+  id: operatorSid,
+  idOf: ({ onPremisesSecurityIdentifier }) => onPremisesSecurityIdentifier,
+});
+
+/** By its object ID, where the operator has signed in to Keydesk with Entra ID itself. */
+export const knownByObject = (objectId: () => string): OwnAccount => ({
+  id: objectId,
+  idOf: ({ id }) => id,
+});
+
 interface SessionParts {
   readonly place: SignInPlace;
   readonly graph: Omit<GraphClientParts, 'token'>;
-  /** The SID of the operator's account in the directory. @throws AppError `auth.signedOut` */
-  readonly operatorSid: () => string;
+  readonly account: OwnAccount;
   readonly openBrowser: (url: string) => Promise<void>;
 }
 
-/** With a password to change and a second factor to find, in milliseconds. */
-const SIGN_IN_WITHIN_MS = 300_000;
 const PATIENCE_MS = 10_000;
 
 const Me = z.object({
+  id: z.string().catch(''),
   userPrincipalName: z.string().catch(''),
   onPremisesSecurityIdentifier: z.string().nullish(),
 });
+type Me = z.infer<typeof Me>;
 
 /** What a service answers once an account or what was granted to it has ended. */
 const ENDED: ReadonlySet<string> = new Set(['entra.signInNeeded', 'entra.accountDisabled']);
@@ -46,16 +66,16 @@ const ENDED: ReadonlySet<string> = new Set(['entra.signInNeeded', 'entra.account
 export function entraSession(parts: SessionParts): EntraSession {
   const signIn = createSignIn(parts);
   let signedIn: SignedIn | undefined;
-  let sidOfOwner: string | undefined;
+  let idOfOwner: string | undefined;
 
   function replace(next: SignedIn | undefined): void {
     signedIn?.forget();
     signedIn = next;
-    sidOfOwner = next && sidOf(parts);
+    idOfOwner = next && idOf(parts);
   }
   /** Not what somebody else left behind, whatever way the operator took. */
   function current(): SignedIn | undefined {
-    if (signedIn !== undefined && sidOf(parts) !== sidOfOwner) replace(undefined);
+    if (signedIn !== undefined && idOf(parts) !== idOfOwner) replace(undefined);
     return signedIn;
   }
   function require(): SignedIn {
@@ -85,10 +105,10 @@ export function entraSession(parts: SessionParts): EntraSession {
   };
 }
 
-/** `undefined` while nobody is signed in to the directory. */
-function sidOf({ operatorSid }: SessionParts): string | undefined {
+/** Of the operator; `undefined` while nobody is signed in to the directory. */
+function idOf({ account }: SessionParts): string | undefined {
   try {
-    return operatorSid();
+    return account.id();
   } catch (error) {
     if (error instanceof AppError) return undefined;
     throw error;
@@ -103,13 +123,12 @@ function createSignIn(parts: SessionParts) {
   let wasOther = false;
 
   async function ownAccount({ pages, signal }: CloudSignInOptions): Promise<SignedIn> {
-    const { signInWithBrowser } = await import('#main/drivers/msal/browser-sign-in.ts');
-    const found = await signInWithBrowser(place, {
-      openBrowser: (url) => openOwn(url, place, openBrowser),
+    const found = await signInInBrowser({
+      place,
+      openBrowser,
       pages,
       signal,
-      chooseAccount: wasOther,
-      limitMs: SIGN_IN_WITHIN_MS,
+      prompt: wasOther ? 'select_account' : undefined,
     });
     try {
       await requireOwnAccount(found, parts, signal);
@@ -141,24 +160,10 @@ function createSignIn(parts: SessionParts) {
   };
 }
 
-/** The page of the configured token service, and no other. */
-async function openOwn(
-  url: string,
-  { authority }: SignInPlace,
-  openBrowser: (url: string) => Promise<void>,
-): Promise<void> {
-  if (new URL(url).origin !== authority.origin)
-    throw new AppError('entra.noBrowser', 'a sign-in page on another server');
-  await openBrowser(url);
-}
-
-/**
- * One person must not search as another: the account has to be the one that the operator's own is
- * synchronised to.
- */
+/** One person must not search as another. */
 async function requireOwnAccount(
   candidate: SignedIn,
-  { graph, operatorSid }: SessionParts,
+  { graph, account }: SessionParts,
   signal: AbortSignal,
 ): Promise<void> {
   const asCandidate: GraphClient = graphClient({ ...graph, token: candidate.token });
@@ -168,9 +173,9 @@ async function requireOwnAccount(
   );
   const me = Me.safeParse(answer?.body).data;
   const reason = me?.userPrincipalName || candidate.userName;
-  if (!me?.onPremisesSecurityIdentifier)
-    throw new AppError('entra.notSynced', `${reason} has no SID`, { details: { reason } });
-  if (me.onPremisesSecurityIdentifier !== operatorSid())
+  const id = me && account.idOf(me);
+  if (!id) throw new AppError('entra.notSynced', `${reason} has no SID`, { details: { reason } });
+  if (id !== account.id())
     throw new AppError('entra.otherAccount', `${reason} is not the operator`, {
       details: { reason },
     });

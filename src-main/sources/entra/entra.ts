@@ -1,15 +1,21 @@
-import { type GraphClientParts, graphClient } from '#main/drivers/graph/graph-client.ts';
-import { httpsClient } from '#main/drivers/graph/https-client.ts';
-import { trustedAuthorities } from '#main/drivers/network/trusted-authorities.ts';
+import { type GraphClient, graphClient } from '#main/drivers/graph/graph-client.ts';
 import type { CloudSignIn } from '#main/ports/connection/cloud-sign-in.ts';
+import { AppError } from '#shared/errors.ts';
 import type { OpenSource, ProfileParts, SignedInLogin } from '../source-kind.ts';
 import { checkEntra } from './check-entra.ts';
-import { cloudOf } from './clouds.ts';
 import type { EntraConfiguration } from './configuration.ts';
 import { entraInventory } from './entra-inventory.ts';
+import { type EntraPlace, entraPlace, signInPlace } from './entra-place.ts';
 import { entraRecoverySource } from './entra-recovery.ts';
-import { type EntraSession, entraSession } from './entra-session.ts';
+import {
+  type EntraSession,
+  type OwnAccount,
+  entraSession,
+  knownByObject,
+  knownBySid,
+} from './entra-session.ts';
 import { type KeyList, createKeyList } from './key-list.ts';
+import type { OwnEntra } from './own-entra.ts';
 import { entraRotation } from './rotation.ts';
 
 /**
@@ -18,22 +24,24 @@ import { entraRotation } from './rotation.ts';
  * @throws AppError `config.invalid` when `caFile` cannot be used
  */
 export function openEntra(
-  { name, tenant, clientId, rotation, cloud, caFile, proxy, listMinutes }: EntraConfiguration,
-  { operatorSid, domains }: SignedInLogin,
-  { log, clock, openBrowser, program }: ProfileParts,
+  configuration: EntraConfiguration,
+  login: SignedInLogin,
+  { log, clock, openBrowser, program, ownEntra }: ProfileParts,
 ): OpenSource {
-  const { signIn, graph: graphRoot } = cloudOf(cloud);
-  const https = httpsClient(
-    trustedAuthorities(caFile),
-    proxy === undefined ? proxy : new URL(proxy),
-  );
-  const graph = { root: new URL(graphRoot), https, client: program };
-  const authority = new URL(`/${tenant}/`, signIn);
-  const { session, client } = signInTo(clientId, { authority, graph, operatorSid, openBrowser });
-  const rotating =
-    rotation && signInTo(rotation.clientId, { authority, graph, operatorSid, openBrowser });
+  const { name, rotation, listMinutes } = configuration;
+  const { place, account, session, client, isOwnSignIn } = reading(configuration, login, {
+    openBrowser,
+    program,
+    ownEntra,
+  });
+  const rotating = rotation && signInTo(rotation.clientId, { place, account, openBrowser });
   const list = createKeyList({ graph: client, clock, log, name, oldAfterMs: listMinutes * 60_000 });
   const requireSignedIn = () => void session.require();
+  if (isOwnSignIn)
+    ownEntra?.onSignIn(() => {
+      list.drop();
+      list.read();
+    });
   return {
     inventory: entraInventory({ name, graph: client, requireSignedIn }),
     recovery: entraRecoverySource({
@@ -41,7 +49,8 @@ export function openEntra(
       graph: client,
       list,
       requireSignedIn,
-      domains,
+      domains: login.domains,
+      people: isOwnSignIn ? 'by-principal-name' : 'by-domain',
       log,
       rotation:
         rotating &&
@@ -53,37 +62,64 @@ export function openEntra(
           log,
         }),
     }),
-    cloud: cloudSignIn(name, { session, rotating: rotating?.session, list, graph: client }),
+    cloud: cloudSignIn(name, { session, isOwnSignIn, rotating: rotating?.session, list, client }),
     signOut() {
       session.signOut();
       rotating?.session.signOut();
       // What this operator may see is not for the next one.
       list.drop();
-      https.close();
+      place.graph.https.close();
     },
   };
 }
 
-interface SignInParts
-  extends Pick<SignedInLogin, 'operatorSid'>, Pick<ProfileParts, 'openBrowser'> {
-  readonly authority: URL;
-  readonly graph: Omit<GraphClientParts, 'token'>;
+/** Whom keys are read as: with a sign-in of the source's own, or with that of the console. */
+function reading(
+  { tenant, clientId, cloud, caFile, proxy }: EntraConfiguration,
+  { operatorSid }: SignedInLogin,
+  { openBrowser, program, ownEntra }: Pick<ProfileParts, 'openBrowser' | 'program' | 'ownEntra'>,
+) {
+  if (tenant !== undefined && clientId !== undefined) {
+    const place = entraPlace({ tenant, cloud, caFile, proxy }, program);
+    const account = knownBySid(operatorSid);
+    return {
+      place,
+      account,
+      isOwnSignIn: false,
+      ...signInTo(clientId, { place, account, openBrowser }),
+    };
+  }
+  if (ownEntra === undefined) throw new AppError('config.invalid', 'an `entra` without a tenant');
+  const { place, objectId, token } = ownEntra;
+  const client = graphClient({ ...place.graph, token });
+  const session = sessionOfConsole(ownEntra);
+  return { place, account: knownByObject(objectId), isOwnSignIn: true, session, client };
+}
+
+/** It begins and ends with the operator's session, and not here. */
+function sessionOfConsole({ current, token }: OwnEntra): EntraSession {
+  return {
+    current,
+    token,
+    require() {
+      const signedIn = current();
+      if (signedIn === undefined) throw new AppError('auth.signedOut', 'nobody is signed in');
+      return signedIn;
+    },
+    signIn: () => Promise.reject(new AppError('auth.forbidden', 'the sign-in of the console')),
+    signOut: () => undefined,
+  };
+}
+
+interface SignInParts extends Pick<ProfileParts, 'openBrowser'> {
+  readonly place: EntraPlace;
+  readonly account: OwnAccount;
 }
 
 /** A sign-in for one application, and Graph as whoever it belongs to. */
-function signInTo(clientId: string, { authority, graph, ...parts }: SignInParts) {
-  const session = entraSession({
-    ...parts,
-    graph,
-    place: {
-      authority,
-      clientId,
-      // Whatever an administrator has consented to for this application: what is missing shows
-      // where it is needed.
-      scopes: [`${graph.root.origin}/.default`],
-      https: graph.https,
-    },
-  });
+function signInTo(clientId: string, { place, ...parts }: SignInParts) {
+  const { graph } = place;
+  const session = entraSession({ ...parts, graph, place: signInPlace(place, clientId) });
   return { session, client: graphClient({ ...graph, token: session.token }) };
 }
 
@@ -92,13 +128,22 @@ interface CloudParts {
   /** The one that has keys replaced. */
   readonly rotating: EntraSession | undefined;
   readonly list: KeyList;
-  readonly graph: ReturnType<typeof graphClient>;
+  readonly client: GraphClient;
+  readonly isOwnSignIn: boolean;
 }
 
-function cloudSignIn(source: string, { session, rotating, list, graph }: CloudParts): CloudSignIn {
+function cloudSignIn(
+  source: string,
+  { session, isOwnSignIn, rotating, list, client }: CloudParts,
+): CloudSignIn {
   return {
     source,
-    state: () => ({ source, account: session.current()?.userName ?? null, list: list.state() }),
+    state: () => ({
+      source,
+      account: session.current()?.userName ?? null,
+      list: list.state(),
+      ...(isOwnSignIn && { isOwnSignIn }),
+    }),
     async signIn(options) {
       await session.signIn(options);
       list.drop();
@@ -117,7 +162,7 @@ function cloudSignIn(source: string, { session, rotating, list, graph }: CloudPa
       const signedIn = session.current();
       return signedIn === undefined
         ? { name: 'cloud', state: 'skipped', because: 'no-cloud-sign-in' }
-        : checkEntra({ signedIn, graph }, options);
+        : checkEntra({ signedIn, graph: client }, options);
     },
   };
 }

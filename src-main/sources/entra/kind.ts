@@ -8,6 +8,9 @@ export const entra = {
   keepsBackTpm: false,
   needsKeptLogin: () => false,
   needsPassword: () => false,
+  // Without a tenant of its own it is read with the sign-in of the console; with one, the account
+  // there has to be that of Active Directory.
+  needsDirectory: ({ tenant }) => (tenant === undefined ? 'entra' : 'active-directory'),
   isUnique: () => true,
   hasBrowserSignIn: true,
   async open(configuration, login, parts) {

@@ -11,6 +11,8 @@ type OfTheConsole =
   | 'auth.channelBinding'
   | 'auth.windowsOnly'
   | 'auth.passwordOnly'
+  | 'auth.browserOnly'
+  | 'auth.grantEnded'
   | 'auth.nobodyThere'
   | 'sql.needsPassword'
   | 'directory.groupsNotFound'

@@ -79,7 +79,7 @@ export function DriveRecoveryPane({ api, session, settings, drafts, ...front }: 
         {(screen.isShown || isFirst(state)) && <RecoveryScreen />}
         <Search state={state} />
         {!result && <BreakGlass state={state} role={role} isAllowed={hasBreakGlass(settings)} />}
-        {!result && <SecondPerson state={state} />}
+        {!result && <SecondPerson state={state} isInBrowser={session.profile.signIn === 'entra'} />}
         {result && <RecoveryResult key={result.disclosureId} {...{ state, result }} {...front} />}
         <KeysToChoose
           state={state}

@@ -70,7 +70,7 @@ export function ManageTpmPane({ api, session, settings, drafts, ...front }: Pane
       {state.result?.isBeyondLimit && <LimitBanner computer={computerOf(state.result.owner)} />}
       <Request {...{ state, api, rules, session }} {...front} />
       <div className={styles['outcome']}>
-        <Outcome state={state} role={role} settings={settings} />
+        <Outcome state={state} role={role} settings={settings} session={session} />
         <ResetLockout state={state} onWrong={focus} />
       </div>
       {confirming && (
@@ -118,13 +118,13 @@ function sentOf({ file, history, result }: ManageTpmState): Sent {
   };
 }
 
-interface OutcomeProps extends Pick<PaneProps, 'settings'> {
+interface OutcomeProps extends Pick<PaneProps, 'settings' | 'session'> {
   readonly state: ManageTpmState;
   readonly role: Role;
 }
 
 /** What came of the request, and what to do with it. */
-function Outcome({ state, role, settings }: OutcomeProps) {
+function Outcome({ state, role, settings, session }: OutcomeProps) {
   const { failure, failedReset, form, history, result, task } = state;
   const isUnasked = !history && !result && task === undefined && !failure;
   const procedure = form.reason === '' ? undefined : text.procedures[form.reason];
@@ -140,7 +140,7 @@ function Outcome({ state, role, settings }: OutcomeProps) {
         <>
           <ProblemAlert {...problemText(failure)} />
           <BreakGlass state={state} role={role} isAllowed={hasBreakGlass(settings)} />
-          <SecondPerson state={state} />
+          <SecondPerson state={state} isInBrowser={session.profile.signIn === 'entra'} />
         </>
       )}
       {result && <OwnerResult key={result.disclosureId} state={state} result={result} />}

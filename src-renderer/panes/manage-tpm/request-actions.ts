@@ -1,5 +1,9 @@
 import { shownFor } from '#renderer/app/disclosed-secret.ts';
-import { NOT_APPROVED, secondPersonActions } from '#renderer/app/second-person-state.ts';
+import {
+  type ApprovalActions,
+  NOT_APPROVED,
+  secondPersonActions,
+} from '#renderer/app/second-person-state.ts';
 import { staleFieldsOf } from '#renderer/app/stale-fields.ts';
 import type { TpmDisclosure } from '#shared/contract.ts';
 import type { TpmForm } from '#shared/tpm/tpm-request.ts';
@@ -16,9 +20,7 @@ import {
 /** Asking for an owner password. */
 export function requestActions(
   parts: StoreParts,
-): Actions<
-  'submit' | 'showOwner' | 'explainBeyondLimit' | 'goBeyondLimit' | 'typeApprover' | 'approve'
-> {
+): Actions<'submit' | 'showOwner' | 'explainBeyondLimit' | 'goBeyondLimit'> & ApprovalActions {
   const { get, set, perform, release } = parts;
   /** The record the last request was for, none for the form; and why it went beyond the limit. */
   let last: { readonly ownerId?: string; readonly breakGlass?: string | undefined } = {};

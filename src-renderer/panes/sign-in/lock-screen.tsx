@@ -7,6 +7,7 @@ import { ProductMark } from '#renderer/ui/product-mark.tsx';
 import type { SessionView } from '#shared/sign-in/session.ts';
 import { AttemptButton } from './parts/attempt-button.tsx';
 import { AttemptProblem } from './parts/attempt-problem.tsx';
+import { BrowserForm } from './parts/browser-form.tsx';
 import { LinkWaits } from './parts/link-waits.tsx';
 import { PasswordField } from './parts/password-field.tsx';
 import { useAttempt } from './use-attempt.ts';
@@ -27,6 +28,7 @@ export function LockScreen(props: LockScreenProps) {
   const { session } = props;
   const [byTicket, setByTicket] = useState(session.byTicket === true);
   const mayType = session.profile.signIn !== 'windows';
+  if (session.profile.signIn === 'entra') return <BrowserLock {...props} />;
   if (!byTicket) return <PasswordLock {...props} />;
   return (
     <TicketLock
@@ -37,6 +39,28 @@ export function LockScreen(props: LockScreenProps) {
         },
       })}
     />
+  );
+}
+
+/** Unlocks by proving to Entra ID again who the operator is. */
+function BrowserLock({ api, session, isLinkWaiting, onUnlocked, onSignOut }: LockScreenProps) {
+  const attempt = useAttempt(async (signal) => {
+    onUnlocked(await api.ask('session.unlockInBrowser', undefined, { signal }));
+  });
+  return (
+    <main className={styles['screen']}>
+      <BrowserForm
+        attempt={attempt}
+        title={text.lockedTitle}
+        intro={text.inBrowser.unlockIntro}
+        submit={text.inBrowser.unlock}
+        className={styles['card']}
+        otherButton={<Button onClick={onSignOut}>{text.signOut}</Button>}
+      >
+        <LockedBy session={session} />
+        {isLinkWaiting && <LinkWaits text={words.driveRecovery.link.waitsForUnlock} />}
+      </BrowserForm>
+    </main>
   );
 }
 

@@ -35,6 +35,7 @@ interface SignInPaneProps {
   readonly signIn: (credentials: Credentials) => Promise<void>;
   readonly ticket: OutputOf<'session.ticketHolder'> | undefined;
   readonly signInByTicket: () => Promise<void>;
+  readonly signInInBrowser: (signal: AbortSignal) => Promise<void>;
   readonly onAskForTicket: () => void;
   readonly onSettings: (part: 'overview' | 'connect') => void;
   readonly isLinkWaiting: boolean;

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { type AskError, asAskError } from '#renderer/api.ts';
 
 export interface Attempt {
@@ -8,21 +8,25 @@ export interface Attempt {
   readonly waitEndsAtMs: number | undefined;
   /** @returns whether it succeeded */
   run(): Promise<boolean>;
+  /** Ends a try that waits for something else than a password. */
+  cancel(): void;
   endWait(): void;
 }
 
-/** Tries to prove a password: one try at a time, and none while the account has to wait. */
-export function useAttempt(prove: () => Promise<void>): Attempt {
+/** Tries to prove who somebody is: one try at a time, and none while the account has to wait. */
+export function useAttempt(prove: (signal: AbortSignal) => Promise<void>): Attempt {
+  const running = useRef<AbortController>(undefined);
   const [isRunning, setRunning] = useState(false);
   const [error, setError] = useState<AskError>();
   const [waitEndsAtMs, setWaitEndsAtMs] = useState<number>();
 
   async function run(): Promise<boolean> {
     if (isRunning || waitEndsAtMs !== undefined) return false;
+    running.current = new AbortController();
     setRunning(true);
     setError(undefined);
     try {
-      await prove();
+      await prove(running.current.signal);
       return true;
     } catch (thrown) {
       const failure = asAskError(thrown);
@@ -40,5 +44,7 @@ export function useAttempt(prove: () => Promise<void>): Attempt {
     setError(undefined);
   };
 
-  return { isRunning, error, waitEndsAtMs, run, endWait };
+  const cancel = () => running.current?.abort();
+
+  return { isRunning, error, waitEndsAtMs, run, cancel, endWait };
 }

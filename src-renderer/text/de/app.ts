@@ -53,6 +53,11 @@ export const app = {
     password: 'Kennwort dieses Administrators',
     required: 'Füllen Sie dieses Feld aus.',
     approve: 'Freigeben und offenlegen',
+    leadInBrowser:
+      'Ein anderer Administrator meldet sich hier neben Ihnen mit dem Browser an und gibt dieses ' +
+      'eine Geheimnis frei. Sie stehen beide im Überwachungsprotokoll. Die Freigabe gilt zwei ' +
+      'Minuten.',
+    approveInBrowser: 'Im Browser freigeben und offenlegen',
   },
   cloud: {
     label: 'Quellen mit eigener Anmeldung',

@@ -27,6 +27,7 @@ const ORIGINS: Readonly<Record<ConfigurationOrigin, string>> = {
 };
 
 const STEPS: Readonly<Record<CheckName, string>> = {
+  tenant: 'Entra ID erreichen',
   find: 'Domänencontroller suchen',
   reach: 'Einen Domänencontroller erreichen',
   certificate: 'Die Verbindung verschlüsseln',
@@ -67,6 +68,7 @@ const TICKET_PROBLEMS: Readonly<Record<string, string>> = {
 
 /** What a step saw, in a sentence. */
 const SEEN: Readonly<Record<CheckName, (facts: CheckFacts) => string>> = {
+  tenant: ({ server = '', tenant = '' }) => `${server} antwortet für den Mandanten ${tenant}.`,
   find: ({ domain = '', how, servers }) =>
     how === 'listed'
       ? `Für ${domain} konfiguriert: ${list(servers)}`

@@ -20,6 +20,13 @@ export const signIn = {
       'und wählen Sie dann „Windows erneut fragen“. Hilft das nicht, wenden Sie sich an Ihren ' +
       'Administrator.',
   },
+  /** Entra ID is what people sign in to: the browser asks for everything. */
+  inBrowser: {
+    signIn: 'Mit Microsoft Entra ID anmelden',
+    intro: 'Ihr Browser wird geöffnet, und Sie melden sich dort an. Hier wird nichts eingegeben.',
+    unlock: 'Mit Microsoft Entra ID entsperren',
+    unlockIntro: 'Ihr Browser wird geöffnet, und Entra ID verlangt erneut einen Nachweis.',
+  },
   empty: {
     both: 'Geben Sie Ihren Benutzernamen und Ihr Kennwort ein.',
     userName: 'Geben Sie Ihren Benutzernamen ein.',

@@ -53,6 +53,10 @@ export const app = {
     password: 'Password of that admin',
     required: 'Fill in this field.',
     approve: 'Approve and disclose',
+    leadInBrowser:
+      'Another admin signs in here with the browser, beside you, and approves this one secret. ' +
+      'Both of you are in the audit log. The approval is good for two minutes.',
+    approveInBrowser: 'Approve in the browser and disclose',
   },
   cloud: {
     label: 'Sources with a sign-in of their own',

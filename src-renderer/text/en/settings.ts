@@ -24,6 +24,7 @@ const ORIGINS: Readonly<Record<ConfigurationOrigin, string>> = {
 };
 
 const STEPS: Readonly<Record<CheckName, string>> = {
+  tenant: 'Reach Entra ID',
   find: 'Find domain controllers',
   reach: 'Reach a domain controller',
   certificate: 'Encrypt the connection',
@@ -62,6 +63,7 @@ const TICKET_PROBLEMS: Readonly<Record<string, string>> = {
 
 /** What a step saw, in a sentence. */
 const SEEN: Readonly<Record<CheckName, (facts: CheckFacts) => string>> = {
+  tenant: ({ server = '', tenant = '' }) => `${server} answers for the tenant ${tenant}.`,
   find: ({ domain = '', how, servers }) =>
     how === 'listed'
       ? `Configured for ${domain}: ${list(servers)}`

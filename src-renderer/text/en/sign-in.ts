@@ -19,6 +19,13 @@ export const signIn = {
       'Passwords are not accepted here. Sign in to Windows with your account, then choose Ask ' +
       'Windows again. If that does not help, tell your administrator.',
   },
+  /** Entra ID is what people sign in to: the browser asks for everything. */
+  inBrowser: {
+    signIn: 'Sign in with Microsoft Entra ID',
+    intro: 'Your browser opens, and you sign in there. Nothing is typed here.',
+    unlock: 'Unlock with Microsoft Entra ID',
+    unlockIntro: 'Your browser opens, and Entra ID asks for your proof again.',
+  },
   empty: {
     both: 'Enter your user name and password.',
     userName: 'Enter your user name.',

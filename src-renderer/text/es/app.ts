@@ -53,6 +53,11 @@ export const app = {
     password: 'Contraseña de ese administrador',
     required: 'Rellene este campo.',
     approve: 'Aprobar y revelar',
+    leadInBrowser:
+      'Otro administrador inicia sesión aquí con el explorador, a su lado, y aprueba este ' +
+      'secreto y solo este. Ambos constan en el registro de auditoría. La aprobación vale dos ' +
+      'minutos.',
+    approveInBrowser: 'Aprobar en el explorador y revelar',
   },
   cloud: {
     label: 'Orígenes con inicio de sesión propio',

@@ -29,6 +29,7 @@ const ORIGINS: Readonly<Record<ConfigurationOrigin, string>> = {
 };
 
 const STEPS: Readonly<Record<CheckName, string>> = {
+  tenant: 'Llegar a Entra ID',
   find: 'Buscar controladores de dominio',
   reach: 'Conectar con un controlador de dominio',
   certificate: 'Cifrar la conexión',
@@ -68,6 +69,7 @@ const TICKET_PROBLEMS: Readonly<Record<string, string>> = {
 
 /** What a step saw, in a sentence. */
 const SEEN: Readonly<Record<CheckName, (facts: CheckFacts) => string>> = {
+  tenant: ({ server = '', tenant = '' }) => `${server} responde por el inquilino ${tenant}.`,
   find: ({ domain = '', how, servers }) =>
     how === 'listed'
       ? `Configurados para ${domain}: ${list(servers)}`

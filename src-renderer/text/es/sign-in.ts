@@ -19,6 +19,13 @@ export const signIn = {
       'Aquí no se aceptan contraseñas. Inicie sesión en Windows con su cuenta y elija Consultar ' +
       'de nuevo a Windows. Si no da resultado, comuníqueselo a su administrador.',
   },
+  /** Entra ID is what people sign in to: the browser asks for everything. */
+  inBrowser: {
+    signIn: 'Iniciar sesión con Microsoft Entra ID',
+    intro: 'Se abre su explorador, y allí inicia sesión. Aquí no se escribe nada.',
+    unlock: 'Desbloquear con Microsoft Entra ID',
+    unlockIntro: 'Se abre su explorador, y Entra ID le pide de nuevo una prueba.',
+  },
   empty: {
     both: 'Escriba su nombre de usuario y su contraseña.',
     userName: 'Escriba su nombre de usuario.',

@@ -53,6 +53,11 @@ export const app = {
     password: 'Mot de passe de cet administrateur',
     required: 'Renseignez ce champ.',
     approve: 'Approuver et divulguer',
+    leadInBrowser:
+      'Un autre administrateur se connecte ici avec le navigateur, à vos côtés, et approuve ce ' +
+      'seul secret. Vous figurez tous deux dans le journal d’audit. L’approbation est valable ' +
+      'deux minutes.',
+    approveInBrowser: 'Approuver dans le navigateur et divulguer',
   },
   cloud: {
     label: 'Sources avec leur propre connexion',

@@ -30,6 +30,7 @@ const ORIGINS: Readonly<Record<ConfigurationOrigin, string>> = {
 };
 
 const STEPS: Readonly<Record<CheckName, string>> = {
+  tenant: 'Joindre Entra ID',
   find: 'Trouver les contrôleurs de domaine',
   reach: 'Joindre un contrôleur de domaine',
   certificate: 'Chiffrer la connexion',
@@ -66,6 +67,7 @@ const TICKET_PROBLEMS: Readonly<Record<string, string>> = {
 
 /** What a step saw, in a sentence. */
 const SEEN: Readonly<Record<CheckName, (facts: CheckFacts) => string>> = {
+  tenant: ({ server = '', tenant = '' }) => `${server} répond pour le locataire ${tenant}.`,
   find: ({ domain = '', how, servers }) =>
     how === 'listed'
       ? `Configurés pour ${domain} : ${list(servers)}`

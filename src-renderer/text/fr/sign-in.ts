@@ -20,6 +20,13 @@ export const signIn = {
       'puis choisissez « Redemander à Windows ». Si cela ne suffit pas, prévenez votre ' +
       'administrateur.',
   },
+  /** Entra ID is what people sign in to: the browser asks for everything. */
+  inBrowser: {
+    signIn: 'Se connecter avec Microsoft Entra ID',
+    intro: 'Votre navigateur s’ouvre et vous vous y connectez. Rien n’est tapé ici.',
+    unlock: 'Déverrouiller avec Microsoft Entra ID',
+    unlockIntro: 'Votre navigateur s’ouvre et Entra ID vous demande une nouvelle preuve.',
+  },
   empty: {
     both: 'Entrez votre nom d’utilisateur et votre mot de passe.',
     userName: 'Entrez votre nom d’utilisateur.',

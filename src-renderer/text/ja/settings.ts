@@ -23,6 +23,7 @@ const ORIGINS: Readonly<Record<ConfigurationOrigin, string>> = {
 };
 
 const STEPS: Readonly<Record<CheckName, string>> = {
+  tenant: 'Entra ID への接続',
   find: 'ドメイン コントローラーの検索',
   reach: 'ドメイン コントローラーへの接続',
   certificate: '接続の暗号化',
@@ -62,6 +63,7 @@ const TICKET_PROBLEMS: Readonly<Record<string, string>> = {
 
 /** What a step saw, in a sentence. */
 const SEEN: Readonly<Record<CheckName, (facts: CheckFacts) => string>> = {
+  tenant: ({ server = '', tenant = '' }) => `${server} がテナント ${tenant} について応答しました。`,
   find: ({ domain = '', how, servers }) =>
     how === 'listed'
       ? `${domain} に構成されているコントローラー: ${list(servers)}`

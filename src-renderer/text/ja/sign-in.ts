@@ -20,6 +20,13 @@ export const signIn = {
       '[Windows にもう一度確認] を選択してください。解決しない場合は、' +
       '管理者に連絡してください。',
   },
+  /** Entra ID is what people sign in to: the browser asks for everything. */
+  inBrowser: {
+    signIn: 'Microsoft Entra ID でサインイン',
+    intro: 'ブラウザーが開き、そこでサインインします。この画面では何も入力しません。',
+    unlock: 'Microsoft Entra ID でロックを解除',
+    unlockIntro: 'ブラウザーが開き、Entra ID がもう一度本人確認を求めます。',
+  },
   empty: {
     both: 'ユーザー名とパスワードを入力してください。',
     userName: 'ユーザー名を入力してください。',

@@ -14,6 +14,8 @@ export const ROTATING_CLIENT_ID = 'aaaaaaaa-bbbb-4ccc-8ddd-ffffffffffff';
 export interface CloudAccount {
   readonly id: string;
   readonly userPrincipalName: string;
+  /** What the token says besides, or instead, such as app roles. */
+  claims?: Readonly<Record<string, unknown>>;
 }
 
 /** A token service: a real OpenID provider, at the addresses Entra ID has. */
@@ -25,6 +27,8 @@ export interface Authority {
   tokenSeconds: number;
   /** What is said instead of signing in: OAuth's error and its description. */
   refusal: { readonly error: string; readonly error_description: string } | undefined;
+  /** What is said instead of giving out a token; nobody is asked anything then. */
+  refuseTokens: { readonly error: string; readonly error_description: string } | undefined;
   /** What was asked for, newest last. */
   readonly asked: URLSearchParams[];
   /** Whose token it is. */
@@ -59,6 +63,7 @@ export async function startAuthority(
     next: undefined,
     tokenSeconds: 3_600,
     refusal: undefined,
+    refuseTokens: undefined,
     asked: [],
     async userOf(token) {
       const found = await provider.AccessToken.find(token);
@@ -93,7 +98,10 @@ export async function startAuthority(
       response_types: ['code' as const],
     })),
     scopes,
-    claims: { openid: ['sub', 'oid', 'tid'], profile: ['preferred_username', 'name'] },
+    claims: {
+      openid: ['sub', 'oid', 'tid', 'roles', 'groups', 'hasgroups'],
+      profile: ['preferred_username', 'name'],
+    },
     conformIdTokenClaims: false,
     cookies: { keys: ['of a test'] },
     features: { devInteractions: { enabled: false } },
@@ -116,6 +124,7 @@ export async function startAuthority(
         tid: TENANT,
         name: accounts.get(id)?.userPrincipalName ?? '',
         preferred_username: accounts.get(id)?.userPrincipalName ?? '',
+        ...accounts.get(id)?.claims,
       }),
     }),
     async loadExistingGrant(context) {
@@ -135,6 +144,11 @@ export async function startAuthority(
     const path = request.url ?? '/';
     if (!path.startsWith(prefix) && !path.startsWith(`/${TENANT}/oauth2`)) {
       response.writeHead(404).end();
+      return;
+    }
+    if (path.split('?')[0]?.endsWith('/token') && authority.refuseTokens !== undefined) {
+      response.writeHead(400, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(authority.refuseTokens));
       return;
     }
     if (path.startsWith(`${prefix}/interaction/`)) {

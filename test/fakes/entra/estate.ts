@@ -111,6 +111,7 @@ export function openEntraAt(
     },
     {
       ownDirectory: unused(),
+      ownEntra: undefined,
       localStore: unused,
       log: { info: log, warn: log },
       clock,

@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import https from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { text as textOf } from 'node:stream/consumers';
 import type { Certificate } from '../../main/sources/active-directory/fake-forest/certificates.ts';
 import { describedRequest } from './described-graph.ts';
 
 export interface GraphUser {
   readonly id: string;
   readonly userPrincipalName: string;
+  readonly displayName?: string;
   readonly onPremisesSamAccountName?: string | null;
   readonly onPremisesDomainName?: string | null;
   readonly onPremisesSecurityIdentifier?: string | null;
@@ -19,6 +21,12 @@ export interface GraphDevice {
   readonly displayName: string;
   /** IDs of users. */
   readonly owners: readonly string[];
+}
+
+export interface GraphGroup {
+  readonly id: string;
+  /** IDs of users and of other groups. */
+  readonly members: readonly string[];
 }
 
 /** A device as Intune manages it. */
@@ -43,6 +51,7 @@ export interface SeenRequest {
   readonly url: URL;
   readonly headers: Readonly<Record<string, unknown>>;
   readonly requestId: string;
+  readonly body: string;
 }
 
 /** An answer instead of the true one. */
@@ -55,6 +64,7 @@ export interface MadeUpAnswer {
 /** A tenant as Graph has it. All of it may be changed while it runs. */
 export interface Tenant {
   readonly users: GraphUser[];
+  readonly groups: GraphGroup[];
   readonly devices: GraphDevice[];
   readonly keys: GraphKey[];
   readonly managedDevices: ManagedDevice[];
@@ -86,6 +96,7 @@ export interface GraphServer {
 export function emptyTenant(): Tenant {
   return {
     users: [],
+    groups: [],
     devices: [],
     keys: [],
     managedDevices: [],
@@ -146,6 +157,7 @@ async function answer(
     url: new URL(request.url ?? '/', serving.root),
     headers: request.headers,
     requestId,
+    body: await textOf(request),
   };
   serving.requests.push(seen);
   const {
@@ -193,12 +205,24 @@ async function trueAnswer(serving: Serving, seen: SeenRequest): Promise<MadeUpAn
   const isPermitted = await tenant.permitted(token, permission);
   if (!isPermitted || tenant.refused.has(permission))
     return refusal(403, 'authorization_error', seen);
+  if (seen.url.pathname.endsWith('/checkMemberGroups'))
+    return { status: 200, body: { value: memberOf(tenant, userId, seen.body) } };
   if (seen.method === 'POST') return rotation(tenant, seen);
   const found = valuesFor(tenant, seen.url, userId);
   if (found === undefined) return refusal(404, 'ResourceNotFound', seen);
   if (!Array.isArray(found))
     return { status: 200, body: tenant.wrapsOne ? { value: found } : found };
   return { status: 200, body: pageOf(found as readonly unknown[], serving, seen.url) };
+}
+
+/** Those of the asked groups that somebody is in, through other groups too. */
+function memberOf({ groups }: Tenant, userId: string, body: string): readonly string[] {
+  const { groupIds } = JSON.parse(body) as { readonly groupIds: readonly string[] };
+  const isIn = (id: string, member: string): boolean => {
+    const members = groups.find((group) => group.id === id)?.members ?? [];
+    return members.includes(member) || members.some((inner) => isIn(inner, member));
+  };
+  return groupIds.filter((id) => isIn(id, userId));
 }
 
 /** It is asked for: the device does it later. */
@@ -238,12 +262,15 @@ function valuesFor(tenant: Tenant, url: URL, userId: string): unknown {
   if (path.startsWith('informationProtection')) return keysFor(tenant, url, filter);
   const [, ownersOf] = /^devices\(deviceId='([^']+)'\)/.exec(path) ?? [];
   if (ownersOf !== undefined) {
-    const device = tenant.devices.find(({ deviceId }) => same(deviceId, ownersOf));
+    const [device] = devicesById(tenant.devices, ownersOf);
     return device && tenant.users.filter(({ id }) => device.owners.includes(id));
   }
   const [, ownerId] = /^users\/([^/]+)\/ownedDevices/.exec(path) ?? [];
   if (ownerId !== undefined)
     return tenant.devices.filter(({ owners }) => owners.includes(ownerId)).map(shownDevice);
+  const [, deviceId] = DEVICE_FILTER.exec(filter) ?? [];
+  if (path === 'devices' && deviceId !== undefined)
+    return devicesById(tenant.devices, deviceId).map(shownDevice);
   const wanted = [...filter.matchAll(/(\w+) eq '((?:[^']|'')*)'/g)];
   const fits = (object: object) =>
     wanted.length === 0 ||
@@ -259,11 +286,39 @@ function valuesFor(tenant: Tenant, url: URL, userId: string): unknown {
 function keysFor({ keys }: Tenant, url: URL, filter: string): unknown {
   const [, keyId] = /recoveryKeys\/([^/]+)$/.exec(url.pathname) ?? [];
   if (keyId !== undefined) {
-    const found = keys.find(({ id }) => same(id, keyId));
+    const [found] = keysById(keys, keyId);
     return found && (url.searchParams.has('$select') ? found : listed(found));
   }
-  const [, deviceId] = /^deviceId eq '([^']+)'$/.exec(filter) ?? [];
-  return deviceId === undefined
-    ? keys
-    : keys.filter((key) => key.deviceId?.toLowerCase() === deviceId);
+  const [, deviceId] = DEVICE_FILTER.exec(filter) ?? [];
+  return deviceId === undefined ? keys : keysByDevice(keys, deviceId);
 }
+
+const DEVICE_FILTER = /^deviceId eq '([^']+)'$/;
+
+/**
+ * Finds by one field, in a list that tests change as they like: a real service does not look
+ * through all it has either.
+ */
+function indexBy<T extends object>(field: (item: T) => string | null) {
+  const known = new WeakMap<readonly T[], { of: readonly T[]; by: Map<string, T[]> }>();
+  return (list: readonly T[], wanted: string): readonly T[] => {
+    let index = known.get(list);
+    const isSame = (item: T, at: number) => item === index?.of[at];
+    if (index?.of.length !== list.length || !list.every(isSame)) {
+      const by = new Map<string, T[]>();
+      for (const item of list) {
+        const value = field(item)?.toLowerCase() ?? '';
+        const others = by.get(value);
+        if (others === undefined) by.set(value, [item]);
+        else others.push(item);
+      }
+      index = { of: [...list], by };
+      known.set(list, index);
+    }
+    return index.by.get(wanted.toLowerCase()) ?? [];
+  };
+}
+
+const keysById = indexBy((key: GraphKey) => key.id);
+const keysByDevice = indexBy((key: GraphKey) => key.deviceId);
+const devicesById = indexBy((device: GraphDevice) => device.deviceId);

@@ -116,6 +116,21 @@ describe('a second person', () => {
     expect(app.recordedActions()).toEqual(['sign-in successful']);
   });
 
+  test('may sign in with the browser, where people do', async () => {
+    await app.refused('recovery.submit', { form: FORM });
+    app.profile.letIn = 'CONTOSO\\op';
+    expect(await app.refused('approval.giveInBrowser', undefined)).toBe('approval.ownRequest');
+    app.profile.letIn = 'CONTOSO\\boss';
+    const { approvalId, approver } = await app.ask('approval.giveInBrowser');
+    expect(approver).toBe('CONTOSO\\boss');
+    // Of somebody beside the operator, nothing is kept.
+    expect(app.profile.forgotten).toBe(2);
+    expect(app.profile.actsFor).toBe('CONTOSO\\op');
+    expect(app.profile.entries.at(-1)?.note).toMatch(/^second person beside .+; Entra ID, /);
+    const answer = await app.ask('recovery.submit', { form: FORM, approvalId });
+    expect(answer.outcome).toBe('disclosed');
+  });
+
   test('has nothing to approve before something was asked, and after a lock', async () => {
     expect(await app.refused('approval.give', BOSS)).toBe('approval.gone');
     await app.refused('recovery.submit', { form: FORM });

@@ -356,3 +356,74 @@ describe('a ticket', () => {
     });
   });
 });
+
+describe('the browser', () => {
+  const inBrowser = () => app.call('session.signInInBrowser', { profileId: 'test' });
+  beforeEach(() => {
+    app.profile.letIn = 'CONTOSO\\op';
+  });
+
+  test('signs in and unlocks, and the log says which account it was', async () => {
+    expect(await inBrowser()).toMatchObject({ ok: true, output: { byTicket: true } });
+    await app.ask('session.lock');
+    expect(await app.call('session.unlockInBrowser')).toMatchObject({ ok: true });
+    const noted = app.profile.entries.map(({ action, result, note }) => [action, result, note]);
+    expect(noted).toEqual([
+      ['sign-in', 'successful', 'Entra ID, CONTOSO\\op'],
+      ['lock', 'successful', ''],
+      ['unlock', 'successful', 'Entra ID, CONTOSO\\op'],
+    ]);
+  });
+
+  test('is itself where somebody is: keyboard and mouse may rest meanwhile', async () => {
+    app.stays.isSomebodyThere = false;
+    expect(await inBrowser()).toMatchObject({ ok: true });
+  });
+
+  test('unlocks for nobody but whoever locked', async () => {
+    app.profile.accounts.set('contoso\\other', { password: 'pw2', roles: ['admin'] });
+    await inBrowser();
+    await app.ask('session.lock');
+    app.profile.letIn = 'CONTOSO\\other';
+    expect(await app.call('session.unlockInBrowser')).toMatchObject({
+      ok: false,
+      error: { code: 'entra.otherAccount' },
+    });
+    expect(app.sessions.view()).toMatchObject({
+      operator: { account: 'CONTOSO\\op' },
+      locked: true,
+    });
+    expect(app.profile.actsFor).toBeUndefined();
+    expect(app.profile.forgotten).toBe(1);
+    expect(app.profile.entries.at(-1)).toMatchObject({
+      action: 'unlock',
+      result: 'failed',
+      failure: 'entra.otherAccount',
+    });
+  });
+
+  test('lets nobody in without a role or without an entry, and keeps nothing of them', async () => {
+    app.profile.signInFailure = 'auth.noRole';
+    expect(await inBrowser()).toMatchObject({ ok: false, error: { code: 'auth.noRole' } });
+    app.profile.signInFailure = undefined;
+    app.profile.logIsFull = true;
+    expect(await inBrowser()).toMatchObject({ ok: false, error: { code: 'store.full' } });
+    expect(app.profile.forgotten).toBe(2);
+    expect(app.profile.actsFor).toBeUndefined();
+    expect(await app.ask('session.current')).toBeNull();
+  });
+
+  test('that was closed leaves no entry: nobody is known', async () => {
+    app.profile.letIn = 'entra.signInCancelled';
+    expect(await inBrowser()).toMatchObject({ error: { code: 'entra.signInCancelled' } });
+    expect(app.profile.entries).toEqual([]);
+  });
+
+  test('is not asked where people sign in otherwise', async () => {
+    app.profile.letIn = undefined;
+    expect(await inBrowser()).toMatchObject({ error: { code: 'auth.passwordOnly' } });
+    expect(await app.call('session.unlockInBrowser')).toMatchObject({
+      error: { code: 'auth.signedOut' },
+    });
+  });
+});

@@ -9,6 +9,16 @@ const numbered = (requestId: string | undefined) =>
 
 /** Entra ID, and Microsoft Graph that reads from it. */
 export const entraErrors = {
+  'auth.browserOnly': () => ({
+    what: 'Hier wird kein Kennwort angenommen: Sie melden sich mit Microsoft Entra ID an.',
+    next: 'Wählen Sie „Mit Microsoft Entra ID anmelden“.',
+  }),
+  'auth.grantEnded': () => ({
+    what:
+      'Ihre Anmeldung bei Entra ID ist beendet: Sie wurde widerrufen, oder Ihr Kennwort oder ' +
+      'eine Regel Ihrer Organisation hat sich geändert.',
+    next: 'Melden Sie sich von Keydesk ab und wieder an.',
+  }),
   'entra.signInNeeded': () => ({
     what: 'Sie sind nicht bei Entra ID angemeldet, oder diese Anmeldung ist beendet.',
     next:
@@ -78,6 +88,14 @@ export const entraErrors = {
     next:
       'Melden Sie sich erneut bei Entra ID an, und wählen Sie Ihr eigenes Konto. Es wurde ' +
       'nichts gelesen.',
+  }),
+  'entra.wrongToken': ({ reason }) => ({
+    what:
+      'Entra ID hat für einen anderen Mandanten, eine andere Anwendung oder ein anderes Konto ' +
+      `geantwortet${said(reason)}.`,
+    next:
+      'Niemand wurde angemeldet. Bitten Sie Ihren Administrator, tenant und clientId in der ' +
+      'Konfiguration mit der Registrierung von Keydesk zu vergleichen.',
   }),
   'entra.listIncomplete': ({ most = 0 }) => ({
     what: `Die Schlüsselliste von Entra ID wird noch gelesen (bisher ${most} Schlüssel).`,

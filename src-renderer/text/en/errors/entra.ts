@@ -9,6 +9,16 @@ const numbered = (requestId: string | undefined) =>
 
 /** Entra ID, and Microsoft Graph that reads from it. */
 export const entraErrors = {
+  'auth.browserOnly': () => ({
+    what: 'No password is accepted here: you sign in with Microsoft Entra ID.',
+    next: 'Choose “Sign in with Microsoft Entra ID”.',
+  }),
+  'auth.grantEnded': () => ({
+    what:
+      'Your sign-in to Entra ID has ended: it was withdrawn, or your password or a rule of your ' +
+      'organisation has changed.',
+    next: 'Sign out of Keydesk, and sign in again.',
+  }),
   'entra.signInNeeded': () => ({
     what: 'You are not signed in to Entra ID, or that sign-in has ended.',
     next: 'Choose “Sign in to Entra ID…”, then submit again. What you typed is still there.',
@@ -58,6 +68,12 @@ export const entraErrors = {
   'entra.otherAccount': ({ reason }) => ({
     what: `The account${said(reason)} is not the one you signed in to Keydesk with.`,
     next: 'Sign in to Entra ID again, and choose your own account. Nothing was read.',
+  }),
+  'entra.wrongToken': ({ reason }) => ({
+    what: `Entra ID answered for another tenant, application or account${said(reason)}.`,
+    next:
+      'Nobody was signed in. Ask your administrator to compare tenant and clientId in the ' +
+      'configuration with the registration of Keydesk.',
   }),
   'entra.listIncomplete': ({ most = 0 }) => ({
     what: `The list of keys of Entra ID is still being read (${most} keys so far).`,

@@ -9,6 +9,16 @@ const numbered = (requestId: string | undefined) =>
 
 /** Entra ID, and Microsoft Graph that reads from it. */
 export const entraErrors = {
+  'auth.browserOnly': () => ({
+    what: 'Aquí no se acepta ninguna contraseña: se inicia sesión con Microsoft Entra ID.',
+    next: 'Elija «Iniciar sesión con Microsoft Entra ID».',
+  }),
+  'auth.grantEnded': () => ({
+    what:
+      'Su sesión en Entra ID ha terminado: se revocó, o cambió su contraseña o una regla de su ' +
+      'organización.',
+    next: 'Cierre la sesión de Keydesk e iníciela de nuevo.',
+  }),
   'entra.signInNeeded': () => ({
     what: 'No ha iniciado sesión en Entra ID, o esa sesión ha terminado.',
     next:
@@ -66,6 +76,12 @@ export const entraErrors = {
   'entra.otherAccount': ({ reason }) => ({
     what: `La cuenta${said(reason)} no es la que usó para iniciar sesión en Keydesk.`,
     next: 'Inicie sesión de nuevo en Entra ID y elija su propia cuenta. No se leyó nada.',
+  }),
+  'entra.wrongToken': ({ reason }) => ({
+    what: `Entra ID respondió por otro inquilino, otra aplicación u otra cuenta${said(reason)}.`,
+    next:
+      'No se inició la sesión de nadie. Pida a su administrador que compare tenant y clientId de ' +
+      'la configuración con el registro de Keydesk.',
   }),
   'entra.listIncomplete': ({ most = 0 }) => ({
     what: `La lista de claves de Entra ID aún se está leyendo (${most} claves hasta ahora).`,

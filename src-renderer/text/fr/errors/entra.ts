@@ -9,6 +9,16 @@ const numbered = (requestId: string | undefined) =>
 
 /** Entra ID, and Microsoft Graph that reads from it. */
 export const entraErrors = {
+  'auth.browserOnly': () => ({
+    what: 'Aucun mot de passe n’est accepté ici : vous vous connectez avec Microsoft Entra ID.',
+    next: 'Choisissez « Se connecter avec Microsoft Entra ID ».',
+  }),
+  'auth.grantEnded': () => ({
+    what:
+      'Votre connexion à Entra ID a pris fin : elle a été révoquée, ou votre mot de passe ou une ' +
+      'règle de votre organisation a changé.',
+    next: 'Déconnectez-vous de Keydesk, puis reconnectez-vous.',
+  }),
   'entra.signInNeeded': () => ({
     what: 'Vous n’êtes pas connecté à Entra ID, ou cette connexion a pris fin.',
     next:
@@ -74,6 +84,14 @@ export const entraErrors = {
     next:
       'Connectez-vous de nouveau à Entra ID et choisissez votre propre compte. Rien n’a ' +
       'été lu.',
+  }),
+  'entra.wrongToken': ({ reason }) => ({
+    what:
+      'Entra ID a répondu pour un autre locataire, une autre application ou un autre compte' +
+      `${said(reason)}.`,
+    next:
+      'Personne n’a été connecté. Demandez à votre administrateur de comparer tenant et clientId ' +
+      'dans la configuration avec l’inscription de Keydesk.',
   }),
   'entra.listIncomplete': ({ most = 0 }) => ({
     what: `La liste des clés d’Entra ID est en cours de lecture (${most} clés jusqu’ici).`,

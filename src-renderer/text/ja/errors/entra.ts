@@ -9,6 +9,16 @@ const numbered = (requestId: string | undefined) =>
 
 /** Entra ID, and Microsoft Graph that reads from it. */
 export const entraErrors = {
+  'auth.browserOnly': () => ({
+    what: 'ここではパスワードは使用できません。Microsoft Entra ID でサインインします。',
+    next: '[Microsoft Entra ID でサインイン] を選択してください。',
+  }),
+  'auth.grantEnded': () => ({
+    what:
+      'Entra ID へのサインインは終了しました。取り消されたか、パスワードまたは組織のルールが' +
+      '変更されました。',
+    next: 'Keydesk からサインアウトし、もう一度サインインしてください。',
+  }),
   'entra.signInNeeded': () => ({
     what: 'Entra ID にサインインしていないか、サインインが終了しています。',
     next:
@@ -66,6 +76,12 @@ export const entraErrors = {
     next:
       'もう一度 Entra ID にサインインし、自分のアカウントを選択してください。何も読み取っ' +
       'ていません。',
+  }),
+  'entra.wrongToken': ({ reason }) => ({
+    what: `Entra ID の応答は、別のテナント、アプリケーション、またはアカウントのものです${said(reason)}。`,
+    next:
+      '誰もサインインしていません。構成の tenant と clientId を Keydesk の登録と比較するよう、' +
+      '管理者に依頼してください。',
   }),
   'entra.listIncomplete': ({ most = 0 }) => ({
     what: `Entra ID のキーの一覧を読み取り中です (現在 ${most} 件)。`,

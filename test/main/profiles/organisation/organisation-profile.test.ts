@@ -54,6 +54,61 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+describe('what people sign in to', () => {
+  const entraId = {
+    tenant: '11111111-2222-4333-8444-555555555555',
+    clientId: 'aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee',
+    roles: { admin: 'Keydesk.Admin' },
+  };
+  const activeDirectory = { domain: 'contoso.test', groups: {} };
+  const parse = (fields: object) =>
+    OrganisationConfiguration.safeParse({ id: 'x', name: 'X', ...fields });
+  const problem = (fields: object) => parse(fields).error?.message;
+
+  test('may be Entra ID, whose keys are read with the same sign-in', () => {
+    const { data } = parse({ entraId });
+    expect(data?.sources).toMatchObject([{ kind: 'entra', name: 'Entra ID' }]);
+    expect(data && profileInfo(data)).toMatchObject({
+      signIn: 'entra',
+      browserSignIns: ['Entra ID'],
+    });
+  });
+
+  test.each([[{}], [{ activeDirectory, entraId }]])('is one of the two: %j', (fields) => {
+    expect(problem(fields)).toContain('name one of them');
+  });
+
+  test.each([
+    [{ entraId: { ...entraId, tenant: 'contoso.com' } }, 'is not the ID of a tenant'],
+    [{ entraId: { ...entraId, roles: {} } }, 'nobody would have a role'],
+    [{ entraId: { ...entraId, roles: { admin: 'two words' } } }, 'neither the object ID'],
+    [{ entraId, sources: [{ kind: 'active-directory' }] }, 'of another directory'],
+    [
+      { entraId, sources: [{ kind: 'entra', tenant: 'x.test', clientId: entraId.clientId }] },
+      'of another directory',
+    ],
+    [{ activeDirectory, sources: [{ kind: 'entra' }] }, 'of another directory'],
+    [{ entraId, sources: [{ kind: 'entra', proxy: 'http://p' }] }, 'name them there'],
+    [{ entraId, sources: [{ kind: 'entra', tenant: 'x.test' }] }, 'belong together'],
+    [
+      { entraId, sources: [{ kind: 'entra', rotation: { clientId: entraId.clientId } }] },
+      'would hold what rotates',
+    ],
+    [{ entraId, sources: [{ kind: 'mbam', server: { host: 'sql1' } }] }, 'of another directory'],
+    [
+      { entraId, store: { kind: 'sql-server', server: { host: 'sql1', database: 'Keydesk' } } },
+      'give it a login',
+    ],
+  ])('%j is refused, with what to do', (fields, said) => {
+    expect(problem(fields)).toContain(said);
+  });
+
+  test('lets databases be asked with a login of their own', () => {
+    const mbam = { kind: 'mbam', server: { host: 'sql1', login: 'sql' } };
+    expect(parse({ entraId, sources: [mbam] }).success).toBe(true);
+  });
+});
+
 describe('the sources of an organisation', () => {
   const parse = (sources: unknown) =>
     OrganisationConfiguration.safeParse({

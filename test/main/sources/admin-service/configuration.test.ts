@@ -59,7 +59,7 @@ describe('the AdminService in a configuration', () => {
   test('lets an organisation sign in with Windows alone, unlike a database', () => {
     const windows = { signIn: 'windows' };
     const withSite = organisation(SITE);
-    expect(withSite.success && withSite.data.activeDirectory.signIn).not.toBe('windows');
+    expect(withSite.success && withSite.data.activeDirectory?.signIn).not.toBe('windows');
     const data = {
       ...withSite.data,
       activeDirectory: { ...withSite.data?.activeDirectory, ...windows },
