@@ -29,6 +29,7 @@ const LIBRARIES_OF: Readonly<Record<string, readonly string[]>> = {
   tds: ['mssql', 'tedious', 'tarn'],
   msal: ['@azure/msal-node'],
   sqlite: ['knex', 'libsql'],
+  ntlm: ['js-md4'],
   smtp: ['nodemailer'],
 };
 
