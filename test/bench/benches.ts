@@ -3,6 +3,7 @@ import { adLookup } from './measurements/ad-lookup.ts';
 import { append } from './measurements/append.ts';
 import { compliance } from './measurements/compliance.ts';
 import { disclose } from './measurements/disclose.ts';
+import { entra } from './measurements/entra.ts';
 import { exportReport } from './measurements/export.ts';
 import { growth } from './measurements/growth.ts';
 import { lookUp } from './measurements/look-up.ts';
@@ -21,6 +22,7 @@ export const benches: readonly Bench[] = [
   disclose,
   growth,
   adLookup,
+  entra,
   report,
   totals,
   compliance,
