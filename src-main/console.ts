@@ -2,6 +2,7 @@ import type { ConfigurationOrigin } from '#shared/connection/organisation-setup.
 import type { Settings } from '#shared/console/settings.ts';
 import type { OutputOf } from '#shared/contract.ts';
 import type { AppError } from '#shared/errors.ts';
+import { createCallTimes } from './domain/diagnostics/call-times.ts';
 import type { TpmOwnerFile } from './domain/tpm/tpm-owner-file.ts';
 import { appInfoFeature, description, helpFeature } from './features/app-info.ts';
 import { recordRefusals } from './features/audit-entries.ts';
@@ -9,7 +10,9 @@ import { createClipboardGuard } from './features/clipboard-guard.ts';
 import { checkConnectionFeature } from './features/connection/check-connection.ts';
 import { cloudSignInsFeature } from './features/connection/cloud-sign-ins.ts';
 import { databaseLoginsFeature } from './features/connection/database-logins.ts';
+import { createLastChecks } from './features/connection/last-checks.ts';
 import { setUpFeature } from './features/connection/set-up.ts';
+import { diagnosticsFeature } from './features/diagnostics.ts';
 import { driveRecoveryFeature } from './features/drive-recovery/drive-recovery.ts';
 import { type HeldKey, wipeKey } from './features/drive-recovery/held-key.ts';
 import { recoveryLinkFeature } from './features/drive-recovery/recovery-link.ts';
@@ -24,7 +27,7 @@ import { createOwedEntries } from './features/owed-entries.ts';
 import { watchForQuietCheck } from './features/reports/audit/quiet-check.ts';
 import { type ReportsDeps, reportsFeature } from './features/reports/reports.ts';
 import { createSecondPeople, secondPersonFeature } from './features/second-person.ts';
-import { createSessions } from './features/sessions.ts';
+import { type Sessions, createSessions } from './features/sessions.ts';
 import { settingsFeature } from './features/settings.ts';
 import { lockSession } from './features/sign-in/end-session.ts';
 import { watchMembership } from './features/sign-in/membership-watch.ts';
@@ -33,6 +36,7 @@ import { signInFeature } from './features/sign-in/sign-in.ts';
 import { staySignedInFeature } from './features/sign-in/stay-signed-in.ts';
 import { type Updates, createUpdates } from './features/updates.ts';
 import { type Router, createRouter } from './ipc/router.ts';
+import { timedRouter } from './ipc/timed-router.ts';
 import type { OwedFile } from './ports/audit/owed-file.ts';
 import type { KeptLogins } from './ports/connection/kept-logins.ts';
 import type { DirectorySetup, UserConfiguration } from './ports/connection/organisation-setup.ts';
@@ -44,6 +48,9 @@ import type { GuideViewer } from './ports/desktop/guide-viewer.ts';
 import type { HandedLinks } from './ports/desktop/handed-links.ts';
 import type { IdleLock } from './ports/desktop/idle-lock.ts';
 import type { RemovableDrives } from './ports/desktop/removable-drives.ts';
+import type { CrashReports } from './ports/diagnostics/crash-reports.ts';
+import type { ProgramLogReader } from './ports/diagnostics/program-log.ts';
+import type { ReadSystemFacts } from './ports/diagnostics/system-facts.ts';
 import type { LiveSettings } from './ports/settings.ts';
 import type { Clock, Log } from './ports/system.ts';
 import type { TpmFileReader } from './ports/tpm/tpm-file-reader.ts';
@@ -82,6 +89,9 @@ export interface ConsolePorts {
   readonly userConfiguration: UserConfiguration;
   readonly readTpmFile: TpmFileReader;
   readonly reports: ReportPorts;
+  readonly crashReports: CrashReports;
+  readonly programLog: ProgramLogReader;
+  readonly systemFacts: ReadSystemFacts;
   /** Shows a page in the browser of the operating system. */
   readonly openBrowser: (address: string) => Promise<void>;
   readonly words: NativeWordsHolder;
@@ -122,18 +132,17 @@ export function createConsole(facts: ConsoleFacts, ports: ConsolePorts): Console
   const settings = live.now;
   const { clock, log, words } = ports;
   const sessions = createSessions(settings.tickets);
-  const secrets = createSecrets(settings, clock);
+  const secrets = createSecrets(settings, clock, sessions);
   const clipboard = guardedClipboard(settings, ports);
-  for (const held of Object.values(secrets)) sessions.onDropSecrets(held.releaseAll);
   sessions.onDropSecrets(() => void clipboard.clear());
 
-  const owed = createOwedEntries(ports);
-  const heldBack = createHeldBack(ports);
-  const common = { ...ports, ...ports.reports, sessions, settings, workstation, clipboard, owed };
   const browserWords = () => words.all().dialogs.cloudSignIn;
+  const looked = { lastChecks: createLastChecks(), callTimes: createCallTimes() };
+  const own = { sessions, settings, workstation, clipboard, owed: createOwedEntries(ports) };
+  const common = { ...ports, ...ports.reports, ...looked, ...own };
   const { authenticate, feature: signIn } = signInFeature({ ...common, words: browserWords });
   const secondPeople = createSecondPeople({ ...common, authenticate, words: browserWords });
-  const disclosing = { ...common, ...secrets, heldBack, secondPeople };
+  const disclosing = { ...common, ...secrets, heldBack: createHeldBack(ports), secondPeople };
   const withDialogs = { ...disclosing, words: () => words.all().dialogs };
   const withWords = { ...common, wholeChecks: new WeakMap(), words: words.all };
   const updates = createUpdates({ ...common, version: facts.version });
@@ -155,12 +164,13 @@ export function createConsole(facts: ConsoleFacts, ports: ConsolePorts): Console
       ...manageTpmFeature({ ...withDialogs, readFile: ports.readTpmFile }),
       ...reportsFeature(withWords),
       ...updates.feature,
+      ...diagnosticsFeature({ ...facts, ...withDialogs }),
     },
   });
   const isAtSignIn = () => facts.problem === undefined && sessions.view() === undefined;
 
   return {
-    router,
+    router: timedRouter(router, looked.callTimes.add),
     sessions,
     describe: () => (isAtSignIn() ? description({ ...facts, ...ports }) : undefined),
     lock: () => {
@@ -211,12 +221,14 @@ function guardedClipboard(settings: Settings, { clipboard, clock, log }: Console
   });
 }
 
-/** The secrets that main keeps after a disclosure, for as long as the settings allow. */
-function createSecrets({ recovery }: Settings, clock: Clock) {
+/** The secrets that main keeps after a disclosure, for as long as session and settings allow. */
+function createSecrets({ recovery }: Settings, clock: Clock, sessions: Sessions) {
   const { keepForSeconds } = recovery;
-  return {
+  const secrets = {
     heldKeys: createHeldSecrets<HeldKey>(clock, keepForSeconds, wipeKey),
     heldTpmOwners: createHeldSecrets<HeldTpmOwner>(clock, keepForSeconds),
     heldTpmFiles: createHeldSecrets<TpmOwnerFile>(clock, keepForSeconds),
   };
+  for (const held of Object.values(secrets)) sessions.onDropSecrets(held.releaseAll);
+  return secrets;
 }

@@ -52,7 +52,8 @@ async function start(): Promise<void> {
     startPage: async (nonce) => (await loading).startPage(nonce, composed?.describe),
     devTools: !app.isPackaged,
     // Before there is a console, the page shows nothing that it could lose.
-    onPageGone: (reason) => void running.then(({ pageGone }) => pageGone(reason)),
+    onPageGone: (reason, isExpected) =>
+      void running.then(({ pageGone }) => pageGone(reason, isExpected)),
   });
   ({ window } = opened);
   window.on('closed', () => {

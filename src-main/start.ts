@@ -5,12 +5,15 @@ import type { Guide } from '#shared/console/guide.ts';
 import type { Settings } from '#shared/console/settings.ts';
 import { makeProfiles, openBrowser, reportParts } from './console-parts.ts';
 import { type Console, createConsole } from './console.ts';
+import { computerFacts } from './desktop/computer-facts.ts';
+import { crashFile } from './desktop/crash-file.ts';
 import { electronClipboard } from './desktop/electron-clipboard.ts';
 import { electronOsEncryption } from './desktop/electron-os-encryption.ts';
 import { handedLinks } from './desktop/handed-links.ts';
 import { nativeDialogs } from './desktop/native-dialogs.ts';
 import { handedFiles, openDialog } from './desktop/open-dialog.ts';
 import { owedFile } from './desktop/owed-file.ts';
+import { programLogFile } from './desktop/program-log-file.ts';
 import { beginningReader } from './desktop/read-beginning.ts';
 import { readTpmFile } from './desktop/read-tpm-file.ts';
 import { redactingLog } from './desktop/redacting-log.ts';
@@ -30,9 +33,10 @@ import { firstWords } from './shell/first-words.ts';
 import { type GuideWindow, guideWindow } from './shell/guide-window.ts';
 import type { Takers } from './shell/handed-over.ts';
 import { watchForIdle } from './shell/idle-lock.ts';
-import { logCrashes, quitAfter } from './shell/lifecycle.ts';
+import { quitAfter } from './shell/lifecycle.ts';
 import { guideMenu, setMenu } from './shell/menu.ts';
 import { type PageCover, createPageCover } from './shell/page-cover.ts';
+import { watchCrashes } from './shell/watch-crashes.ts';
 import { type ConsoleWindow, coverableWindow, rememberBounds } from './shell/window.ts';
 
 /** Undefined until there is a window. */
@@ -49,8 +53,8 @@ const links = handedLinks();
 
 /** What has to be known of the console where the window was opened. */
 export interface RunningConsole extends Pick<Console, 'describe'> {
-  /** The page's process has died. */
-  pageGone(reason: string): void;
+  /** The page's process has died. @param isExpected main itself has ended it */
+  pageGone(reason: string, isExpected: boolean): void;
   readonly takers: Takers;
 }
 
@@ -69,7 +73,10 @@ export function startConsole({ opened, screen, answerCalls, built }: Start): Run
   const appState = stateFile(screen.state, screen.remembered);
   const settings = facts.live.now;
   const log = redactingLog(join(userData, 'logs'));
-  logCrashes(log);
+  const crashReports = crashFile(join(userData, 'crash-reports.json'), (cause) => {
+    log.error('crash reports not kept or read', { cause });
+  });
+  const crashes = watchCrashes({ log, crashReports, clock: systemClock, version: facts.version });
   screen.log.writeTo(log);
   const encryption = electronOsEncryption(electron.safeStorage, process.platform);
   const profileParts = makeProfiles({ userData, built, settings }, found, { encryption, log });
@@ -85,6 +92,9 @@ export function startConsole({ opened, screen, answerCalls, built }: Start): Run
     owedFile: owedFile(join(userData, 'owed-entries.json'), (cause) => {
       log.error('owed entries not kept or read', { cause });
     }),
+    crashReports,
+    programLog: programLogFile(join(userData, 'logs')),
+    systemFacts: computerFacts,
     ...texts,
     ...desktopParts(),
     openBrowser,
@@ -103,7 +113,7 @@ export function startConsole({ opened, screen, answerCalls, built }: Start): Run
   void firstWords(screen.page, screen.language()).then(texts.words.learn);
   // Opening a profile is the first call of the page.
   profileParts.load();
-  return running(mainConsole, log);
+  return running(mainConsole, { log, crashes });
 }
 
 /** Menu and guides: both show words that the page sends to main when it starts. */
@@ -223,12 +233,16 @@ function follow(opened: BrowserWindow, { guides, touched }: Followed): void {
 }
 
 /** What the window asks of the console. */
-function running({ describe, router, lock }: Console, log: Log): RunningConsole {
+function running(
+  { describe, router, lock }: Console,
+  { log, crashes }: { readonly log: Log; readonly crashes: ReturnType<typeof watchCrashes> },
+): RunningConsole {
   return {
     describe,
     // The page has lost what it showed: main drops the secrets too.
-    pageGone(reason) {
+    pageGone(reason, isExpected) {
       log.error('page gone', { reason });
+      if (!isExpected) crashes.pageGone(reason);
       pageCover?.pageGone();
       router.cancelAll();
       lock();

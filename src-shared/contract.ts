@@ -3,6 +3,7 @@ import { approvalCalls } from './contract/approval-calls.ts';
 import { cloudCalls } from './contract/cloud-calls.ts';
 import { complianceCalls } from './contract/compliance-calls.ts';
 import { consoleCalls } from './contract/console-calls.ts';
+import { diagnosticsCalls } from './contract/diagnostics-calls.ts';
 import { escrowCalls } from './contract/escrow-calls.ts';
 import { linkCalls } from './contract/link-calls.ts';
 import { loginCalls } from './contract/login-calls.ts';
@@ -37,6 +38,7 @@ export const contract = {
   ...escrowCalls,
   ...settingsCalls,
   ...updateCalls,
+  ...diagnosticsCalls,
 } as const;
 
 export type CallName = keyof typeof contract;

@@ -169,7 +169,8 @@ function wireError(
   return { code: 'internal', details: {}, incident };
 }
 
-function isCallName(name: string): name is CallName {
+/** Whether the contract has a call of this name. */
+export function isCallName(name: string): name is CallName {
   return Object.hasOwn(contract, name);
 }
 

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BrowserWindow, app } from 'electron';
-import type { Log } from '../ports/system.ts';
 import { closeNetwork } from './close-network.ts';
 import { type CommandLine, isLinkBesideOthers, refusedSwitch } from './startup-switches.ts';
 
@@ -48,15 +47,7 @@ function refusalOf(commandLine: CommandLine): string | undefined {
  *   and shows its window instead
  */
 export function prepareProcess(window: () => BrowserWindow | undefined): boolean {
-  // Tests that run as root need --no-sandbox; with it, enabling the sandbox crashes every child
-  // process again and again.
-  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
-  // Files, above all the store, are readable and writable for this person alone.
-  process.umask(0o077);
-  closeNetwork();
-  const userData = app.commandLine.getSwitchValue('user-data-dir');
-  if (userData !== '') app.setPath('userData', userData);
-
+  protectProcess();
   if (!app.requestSingleInstanceLock()) {
     app.quit();
     return false;
@@ -72,6 +63,18 @@ export function prepareProcess(window: () => BrowserWindow | undefined): boolean
   return true;
 }
 
+/** What holds for every process that opens a profile, with a window or without. */
+export function protectProcess(): void {
+  // Tests that run as root need --no-sandbox; with it, enabling the sandbox crashes every child
+  // process again and again.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+  // Files, above all the store, are readable and writable for this person alone.
+  process.umask(0o077);
+  closeNetwork();
+  const userData = app.commandLine.getSwitchValue('user-data-dir');
+  if (userData !== '') app.setPath('userData', userData);
+}
+
 /**
  * Ends a console that failed before it had a window. Without a window nobody could close it, and as
  * only one console may run on the same data, no other would start.
@@ -80,20 +83,6 @@ export function exitAfterFailedStart(cause: unknown): void {
   const reason = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
   process.stderr.write(`Keydesk could not start: ${reason}\n`);
   app.exit(EXIT_NOT_STARTED);
-}
-
-/**
- * Logs failures that no code has caught. After an uncaught exception the process may be in any
- * state; it handles recovery keys, so it ends.
- */
-export function logCrashes(log: Log): void {
-  process.on('unhandledRejection', (cause) => {
-    log.error('unhandled rejection', { cause });
-  });
-  process.on('uncaughtException', (cause) => {
-    log.error('uncaught exception', { cause });
-    app.exit(1);
-  });
 }
 
 /**

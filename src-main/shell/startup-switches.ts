@@ -1,18 +1,12 @@
+import { DESK_OPTIONS, DESK_TASKS } from '#shared/console/desk-switches.ts';
 import { isLink } from '#shared/recovery/link-scheme.ts';
+import { keysOf } from '#shared/typed-keys.ts';
 
 /** The switches a console may be given, besides the path of a report file or a link. */
 const ALLOWED_SWITCHES: ReadonlySet<string> = new Set([
   'user-data-dir',
-  // What is done without a window: see src-main/tools/desk.
-  'version',
-  'check',
-  'verify-log',
-  'policy',
-  'update',
-  'json',
-  'evidence',
-  'to',
-  'package',
+  ...DESK_TASKS,
+  ...keysOf(DESK_OPTIONS),
   // How the window is drawn: needed where a driver, a screen or a desktop gives trouble.
   'disable-gpu',
   'force-device-scale-factor',

@@ -15,8 +15,11 @@ interface WindowDeps {
   readonly startPage: (nonce: string) => Promise<string>;
   /** Packaged builds have no developer tools. */
   readonly devTools: boolean;
-  /** Called with Chromium's reason when the page's process has died, before it is loaded again. */
-  readonly onPageGone: (reason: string) => void;
+  /**
+   * Called with Chromium's reason when the page's process has died, before it is loaded again, and
+   * whether main itself has ended it.
+   */
+  readonly onPageGone: (reason: string, isExpected: boolean) => void;
 }
 
 /** The window, and the way to end a page in it that does not answer: it is loaded again. */

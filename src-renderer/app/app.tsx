@@ -1,4 +1,4 @@
-import { Suspense, lazy, useEffect, useState } from 'react';
+import { Suspense, lazy, useCallback, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { OutputOf } from '#shared/contract.ts';
 import type { SessionView } from '#shared/sign-in/session.ts';
@@ -9,6 +9,7 @@ import { problemText } from '../text/problem-text.ts';
 import { words } from '../text/words.ts';
 import { ProblemAlert } from '../ui/problem-alert.tsx';
 import { Banner } from './banner.tsx';
+import { CrashLine } from './crash-line.tsx';
 import { type Drafts, createDraftKeeper } from './drafts.ts';
 import { LimitBannerPlace } from './limit-banner.tsx';
 import type { SessionState } from './session-state.ts';
@@ -39,6 +40,9 @@ const KeptReportsDialog = lazy(async () => ({
 const Overlay = lazy(async () => ({ default: (await import('./overlay.tsx')).Overlay }));
 const IdleWarning = lazy(async () => ({
   default: (await import('./idle-warning.tsx')).IdleWarning,
+}));
+const DiagnosticsDialog = lazy(async () => ({
+  default: (await import('./diagnostics-dialog.tsx')).DiagnosticsDialog,
 }));
 const AboutDialog = lazy(async () => ({
   default: (await import('./about-dialog.tsx')).AboutDialog,
@@ -77,6 +81,15 @@ export function App({ api, session: store }: AppProps) {
     <div className={styles['app']}>
       {profile?.demo && <Banner />}
       <LimitBannerPlace />
+      {state.crashedAt !== undefined && !session?.locked && (
+        <CrashLine
+          at={state.crashedAt}
+          onDiagnostics={() => {
+            state.setDiagnosticsOpen(true);
+          }}
+          onDismiss={() => void state.dismissCrash()}
+        />
+      )}
       {session && <Failure error={state.reportFailure} onClose={state.dismissReportFailure} />}
       {session && <Failure error={state.linkFailure} onClose={state.dropLink} />}
       <Suspense fallback={null}>
@@ -210,6 +223,7 @@ function Dialogs({ api, state }: PartProps) {
         />
       )}
       {wasOverlayOpen && <Overlay api={api} state={state} />}
+      <Diagnostics api={api} state={state} />
       {wasKeptOpen && (
         <KeptReportsDialog
           isOpen={isKeptOpen}
@@ -225,6 +239,26 @@ function Dialogs({ api, state }: PartProps) {
         <Settings api={api} state={state} description={description} />
       )}
     </>
+  );
+}
+
+function Diagnostics({ api, state }: PartProps) {
+  const { description, session, isDiagnosticsOpen, setDiagnosticsOpen, dismissCrash } = state;
+  const wasOpen = useEver(isDiagnosticsOpen);
+  const close = useCallback(() => {
+    setDiagnosticsOpen(false);
+  }, [setDiagnosticsOpen]);
+  const profile =
+    session?.profile ?? description?.profiles.find(({ id }) => id === state.profileId);
+  if (!wasOpen) return null;
+  return (
+    <DiagnosticsDialog
+      api={api}
+      isOpen={isDiagnosticsOpen && !session?.locked}
+      profileId={profile?.demo === false ? profile.id : undefined}
+      onSaved={dismissCrash}
+      onClose={close}
+    />
   );
 }
 

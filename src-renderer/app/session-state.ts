@@ -75,6 +75,12 @@ export interface SessionState {
   lock(): Promise<void>;
   signOut(): Promise<void>;
   setAboutOpen(isOpen: boolean): void;
+  readonly isDiagnosticsOpen: boolean;
+  setDiagnosticsOpen(isOpen: boolean): void;
+  /** When Keydesk ended unexpectedly (ISO 8601), until somebody has dismissed that. */
+  readonly crashedAt: string | undefined;
+  lookForCrash(): Promise<void>;
+  dismissCrash(): Promise<void>;
   /** Lets the person choose a report file, or opens one that was dropped. */
   openReport(dropped?: File): Promise<void>;
   /** Opens the report file the operating system handed over, if there is one. */

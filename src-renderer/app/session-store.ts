@@ -4,6 +4,7 @@ import type { PageEvent } from '#shared/wire.ts';
 import { type Api, asAskError } from '../api.ts';
 import { speak, words } from '../text/words.ts';
 import { createCommands } from './commands.ts';
+import { diagnosticsActions } from './diagnostics-actions.ts';
 import { secondsFromNow } from './disclosed-secret.ts';
 import { helpPlace } from './help-place.ts';
 import { linkActions } from './link-actions.ts';
@@ -37,6 +38,8 @@ export function createSessionStore(
       ticket: undefined,
       session: undefined,
       isAboutOpen: false,
+      isDiagnosticsOpen: false,
+      crashedAt: undefined,
       report: undefined,
       reportFailure: undefined,
       isLinkWaiting: false,
@@ -56,6 +59,7 @@ export function createSessionStore(
       ...reportActions(parts),
       ...keptReportActions(parts),
       ...linkActions(parts),
+      ...diagnosticsActions(parts),
       ...screenActions(parts),
     };
   });
@@ -143,6 +147,7 @@ function startActions(parts: StoreParts): Actions<'start' | 'signIn' | 'signInIn
         const [first] = description.profiles;
         set({ description, profileId: first?.id ?? '' });
         described.resolve();
+        void get().lookForCrash();
         await refresh(parts);
         void get().takeHandedReport();
         void get().lookForLink();
@@ -150,6 +155,7 @@ function startActions(parts: StoreParts): Actions<'start' | 'signIn' | 'signInIn
       } catch (error) {
         set({ broken: asAskError(error) });
         described.resolve();
+        void get().lookForCrash();
       }
     },
 
@@ -179,6 +185,9 @@ function offerCommands({ commands, get, set }: StoreParts): void {
   commands.offer('help', () => void get().showHelp());
   commands.offer('about', () => {
     set({ isAboutOpen: true });
+  });
+  commands.offer('save-diagnostics', () => {
+    get().setDiagnosticsOpen(true);
   });
   commands.offer('shortcuts', () => {
     set({ overlay: 'shortcuts' });

@@ -24,6 +24,7 @@ export const Command = z.enum([
   'recovery-screen',
   'help',
   'shortcuts',
+  'save-diagnostics',
   'about',
 ]);
 export type Command = z.infer<typeof Command>;
@@ -65,6 +66,7 @@ export const COMMANDS: Readonly<Record<Command, CommandFacts>> = {
   'recovery-screen': { group: 'help', keys: 'Ctrl+D' },
   help: { group: 'help', keys: 'F1', isAlways: true },
   shortcuts: { group: 'help', keys: '?' },
+  'save-diagnostics': { group: 'help', afterSeparator: true },
   about: { group: 'help', afterSeparator: true },
 };
 

@@ -43,6 +43,7 @@ export const NativeWords = z.object({
     openReport: FileWords,
     openAnchors: FileWords,
     saveEvidence: FileWords,
+    saveDiagnostics: FileWords,
     /** Of the page that the browser shows after a sign-in. */
     cloudSignIn: z.object({ title: Word, done: Word, failed: Word }),
   }),

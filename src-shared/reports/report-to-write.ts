@@ -6,6 +6,15 @@ import { EscrowColumn } from '../escrow/escrow-column.ts';
 import { EscrowQuery } from '../escrow/escrow-report.ts';
 import { AuditPlace, CompliancePlace, SearchPlace } from './report-place.ts';
 
+/** What each report is called in files, in entries and on the command line. */
+export const ReportName = z.enum([
+  'recovery-audit',
+  'computer-compliance',
+  'enterprise-compliance',
+  'recovery-key-backup',
+]);
+export type ReportName = z.infer<typeof ReportName>;
+
 /** What the query finds, in these columns. */
 const AuditReport = z.object({
   report: z.literal('recovery-audit'),

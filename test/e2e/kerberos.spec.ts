@@ -1,3 +1,6 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { systemClock } from '#main/desktop/system-clock.ts';
@@ -7,6 +10,7 @@ import { storeAuditLog } from '#main/sources/embedded-store/store-audit-log.ts';
 import { LAB_PASSWORD, type Lab, startLab } from '../lab/lab.ts';
 import { type Ticket, type Tickets, labTickets, ticketObstacle } from '../lab/tickets.ts';
 import type { ConsoleWindow, LaunchOptions } from './support/console-window.ts';
+import { runDesk } from './support/run-desk.ts';
 import { shownPassword, submit } from './support/steps.ts';
 import { expect, test } from './support/test.ts';
 import {
@@ -61,7 +65,7 @@ const signInAs = (page: Page, account: string) =>
 const tabs = (page: Page) => page.getByRole('tablist', { name: 'Areas' }).getByRole('tab');
 const userName = (page: Page) => page.getByLabel('User name');
 
-async function story({ userData }: ConsoleWindow): Promise<readonly string[]> {
+async function story({ userData }: Pick<ConsoleWindow, 'userData'>): Promise<readonly string[]> {
   const db = openDatabase(join(userData, 'profiles/contoso/keydesk.db'));
   const entries = await storeAuditLog(db, systemClock).read(1, 1_000);
   await db.destroy();
@@ -211,4 +215,54 @@ test('the check of the connection shows the ticket and for which controller it i
   await expect(
     settings.getByRole('listitem').filter({ hasText: 'Look for a Windows ticket' }),
   ).toContainText('The ticket of desk-admin@CONTOSO.TEST is valid for ldap/dc1.contoso.test.');
+});
+
+test('a report is written without a window by whoever has a ticket and the role', async () => {
+  const userData = mkdtempSync(join(tmpdir(), 'keydesk-scheduled-'));
+  const configFile = join(userData, 'configuration.json');
+  writeFileSync(configFile, JSON.stringify(withTicket(tickets.none()).configuration));
+  const exported = (account: string, form: string, ...more: readonly string[]) => {
+    const environment = { ...tickets.get(account) };
+    const order = ['--export-report=recovery-audit', '--range=all', '--activity=everything'];
+    const to = `--to=${join(userData, `audit.${form}`)}`;
+    return runDesk({ userData, configFile, environment }, ...order, `--form=${form}`, to, ...more);
+  };
+  try {
+    const csv = exported('desk-reports', 'csv');
+    expect([csv.status, csv.stdout, csv.stderr]).toEqual([
+      0,
+      expect.stringContaining(String.raw`as csv for CONTOSO\desk-reports, 2 rows`),
+      expect.not.stringContaining('keydesk:'),
+    ]);
+    expect(readFileSync(join(userData, 'audit.csv'), 'utf8')).toContain(BY_TICKET);
+    expect(exported('desk-reports', 'csv').status).toBe(6);
+    // A PDF is laid out by pages that nobody sees, as on a server.
+    expect(exported('desk-reports', 'pdf', '--ozone-platform=headless').status).toBe(0);
+    const text = spawnSync('pdftotext', ['-layout', join(userData, 'audit.pdf'), '-']).stdout;
+    expect(String(text)).toContain(String.raw`CONTOSO\desk-reports`);
+    const refused = exported('desk-user', 'xlsx');
+    expect([refused.status, refused.stderr]).toEqual([
+      5,
+      expect.stringContaining('may not see reports'),
+    ]);
+    expect(
+      readdirSync(userData)
+        .filter((name) => name.startsWith('audit.'))
+        .toSorted(),
+    ).toEqual(['audit.csv', 'audit.pdf']);
+    const told = await story({ userData });
+    expect(told.map((line) => line.replace(/, SHA-256.*/, ''))).toEqual([
+      ...['csv, 2 rows', 'pdf, 6 rows'].flatMap((what) => [
+        `CONTOSO\\desk-reports sign-in successful ${BY_TICKET}`,
+        `CONTOSO\\desk-reports export intended ${what.slice(0, 3)}`,
+        `CONTOSO\\desk-reports export successful ${what}`,
+        String.raw`CONTOSO\desk-reports sign-out successful`,
+      ]),
+      `CONTOSO\\desk-user sign-in successful ${BY_TICKET}`,
+      String.raw`CONTOSO\desk-user refusal failed auth.forbidden`,
+      String.raw`CONTOSO\desk-user sign-out successful`,
+    ]);
+  } finally {
+    rmSync(userData, { recursive: true, force: true });
+  }
 });

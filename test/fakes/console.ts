@@ -35,6 +35,7 @@ import type { UpdateList } from '#shared/updates/update-list.ts';
 import type { WireReply } from '#shared/wire.ts';
 import { manualClock } from './manual-clock.ts';
 import { memoryClipboard } from './memory-clipboard.ts';
+import { memoryCrashReports } from './memory-crash-reports.ts';
 import { memoryOpener, memoryPrinter, memorySaver } from './memory-dialogs.ts';
 import { memoryKeptReports } from './memory-kept-reports.ts';
 import { memoryLogins } from './memory-logins.ts';
@@ -139,6 +140,7 @@ export const WORDS: NativeWords = NativeWords.parse({
       title: 'Export report',
       filterNames: { csv: 'CSV', xlsx: 'Excel', pdf: 'PDF', kdreport: 'Report file' },
     },
+    saveDiagnostics: { title: 'Save diagnostics', filterName: 'Text' },
     saveEvidence: { title: 'Save evidence', filterName: 'Evidence' },
     openReport: { title: 'Open report', filterName: 'Report file' },
     openAnchors: { title: 'Open anchors', filterName: 'Anchors' },
@@ -208,6 +210,8 @@ export function testConsole(settings = Settings.parse({}), owedFile = memoryOwed
   const logins = memoryLogins();
   const printer = memoryPrinter();
   const keptReports = memoryKeptReports();
+  const crashReports = memoryCrashReports();
+  const programLog = { text: '' };
   const appState = memoryState();
   const words = createNativeWords(() => undefined);
   words.learn(WORDS);
@@ -264,6 +268,14 @@ export function testConsole(settings = Settings.parse({}), owedFile = memoryOwed
           return updates.list();
         },
       },
+      crashReports,
+      programLog: { tail: async () => programLog.text },
+      systemFacts: () => ({
+        versions: { Electron: '45' },
+        computer: { System: 'Windows 11' },
+        account: { userName: 'mia', home: String.raw`C:\Users\mia` },
+        runningMs: 5_000,
+      }),
       onUnforeseen: (_incident, _name, cause) => unforeseen.push(cause),
     },
   );
@@ -283,6 +295,8 @@ export function testConsole(settings = Settings.parse({}), owedFile = memoryOwed
     saver,
     printer,
     keptReports,
+    crashReports,
+    programLog,
     opener,
     links,
     handed,

@@ -167,7 +167,7 @@ const RULES: readonly Rule[] = [
     ],
   },
   {
-    folder: /^src-main\/(main|first-screen|start|places|without-window|console|console-parts)\.ts$/,
+    folder: /^src-main\/[a-z-]+\.ts$/,
     why: 'the composition root knows all of src-main',
     allows: [OWN.shared, /^src-main\//, /^electron$/, NODE],
   },

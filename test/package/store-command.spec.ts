@@ -120,10 +120,21 @@ test('it says its version, looks at itself, and checks its log', () => {
     status: 0,
     stdout: expect.stringContaining('In order.'),
   });
+  expect(runDesk('--policy')).toMatchObject({ status: 0 });
   const wrong = runDesk('--check', '--recover');
   expect(wrong.stderr).toContain("Unknown option '--recover'");
   expect(wrong.status).toBe(2);
   expect(existsSync(userData) ? readdirSync(userData) : []).toEqual([]);
+});
+
+test('it exports no report of people who are made up, and needs no display for it', () => {
+  const order = ['--export-report=recovery-audit', '--range=all', '--form=pdf', '--to=a.pdf'];
+  const lacking = runDesk(...order);
+  expect(lacking.stderr).toContain('--ozone-platform=headless');
+  expect(lacking.status).toBe(3);
+  const refused = runDesk(...order, '--ozone-platform=headless');
+  expect(refused.stderr).toContain('a command types no password');
+  expect(refused.status).toBe(5);
 });
 
 test('it stops looking when it is told to', async () => {

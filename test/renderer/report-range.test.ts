@@ -1,15 +1,18 @@
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { FIRST_VIEW, rangeProblem, wrongDay } from '#renderer/panes/reports/audit/filter-form.ts';
+import { FIRST_VIEW, wrongDay } from '#renderer/panes/reports/audit/filter-form.ts';
+import { rangeProblem } from '#shared/reports/day-range.ts';
 import { ROOT } from '#test/root.ts';
 
-const MODULE = resolve(ROOT, 'src-renderer/panes/reports/audit/filter-form.ts');
+const FORM = resolve(ROOT, 'src-renderer/panes/reports/audit/filter-form.ts');
+const RANGE = resolve(ROOT, 'src-shared/reports/day-range.ts');
 
 /** The moments a range means in a zone. A process has one zone for its whole life. */
 function inZone(zone: string, form: object, now: string): readonly [from: string, until: string] {
   const script = `
-    import { FIRST_VIEW, filterOf } from ${JSON.stringify(MODULE)};
+    import { FIRST_VIEW } from ${JSON.stringify(FORM)};
+    import { filterOf } from ${JSON.stringify(RANGE)};
     const form = { ...FIRST_VIEW.form, ...JSON.parse(process.argv[1]) };
     const { from, until } = filterOf(form, new Date(process.argv[2]));
     console.log(JSON.stringify([from, until]));`;

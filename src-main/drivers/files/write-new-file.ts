@@ -2,28 +2,31 @@ import { constants, copyFile, link, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { systemCodeOf } from '#shared/errors.ts';
 import { withTemporaryPath } from './temporary-path.ts';
-import { flushFile, flushFolder, writeWholeFile } from './write-whole-file.ts';
+import { type Produce, flushFile, flushFolder, writeWholeFile } from './write-whole-file.ts';
 
 /**
  * Writes a file that is not there yet, for this person alone: whole and flushed to the medium. One
  * that is there, also since a moment, is left as it is.
  *
- * @returns whether it was written
- * @throws AppError `file.*`
+ * @returns the SHA-256 of the file; `undefined` where one was there
+ * @throws AppError `file.*`, and whatever `content` throws
  */
-export async function writeNewFile(path: string, bytes: Uint8Array): Promise<boolean> {
+export async function writeNewFile(
+  path: string,
+  content: Uint8Array | Produce,
+): Promise<string | undefined> {
   return withTemporaryPath(path, async (temporary) => {
-    await writeWholeFile(temporary, bytes);
+    const written = await writeWholeFile(temporary, content);
     try {
       await giveName(temporary, path);
     } catch (error) {
-      if (systemCodeOf(error) === 'EEXIST') return false;
+      if (systemCodeOf(error) === 'EEXIST') return undefined;
       throw error;
     } finally {
       await rm(temporary, { force: true });
     }
     await flushFolder(dirname(path));
-    return true;
+    return written;
   });
 }
 

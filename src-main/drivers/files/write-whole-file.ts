@@ -6,7 +6,7 @@ import { AppError, systemCodeOf } from '#shared/errors.ts';
 import { withTemporaryPath } from './temporary-path.ts';
 
 /** Writes a file that is too long for memory, chunk by chunk. */
-type Produce = (sink: (chunk: Uint8Array | string) => Promise<void>) => Promise<void>;
+export type Produce = (sink: (chunk: Uint8Array | string) => Promise<void>) => Promise<void>;
 
 /**
  * Virus scanners on Windows hold a new file for a moment, so renaming is tried again: the waits in

@@ -1,15 +1,19 @@
 import type { CallContext, Handlers } from '#main/ipc/router.ts';
+import type { Clock } from '#main/ports/system.ts';
 import type { CheckStep } from '#shared/connection/connection-check.ts';
 import { AppError, codeOf } from '#shared/errors.ts';
 import { auditDraft } from '../audit-entries.ts';
 import { createOneAtATime } from '../one-at-a-time.ts';
 import type { Session, Sessions } from '../sessions.ts';
 import type { Profiles } from '../sign-in/profiles.ts';
+import type { LastChecks } from './last-checks.ts';
 
 interface CheckConnectionDeps {
   readonly profiles: Profiles;
   readonly sessions: Sessions;
   readonly workstation: string;
+  readonly clock: Clock;
+  readonly lastChecks: LastChecks;
 }
 
 /** Settings → Check connection: which steps on the way to an organisation's directory work. */
@@ -39,6 +43,7 @@ async function checkConnection(
   };
   await check(session?.credentials, { signal, onStep });
   onStep(await writeEntry(deps, { profileId, session, steps }, signal));
+  deps.lastChecks.keep({ profileId, at: new Date(deps.clock.now()).toISOString(), steps });
   return { steps };
 }
 

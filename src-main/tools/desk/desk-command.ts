@@ -1,3 +1,4 @@
+import { lineOf } from '#main/domain/diagnostics/step-line.ts';
 import { effectiveSettings } from '#main/domain/settings/effective-settings.ts';
 import { givenByName, givenInTree } from '#main/domain/settings/given-settings.ts';
 import type { Clock } from '#main/ports/system.ts';
@@ -8,14 +9,17 @@ import type { FoundPolicy } from '#main/profiles/policy/find-policy.ts';
 import { keptChoices } from '#main/profiles/policy/kept-choices.ts';
 import type { FileReaders } from '#main/profiles/trusted-file.ts';
 import { updateFolder } from '#main/updates/update-folder.ts';
-import { AppError } from '#shared/errors.ts';
+import { AppError, type ErrorCode, codeOf } from '#shared/errors.ts';
 import { type Terminal, processTerminal } from '../terminal.ts';
 import { deskWords } from '../text/en-desk.ts';
 import { ToolError } from '../tool-error.ts';
 import { checkDesk, lookForUpdate, verifyLogs } from './check.ts';
 import { DeskExit } from './exit-codes.ts';
+import { exportReport } from './export/export-report.ts';
+import type { OpenReportConsole } from './export/report-console.ts';
+import type { ReportOrder } from './export/report-order.ts';
 import { policyReport, policyText } from './policy-report.ts';
-import { type DeskReport, exitCodeOf, lineOf } from './report.ts';
+import { type DeskReport, exitCodeOf } from './report.ts';
 import { type DeskTask, readDeskTask } from './tasks.ts';
 import type { DeskWork } from './work.ts';
 
@@ -34,11 +38,13 @@ export interface DeskCommand {
   readonly clock: Clock;
   /** The folder of the organisation, unless it is a web server. */
   readonly updates?: DeskWork['updates'];
+  /** Opens what a report is exported with. */
+  readonly openConsole: OpenReportConsole;
 }
 
 /**
- * `--version`, `--check`, `--verify-log`, `--policy` or `--update`, told of at the terminal. It
- * reads no secret, so it can write none. See assets/guide/administrator.md. Never throws.
+ * What the console does without a window, told of at the terminal. It reads no secret, so it can
+ * write none. See assets/guide/administrator.md. Never throws.
  */
 export async function runDeskCommand(
   command: DeskCommand,
@@ -87,6 +93,7 @@ interface Answer {
 type Task = Exclude<DeskTask, { readonly kind: 'version' }>;
 
 async function answer(task: Task, look: Look): Promise<Answer> {
+  if (task.kind === 'export-report') return exported(task.order, look);
   const { version, clock } = look.command;
   const setUp = findSetUp(look.command);
   if (task.kind === 'policy') {
@@ -102,7 +109,7 @@ async function answer(task: Task, look: Look): Promise<Answer> {
 }
 
 function reportFor(
-  task: Exclude<Task, { readonly kind: 'policy' }>,
+  task: Exclude<Task, { readonly kind: 'policy' | 'export-report' }>,
   work: Omit<DeskWork, 'evidence'>,
 ): Promise<DeskReport> {
   switch (task.kind) {
@@ -113,6 +120,16 @@ function reportFor(
     case 'update':
       return lookForUpdate(work, task);
   }
+}
+
+async function exported(order: ReportOrder, look: Look): Promise<Answer> {
+  const { command, terminal, signal } = look;
+  const onRows = (rows: number) => {
+    terminal.progress(deskWords.rows(rows));
+  };
+  const report = await exportReport(order, { ...command, signal, onRows });
+  terminal.endProgress();
+  return { text: deskWords.written(report), json: report, state: report.state };
 }
 
 /** The configuration and the settings, as a console of this person would have them. */
@@ -176,5 +193,12 @@ function sentenceOf(error: unknown): string {
 
 function exitAfter(error: unknown, signal: AbortSignal): DeskExit {
   if (error instanceof ToolError) return DeskExit.usage;
-  return signal.aborted ? DeskExit.stopped : DeskExit.failed;
+  if (signal.aborted) return DeskExit.stopped;
+  const code = codeOf(error);
+  if (code === 'file.alreadyThere') return DeskExit.alreadyThere;
+  return isRefusal(code) ? DeskExit.refused : DeskExit.failed;
+}
+
+function isRefusal(code: ErrorCode): boolean {
+  return code.startsWith('auth.') || code.startsWith('kerberos.');
 }

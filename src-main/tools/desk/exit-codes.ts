@@ -6,10 +6,14 @@ export const DeskExit = {
   notGood: 1,
   /** The command line is not understood. */
   usage: 2,
-  /** It could not be looked at: no usable configuration, an unreadable file. */
+  /** It could not be done: no usable configuration, an unreadable file. */
   failed: 3,
   /** Everything works, but somebody should look at it. */
   warned: 4,
+  /** Whoever runs it may not do this, or is not known. */
+  refused: 5,
+  /** A file of this name is there already. */
+  alreadyThere: 6,
   /** Stopped with Ctrl+C. */
   stopped: 130,
 } as const;

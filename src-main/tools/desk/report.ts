@@ -52,15 +52,3 @@ export function exitCodeOf(state: DeskReport['state']): DeskExit {
       return DeskExit.notGood;
   }
 }
-
-/** A step as a line of text: its state, its name, and what was seen, each as `name=value`. */
-export function lineOf(step: DeskStep): string {
-  const seen = step.state === 'skipped' ? { because: step.because } : step.facts;
-  const failure = 'failure' in step && step.failure !== undefined ? [step.failure] : [];
-  const facts = Object.entries(seen).map(([name, value]) => `${name}=${quoted(value)}`);
-  return [step.state.padEnd(7), step.name.padEnd(11), ...failure, ...facts].join(' ').trimEnd();
-}
-
-function quoted(value: string): string {
-  return /^[\w.:/\\@,-]+$/.test(value) ? value : JSON.stringify(value);
-}

@@ -1,7 +1,14 @@
 import { parseArgs } from 'node:util';
+import {
+  DESK_OPTIONS,
+  DESK_TASKS,
+  type DeskOption,
+  type DeskTaskName,
+} from '#shared/console/desk-switches.ts';
 import { messageOf } from '#shared/errors.ts';
+import { keysOf } from '#shared/typed-keys.ts';
 import { ToolError } from '../tool-error.ts';
-import { KINDS } from './asks-for-task.ts';
+import { type ReportOrder, readReportOrder } from './export/report-order.ts';
 
 /** What the console does without a window. */
 export type DeskTask =
@@ -21,20 +28,32 @@ export type DeskTask =
       readonly to: string | undefined;
       /** How the name of the package ends. */
       readonly packageKind: string | undefined;
-    };
+    }
+  | { readonly kind: 'export-report'; readonly isJson: boolean; readonly order: ReportOrder };
 
 const yes = { type: 'boolean', default: false } as const;
 const text = { type: 'string' } as const;
-const OPTIONS = {
+const OWN = {
   version: yes,
   check: yes,
   'verify-log': yes,
   policy: yes,
   update: yes,
+  'export-report': text,
   json: yes,
   evidence: text,
+  range: text,
+  activity: text,
+  computer: text,
+  source: text,
+  profile: text,
+  form: text,
   to: text,
   package: text,
+  overwrite: yes,
+} as const satisfies Readonly<Record<DeskTaskName | DeskOption, typeof yes | typeof text>>;
+const OPTIONS = {
+  ...OWN,
   // Of the console itself, which has read it already.
   'user-data-dir': text,
   // Of Chromium: they matter to nobody without a window, and a test as root needs the last.
@@ -48,20 +67,29 @@ const OPTIONS = {
 /** @throws ToolError `usage` when the command line is not understood */
 export function readDeskTask(args: readonly string[]): DeskTask {
   const given = parse(args);
-  const [kind, ...more] = KINDS.filter((one) => given[one]);
+  const isGiven = (name: keyof typeof OWN) => given[name] !== undefined && given[name] !== false;
+  const [kind, ...more] = DESK_TASKS.filter(isGiven);
   if (kind === undefined || more.length > 0)
-    throw wrong(`Exactly one of --${KINDS.join(', --')} is asked for`);
+    throw wrong(`Exactly one of --${DESK_TASKS.join(', --')} is asked for`);
+  for (const option of keysOf(DESK_OPTIONS).filter(isGiven)) {
+    const tasks: readonly DeskTaskName[] = DESK_OPTIONS[option];
+    if (!tasks.includes(kind)) throw wrong(`--${option} goes with ${listed(tasks)}`);
+  }
   const { json: isJson, evidence, to, package: packageKind } = given;
-  if (evidence !== undefined && kind !== 'verify-log')
-    throw wrong('--evidence goes with --verify-log');
-  if (to !== undefined && kind !== 'update') throw wrong('--to goes with --update');
-  if (packageKind !== undefined && to === undefined)
-    throw wrong('--package goes with --update and --to');
-  if (kind === 'update') return { kind, isJson, to, packageKind };
-  if (kind === 'verify-log') return { kind, isJson, evidence };
-  if (kind !== 'version') return { kind, isJson };
-  if (isJson) throw wrong('--json does not go with --version');
-  return { kind };
+  switch (kind) {
+    case 'version':
+      return { kind };
+    case 'export-report':
+      return { kind, isJson, order: readReportOrder(given) };
+    case 'update':
+      if (packageKind !== undefined && to === undefined) throw wrong('--package goes with --to');
+      return { kind, isJson, to, packageKind };
+    case 'verify-log':
+      return { kind, isJson, evidence };
+    case 'check':
+    case 'policy':
+      return { kind, isJson };
+  }
 }
 
 function parse(args: readonly string[]) {
@@ -70,6 +98,10 @@ function parse(args: readonly string[]) {
   } catch (error) {
     throw wrong(messageOf(error));
   }
+}
+
+function listed(tasks: readonly DeskTaskName[]): string {
+  return new Intl.ListFormat('en-GB').format(tasks.map((task) => `--${task}`));
 }
 
 function wrong(reason: string): ToolError {

@@ -6,6 +6,8 @@ import type {
   SettingOrigin,
   SettingProblem,
 } from '#shared/settings/settings-overview.ts';
+import type { ExportedReport } from '../desk/export/export-report.ts';
+import { RANGES } from '../desk/export/named-range.ts';
 
 const USAGE = `Usage:
   keydesk --version
@@ -13,6 +15,10 @@ const USAGE = `Usage:
   keydesk --policy     [--json] [--user-data-dir=DIR]
   keydesk --verify-log [--json] [--evidence=FILE] [--user-data-dir=DIR]
   keydesk --update     [--json] [--to=FOLDER [--package=KIND]]
+  keydesk --export-report=REPORT --form=FORM --to=FILE
+          [--range=RANGE] [--activity=everything] [--computer=DOMAIN\\NAME]
+          [--source=NAME] [--profile=ID] [--overwrite] [--json]
+          [--user-data-dir=DIR]
   keydesk store …
 
 --check looks at the connection of each organisation as far as it goes without
@@ -23,9 +29,17 @@ file of one request with it. --update looks which version this computer is
 given, and with --to puts its package (deb, rpm, AppImage, msi, exe or dmg) into
 a folder. None of them changes anything else.
 
+--export-report writes recovery-audit (of a RANGE), computer-compliance (of a
+computer), enterprise-compliance or recovery-key-backup as csv, xlsx, pdf or
+kdreport. It signs in with your Windows ticket and never asks for a password:
+your roles and the audit log are those of the window.
+RANGE: ${RANGES.slice(0, 6).join(', ')},
+       ${RANGES.slice(6).join(', ')} or 2026-11-01..2026-11-30
+
 Exit codes: 0 in order, 1 something does not work, a log is broken or the
 policy cannot be used, 2 the command line is not understood, 3 it could not be
-looked at, 4 it works but somebody should look at it, 130 stopped with Ctrl+C.`;
+done, 4 it works but somebody should look at it, 5 you may not do this, 6 the
+file is there already, 130 stopped with Ctrl+C.`;
 
 const ORIGINS: Readonly<Record<SettingOrigin, string>> = {
   default: 'default',
@@ -58,6 +72,23 @@ const PLACES: Readonly<Record<SettingProblem['place'], string>> = {
   person: 'Choice of the person',
 };
 
+/** What an export can fail with that its caller can do something about. */
+const FAILURES: Partial<Readonly<Record<ErrorCode, string>>> = {
+  'auth.passwordOnly':
+    'Nobody signs in to this organisation with a Windows ticket, and a command types no password.',
+  'auth.noRole': 'Whoever runs this is in none of the groups that may use Keydesk.',
+  'auth.forbidden': 'Whoever runs this may not see reports.',
+  'kerberos.noTicket': 'There is no Windows ticket for whoever runs this (on Linux: kinit).',
+  'kerberos.expired': 'The Windows ticket of whoever runs this has expired (on Linux: kinit).',
+  'sql.needsPassword':
+    'A database is signed in to with the password of a person, which a command does not have. ' +
+    'Use a login of the server in the configuration: "login": "sql".',
+  'compliance.noSource': 'No source of this organisation has compliance data.',
+  'compliance.unknownComputer': 'The source does not know this computer.',
+  'report.tooManyRows': 'There are too many rows for this form: a shorter range, or --form=csv.',
+  'file.alreadyThere': 'A file of this name is there already. --overwrite replaces it.',
+};
+
 /** Every word the console's own command line says. */
 export const deskWords = {
   usage: (reason: string) => `${reason}.\n\n${USAGE}`,
@@ -87,9 +118,17 @@ export const deskWords = {
     warning: 'It works, but somebody should look at the warnings.',
     failed: 'NOT GOOD: see what failed.',
   },
+  noDisplay: 'There is no display. Say --ozone-platform=headless: a report needs none then.',
+  rows: (rows: number) => `${rows} rows written`,
+  written: ({ report, form, file, rows, account, log, missing }: ExportedReport) =>
+    [
+      `${report} written as ${form} for ${account}, ${rows} rows: ${file}`,
+      ...missing.map((source) => `NOT IN IT: ${source} told nothing.`),
+      ...(log === 'broken' ? ['NOT GOOD: the audit log is broken, as the file says.'] : []),
+    ].join('\n'),
   failed(code: ErrorCode, message: string): string {
     if (code === 'request.cancelled') return 'Stopped. Run it again: it begins anew.';
     if (code === 'config.invalid') return `The configuration cannot be used: ${message}`;
-    return `It could not be looked at (${code}): ${message}`;
+    return FAILURES[code] ?? `It could not be done (${code})${message && `: ${message}`}`;
   },
 } as const;

@@ -23,6 +23,7 @@ const NAMES: Readonly<Record<Command, string>> = {
   'recovery-screen': 'Was der &Anrufer sieht',
   help: '&Hilfe zu diesem Bildschirm',
   shortcuts: '&Tastenkombinationen',
+  'save-diagnostics': 'Dia&gnosedaten speichern…',
   about: '&Info zu Keydesk',
 };
 

@@ -53,6 +53,7 @@ export const native: NativeWords = {
       failed:
         'Sie wurden nicht angemeldet. Schließen Sie diese Seite: Keydesk sagt, was geschehen ist.',
     },
+    saveDiagnostics: { title: 'Diagnosedaten speichern', filterName: 'Textdatei' },
     saveEvidence: { title: 'Nachweis dieser Anforderung speichern', filterName: 'Nachweis' },
     openAnchors: { title: 'Datei mit Ankern wählen', filterName: 'Zeilen eines Zeugen' },
     openReport: { title: 'Gespeicherten Bericht öffnen', filterName: 'Berichtsdatei' },

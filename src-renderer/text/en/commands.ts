@@ -23,6 +23,7 @@ const NAMES: Readonly<Record<Command, string>> = {
   'recovery-screen': 'What the &caller sees',
   help: '&Help for this screen',
   shortcuts: '&Keyboard shortcuts',
+  'save-diagnostics': 'Save dia&gnostics…',
   about: 'A&bout Keydesk',
 };
 

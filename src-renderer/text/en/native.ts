@@ -49,6 +49,7 @@ export const native: NativeWords = {
       done: 'You can close this page and go back to Keydesk.',
       failed: 'You were not signed in. Close this page: Keydesk says what happened.',
     },
+    saveDiagnostics: { title: 'Save diagnostics', filterName: 'Text file' },
     saveEvidence: { title: 'Save evidence of this request', filterName: 'Evidence' },
     openAnchors: { title: 'Choose a file with anchors', filterName: 'Lines of a witness' },
     openReport: { title: 'Open saved report', filterName: 'Report file' },

@@ -26,6 +26,7 @@ const NAMES: Readonly<Record<Command, string>> = {
   'recovery-screen': 'Lo que &ve quien llama',
   help: 'Ay&uda de esta pantalla',
   shortcuts: '&Métodos abreviados de teclado',
+  'save-diagnostics': '&Guardar datos de diagnóstico…',
   about: 'Acerca de &Keydesk',
 };
 

@@ -57,6 +57,7 @@ export const native: NativeWords = {
       done: 'Puede cerrar esta página y volver a Keydesk.',
       failed: 'No ha iniciado sesión. Cierre esta página: Keydesk dice lo que ha pasado.',
     },
+    saveDiagnostics: { title: 'Guardar datos de diagnóstico', filterName: 'Archivo de texto' },
     saveEvidence: { title: 'Guardar la prueba de esta solicitud', filterName: 'Prueba' },
     openAnchors: { title: 'Elegir un archivo con anclas', filterName: 'Líneas de un testigo' },
     openReport: { title: 'Abrir informe guardado', filterName: 'Archivo de informe' },

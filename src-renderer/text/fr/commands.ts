@@ -26,6 +26,7 @@ const NAMES: Readonly<Record<Command, string>> = {
   'recovery-screen': 'Ce que &voit l’appelant',
   help: '&Aide sur cet écran',
   shortcuts: '&Raccourcis clavier',
+  'save-diagnostics': 'Enregistrer les données de dia&gnostic…',
   about: 'À &propos de Keydesk',
 };
 

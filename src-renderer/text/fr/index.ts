@@ -3,6 +3,7 @@ import { anchors } from './anchors.ts';
 import { app } from './app.ts';
 import { commands } from './commands.ts';
 import { compliance } from './compliance.ts';
+import { diagnostics } from './diagnostics.ts';
 import { driveRecovery } from './drive-recovery.ts';
 import { errors } from './errors.ts';
 import { escrow } from './escrow.ts';
@@ -21,6 +22,7 @@ export const fr = {
   app,
   commands,
   compliance,
+  diagnostics,
   driveRecovery,
   errors,
   escrow,

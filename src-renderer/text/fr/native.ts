@@ -57,6 +57,10 @@ export const native: NativeWords = {
       done: 'Vous pouvez fermer cette page et revenir à Keydesk.',
       failed: 'Vous n’êtes pas connecté. Fermez cette page : Keydesk dit ce qui s’est passé.',
     },
+    saveDiagnostics: {
+      title: 'Enregistrer les données de diagnostic',
+      filterName: 'Fichier texte',
+    },
     saveEvidence: { title: 'Enregistrer la preuve de cette demande', filterName: 'Preuve' },
     openAnchors: { title: 'Choisir un fichier avec des ancres', filterName: 'Lignes d’un témoin' },
     openReport: { title: 'Ouvrir un rapport enregistré', filterName: 'Fichier de rapport' },

@@ -23,6 +23,7 @@ const NAMES: Readonly<Record<Command, string>> = {
   'recovery-screen': '発信者の画面(&C)',
   help: 'この画面のヘルプ(&H)',
   shortcuts: 'キーボード ショートカット(&K)',
+  'save-diagnostics': '診断データの保存(&G)…',
   about: 'Keydesk のバージョン情報(&B)',
 };
 

@@ -52,6 +52,7 @@ export const native: NativeWords = {
       done: 'このページを閉じて Keydesk に戻ることができます。',
       failed: 'サインインしていません。このページを閉じて、Keydesk の表示を確認してください。',
     },
+    saveDiagnostics: { title: '診断データの保存', filterName: 'テキスト ファイル' },
     saveEvidence: { title: 'この要求の証跡を保存', filterName: '証跡' },
     openAnchors: { title: 'アンカーのファイルを選択', filterName: '照合先の行' },
     openReport: { title: '保存したレポートを開く', filterName: 'レポート ファイル' },

@@ -15,7 +15,7 @@ function windowWithPage() {
         },
       },
     },
-    (reason) => done.push(reason),
+    (reason, isExpected) => done.push(isExpected ? `${reason}, as expected` : reason),
     () => done.push('loaded'),
   );
   return {

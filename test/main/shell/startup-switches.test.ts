@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isLinkBesideOthers, refusedSwitch } from '#main/shell/startup-switches.ts';
-import { KINDS } from '#main/tools/desk/asks-for-task.ts';
+import { DESK_OPTIONS, DESK_TASKS } from '#shared/console/desk-switches.ts';
 
 const program = ['/opt/keydesk/keydesk'];
 
@@ -93,8 +93,8 @@ describe.each([
 });
 
 test('whatever is done without a window can be asked of an installed console', () => {
-  const options = ['json', 'evidence=a', 'to=folder', 'package=rpm', 'user-data-dir=folder'];
-  const refused = [...KINDS, ...options].map((word) =>
+  const names = [...DESK_TASKS, ...Object.keys(DESK_OPTIONS), 'user-data-dir'];
+  const refused = names.map((word) =>
     refusedSwitch({ argv: [...program, `--${word}`], hasSwitch: () => false, platform: 'linux' }),
   );
   expect(refused.filter((name) => name !== undefined)).toEqual([]);

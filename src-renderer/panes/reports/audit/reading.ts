@@ -1,11 +1,11 @@
 import type { AuditQuery } from '#shared/audit/audit-report.ts';
 import { daysOf } from '#shared/audit/day-buckets.ts';
 import { periodBefore } from '#shared/audit/period-before.ts';
+import { filterOf, rangeProblem } from '#shared/reports/day-range.ts';
 import { type RunningRequest, createLatestRequest, unlessCancelled } from '../latest-request.ts';
 import { createNextPages } from '../next-pages.ts';
 import { isSoon } from '../soon.ts';
 import { createTypingPause } from '../typing-pause.ts';
-import { filterOf, rangeProblem } from './filter-form.ts';
 import { createLogQuestions } from './log-questions.ts';
 import type { Progress } from './report-source.ts';
 import type { Actions, ReportState, StoreParts } from './state.ts';

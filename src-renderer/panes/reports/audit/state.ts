@@ -11,10 +11,10 @@ import type {
 import type { RotationList } from '#shared/audit/awaiting-rotation.ts';
 import type { DayRange } from '#shared/audit/day-buckets.ts';
 import type { UnusualActivity } from '#shared/audit/unusual-activity.ts';
+import type { RangeProblem } from '#shared/reports/day-range.ts';
 import type { FilterForm, ReportView } from '#shared/reports/report-view.ts';
 import type { WrittenAs } from '../write-report.ts';
 import type { WritingState } from '../writing.ts';
-import type { RangeProblem } from './filter-form.ts';
 import type { Progress, ReportSource } from './report-source.ts';
 
 export interface ReportState extends WritingState {

@@ -1,5 +1,6 @@
+import { rangeProblem } from '#shared/reports/day-range.ts';
 import type { FilterForm } from '#shared/reports/report-view.ts';
-import { areDays, isSameForm, isTyped, rangeProblem } from './filter-form.ts';
+import { areDays, isSameForm, isTyped } from './filter-form.ts';
 import type { Reading } from './reading.ts';
 import type { Actions, StoreParts } from './state.ts';
 

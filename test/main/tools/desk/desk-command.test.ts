@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { lineOf } from '#main/domain/diagnostics/step-line.ts';
 import { evidenceFile } from '#main/domain/reports/evidence.ts';
 import { closeStore } from '#main/sources/embedded-store/connection.ts';
 import { MIGRATIONS } from '#main/sources/embedded-store/migrations/all.ts';
@@ -8,7 +9,6 @@ import { openStore } from '#main/sources/embedded-store/open-store.ts';
 import { encryptStore } from '#main/sources/embedded-store/secrets/encrypt-store.ts';
 import { DeskExit } from '#main/tools/desk/exit-codes.ts';
 import type { PolicyReport } from '#main/tools/desk/policy-report.ts';
-import { lineOf } from '#main/tools/desk/report.ts';
 import type { AuditEntry } from '#shared/audit/audit-entry.ts';
 import { TEST_KEY } from '#test/fakes/store-keys.ts';
 import {

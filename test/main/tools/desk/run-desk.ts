@@ -2,22 +2,29 @@ import { join } from 'node:path';
 import { systemClock } from '#main/desktop/system-clock.ts';
 import { machineReaders } from '#main/drivers/machine/machine-readers.ts';
 import { findPolicy } from '#main/profiles/policy/find-policy.ts';
-import { runDeskCommand } from '#main/tools/desk/desk-command.ts';
+import { type DeskCommand, runDeskCommand } from '#main/tools/desk/desk-command.ts';
 import type { DeskReport } from '#main/tools/desk/report.ts';
-import type { DeskWork } from '#main/tools/desk/work.ts';
 import type { Terminal } from '#main/tools/terminal.ts';
 import { NO_EVENT_LOG } from '#test/fakes/event-log.ts';
+
+interface Asked {
+  readonly updates?: DeskCommand['updates'] | undefined;
+  readonly openConsole?: DeskCommand['openConsole'];
+}
+
+const NOTHING_EXPORTED: DeskCommand['openConsole'] = async () =>
+  Promise.reject(new Error('nothing is exported'));
 
 /**
  * What the console's own command line says and ends with.
  *
  * @param folder of the person's data, with the policy of the computer in it
- * @param updates the folder of the organisation, unless nothing asks for it
+ * @param asked the folder of the organisation, or what a report is exported with, where it is asked
  */
 export async function runDesk(
   folder: string,
   args: readonly string[],
-  updates?: DeskWork['updates'],
+  { updates, openConsole = NOTHING_EXPORTED }: Asked = {},
 ) {
   const written = { said: '', complained: '' };
   const terminal: Terminal = {
@@ -53,6 +60,7 @@ export async function runDesk(
     workstation: 'DESK-1',
     eventLog: NO_EVENT_LOG,
     clock: systemClock,
+    openConsole,
     ...(updates !== undefined && { updates }),
   };
   return { code: await runDeskCommand(command, terminal), ...written };

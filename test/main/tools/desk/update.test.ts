@@ -21,7 +21,7 @@ afterEach(() => {
   folder.remove();
 });
 
-const run = (...args: readonly string[]) => runDesk(folder.path, args, updates);
+const run = (...args: readonly string[]) => runDesk(folder.path, args, { updates });
 
 const KIND = process.arch === 'arm64' ? 'arm64' : 'amd64';
 const PACKAGE = `keydesk_9.0.0_${KIND}.deb`;
