@@ -54,7 +54,7 @@ const reportIndex: KilledWrite = {
     withStore(folder, async (db) => {
       const entries = await storeAuditLog(db, systemClock).newestSequence();
       const unlike: string[] = [];
-      for await (const { fits, from } of checkIndex(db, SHAPE, never()))
+      for await (const { fits, from } of checkIndex(db, { shape: SHAPE }, never()))
         if (!fits) unlike.push(`the index does not fit the log from entry ${from} on`);
       return [
         ...unlike,
