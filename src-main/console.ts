@@ -133,8 +133,7 @@ export function createConsole(facts: ConsoleFacts, ports: ConsolePorts): Console
   const { clock, log, words } = ports;
   const sessions = createSessions(settings.tickets);
   const secrets = createSecrets(settings, clock, sessions);
-  const clipboard = guardedClipboard(settings, ports);
-  sessions.onDropSecrets(() => void clipboard.clear());
+  const clipboard = guardedClipboard(settings, ports, sessions);
 
   const browserWords = () => words.all().dialogs.cloudSignIn;
   const looked = { lastChecks: createLastChecks(), callTimes: createCallTimes() };
@@ -210,15 +209,19 @@ function withoutSession(facts: ConsoleFacts, ports: ConsolePorts) {
   };
 }
 
-function guardedClipboard(settings: Settings, { clipboard, clock, log }: ConsolePorts) {
-  return createClipboardGuard({
-    clipboard,
+/** Cleared after a time, and when the session's secrets go. */
+function guardedClipboard(settings: Settings, ports: ConsolePorts, sessions: Sessions) {
+  const { clock, log } = ports;
+  const guarded = createClipboardGuard({
+    clipboard: ports.clipboard,
     clock,
     clearAfterSeconds: () => settings.recovery.clearClipboardAfterSeconds,
     onNotCleared: (cause) => {
       log.error('clipboard not cleared', { cause });
     },
   });
+  sessions.onDropSecrets(() => void guarded.clear());
+  return guarded;
 }
 
 /** The secrets that main keeps after a disclosure, for as long as session and settings allow. */

@@ -14,7 +14,7 @@ import type { ReadSystemFacts } from '#main/ports/diagnostics/system-facts.ts';
 
 /** Of this process and the computer it runs on. */
 export const computerFacts: ReadSystemFacts = () => {
-  const { electron = '', chrome = '', node, v8 } = process.versions;
+  const { electron, chrome, node, v8 } = process.versions;
   return {
     versions: { Electron: electron, Chromium: chrome, Node: node, V8: v8 },
     computer: {

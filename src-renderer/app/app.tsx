@@ -256,7 +256,7 @@ function Diagnostics({ api, state }: PartProps) {
       api={api}
       isOpen={isDiagnosticsOpen && !session?.locked}
       profileId={profile?.demo === false ? profile.id : undefined}
-      onSaved={dismissCrash}
+      onSaved={() => void dismissCrash()}
       onClose={close}
     />
   );

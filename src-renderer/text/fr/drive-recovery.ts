@@ -190,7 +190,7 @@ export const driveRecovery = {
       'l’ordinateur dès qu’il est allumé et joignable.',
     planning: 'Consultation de l’ordinateur sur ce qui serait fait…',
     plan: (computer: string, drive: string, kept: number) =>
-      `Sur ${computer}, ${drive === '' ? 'le lecteur' : `le lecteur ${drive}`} reçoit un ` +
+      `Sur ${computer}, ${drive === '' ? 'le lecteur' : `le lecteur ${drive}`} reçoit un ` +
       'nouveau mot de passe de récupération. L’ordinateur le sauvegarde dans Active Directory ; ' +
       'celui qui a été remis est ensuite supprimé. Ce qui déverrouille encore le lecteur reste ' +
       `(TPM, code PIN, etc. : ${kept}). Si la sauvegarde échoue, rien ne change.`,

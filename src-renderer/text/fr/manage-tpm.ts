@@ -244,7 +244,7 @@ export const manageTpm = {
       `Ce mot de passe du propriétaire est destiné à ${machine}, pas à ${computer}.`,
     superseded: (storedOn: string, newest: string) =>
       'Ce n’est pas le mot de passe du propriétaire le plus récent : il a été stocké le ' +
-      `${storedOn}${newest === '' ? '' : `, le plus récent le ${newest}`}. ` +
+      `${storedOn}${newest === '' ? '' : `, le plus récent le ${newest}`}. ` +
       'Si le TPM a été effacé depuis, il se verrouillera.',
     accept: 'Envoyer quand même',
     cancel: 'Annuler',

@@ -92,7 +92,7 @@ export const procedures = {
       'lui, la commande en cherche un sur le lecteur endommagé et peut échouer.',
     keyPackage: 'Package de clé sur cet ordinateur-là',
     accept: (drive: string) =>
-      `Tout le contenu ${drive === '' ? 'du lecteur de destination' : `de ${drive}`} sera écrasé`,
+      `Tout le contenu ${drive === '' ? 'du lecteur de destination' : `de ${drive}`} sera écrasé`,
     notAccepted: 'Choisissez les deux lecteurs et confirmez que le second sera écrasé.',
     problems: PROBLEMS,
   },

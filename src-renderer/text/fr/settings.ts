@@ -92,7 +92,7 @@ const SEEN: Readonly<Record<CheckName, (facts: CheckFacts) => string>> = {
       ? `Le ticket de ${holder} est valable pour ${service}.`
       : (TICKET_PROBLEMS[problem] ?? 'Windows n’a délivré aucun ticket pour ce contrôleur.'),
   bind: ({ account = '', server = '' }) =>
-    `Connecté en tant que ${account}${server === '' ? '' : ` à ${server}`}.`,
+    `Connecté en tant que ${account}${server === '' ? '' : ` à ${server}`}.`,
   groups: ({ missing, roles = '', admin, user, reports }) => {
     const found = list([admin, user, reports].filter(Boolean).join(', '));
     const own = Role.options
@@ -102,7 +102,7 @@ const SEEN: Readonly<Record<CheckName, (facts: CheckFacts) => string>> = {
       own.length === 0
         ? 'Votre compte n’est membre d’aucun d’eux.'
         : `Votre compte est membre de : ${own.join(', ')}.`;
-    return `Trouvé : ${found}. ${missing ? `Introuvable : ${missing}. ` : ''}${memberships}`;
+    return `Trouvé : ${found}. ${missing ? `Introuvable : ${missing}. ` : ''}${memberships}`;
   },
   keys: ({ seen }) =>
     ({

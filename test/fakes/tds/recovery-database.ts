@@ -109,9 +109,10 @@ export function scriptedRecoveryDatabase(product: Product): ScriptedRecoveryData
 
   // Ordered by what the next page begins behind, as the database orders it.
   const pageOf = (columns: readonly string[], all: readonly Row[], asked: Statement): ResultSet => {
-    const { after, limit } = asked.parameters;
+    const { after } = textsOf(asked.parameters);
+    const { limit } = asked.parameters;
     const behind = all
-      .filter(([place]) => after === undefined || String(place) > String(after))
+      .filter(([place]) => after === undefined || String(place) > after)
       .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1));
     return {
       columns: columns.map((name) => ({ name, type: 'nvarchar' })),

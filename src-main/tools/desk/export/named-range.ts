@@ -30,15 +30,12 @@ export function rangeNamed(text: string): NamedRange | undefined {
 /** The days it means, as the form of the report has them. */
 export function daysOf(range: NamedRange, now: Date): Days {
   if (!('name' in range)) return { range: 'custom', ...range };
+  const { name } = range;
   const [year, month, day] = [now.getFullYear(), now.getMonth(), now.getDate()];
-  switch (range.name) {
-    case 'yesterday':
-      return between(new Date(year, month, day - 1), new Date(year, month, day - 1));
-    case 'last-month':
-      return between(new Date(year, month - 1, 1), new Date(year, month, 0));
-    default:
-      return { range: range.name, firstDay: '', lastDay: '' };
-  }
+  if (name === 'yesterday')
+    return between(new Date(year, month, day - 1), new Date(year, month, day - 1));
+  if (name === 'last-month') return between(new Date(year, month - 1, 1), new Date(year, month, 0));
+  return { range: name, firstDay: '', lastDay: '' };
 }
 
 function between(first: Date, last: Date): Days {

@@ -26,14 +26,14 @@ export const fileErrors = {
   }),
   'file.isFolder': ({ fileName }) => ({
     what:
-      `Il existe déjà un dossier ${fileName === undefined ? 'de ce nom' : `nommé ${fileName}`}. ` +
+      `Il existe déjà un dossier ${fileName === undefined ? 'de ce nom' : `nommé ${fileName}`}. ` +
       'Rien n’a été enregistré.',
     next: 'Choisissez un autre nom.',
   }),
   'file.alreadyThere': ({ fileName }) => ({
     what:
       'Ce dossier contient déjà un fichier différent ' +
-      `${fileName === undefined ? 'de ce nom' : `nommé ${fileName}`}. Rien n’a été enregistré.`,
+      `${fileName === undefined ? 'de ce nom' : `nommé ${fileName}`}. Rien n’a été enregistré.`,
     next: 'Choisissez un autre dossier, ou retirez d’abord ce qui s’y trouve.',
   }),
   'file.nameTooLong': () => ({

@@ -42,7 +42,7 @@ export const messageErrors = {
     what:
       left === 0
         ? 'Le code est incorrect et ne peut plus être essayé.'
-        : `Le code est incorrect. ${left === 1 ? 'Il reste un essai' : `Il reste ${left} essais`}.`,
+        : `Le code est incorrect. ${left === 1 ? 'Il reste un essai' : `Il reste ${left} essais`}.`,
     next:
       left === 0
         ? 'Envoyez un nouveau code ou mettez fin à l’appel.'

@@ -54,7 +54,7 @@ export const sourceErrors = {
   'store.clockBehind': ({ newest = '' }) => ({
     what:
       'L’horloge de cet ordinateur retarde sur l’entrée la plus récente du journal d’audit' +
-      `${newest === '' ? '' : ` (${newest})`}. Rien n’a été divulgué.`,
+      `${newest === '' ? '' : ` (${newest})`}. Rien n’a été divulgué.`,
     next:
       'Réglez l’horloge, puis réessayez. Si elle est juste, c’est qu’elle avançait auparavant : ' +
       'prévenez la personne responsable du journal d’audit.',
@@ -252,7 +252,7 @@ export const sourceErrors = {
   }),
   'recovery.keyClosed': ({ server }) => ({
     what:
-      `La clé existe, mais la base de données${server === undefined ? '' : ` sur ${server}`} n’a ` +
+      `La clé existe, mais la base de données${server === undefined ? '' : ` sur ${server}`} n’a ` +
       'pas pu la déchiffrer et n’a rien renvoyé.',
     next:
       'Cherchez la clé dans une autre source. Demandez à votre administrateur d’ouvrir la clé ' +

@@ -48,7 +48,7 @@ const run = (...args: readonly string[]) =>
 const audit = (...more: readonly string[]) =>
   run('--export-report=recovery-audit', '--range=all', '--form=csv', `--to=${file}`, ...more);
 
-const rowsOf = (path: string) => parse(readFileSync(path, 'utf8'), { bom: true }) as string[][];
+const rowsOf = (path: string) => parse(readFileSync(path, 'utf8'), { bom: true });
 const entries = () =>
   desk.profile.entries.map(({ action, result, failure, operator, note }) =>
     [action, result, failure, operator, note].filter(Boolean).join(' '),
