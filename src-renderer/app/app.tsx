@@ -248,6 +248,7 @@ function Diagnostics({ api, state }: PartProps) {
   const close = useCallback(() => {
     setDiagnosticsOpen(false);
   }, [setDiagnosticsOpen]);
+  const lookedAt = useCallback(() => void dismissCrash(), [dismissCrash]);
   const profile =
     session?.profile ?? description?.profiles.find(({ id }) => id === state.profileId);
   if (!wasOpen) return null;
@@ -256,7 +257,7 @@ function Diagnostics({ api, state }: PartProps) {
       api={api}
       isOpen={isDiagnosticsOpen && !session?.locked}
       profileId={profile?.demo === false ? profile.id : undefined}
-      onSaved={() => void dismissCrash()}
+      onSaved={lookedAt}
       onClose={close}
     />
   );

@@ -22,7 +22,9 @@ export const formatShortDays = (from: string, until: string): string =>
   shortDayFormat().formatRange(new Date(from), new Date(until));
 export const formatMonth = (iso: string): string => monthFormat().format(new Date(iso));
 /** How much more or less something is, with its sign. */
-export const formatChange = (difference: number): string => changeFormat().format(difference);
+/** With the minus of the typesetter: some languages write a hyphen. */
+export const formatChange = (difference: number): string =>
+  changeFormat().format(difference).replace('-', '\u2212');
 /** A part of a whole, between 0 and 1, in percent. */
 export const formatShare = (value: number): string => shareFormat().format(value);
 

@@ -262,7 +262,7 @@ test('a key is rotated, and the list closes when the new one is there', async ()
   await rememberPages();
   await result(page).getByRole('button', { name: 'Rotate now…' }).click();
   const dialog = page.getByRole('alertdialog', { name: 'Have this key replaced?' });
-  await expect(dialog).toContainText('the key of the operating system drive, and of no other');
+  await expect(dialog).toContainText('replaces only the key of the operating system drive');
   await picture('6-rotate');
   await dialog.getByRole('button', { name: 'Rotate', exact: true }).click();
   await expect.poll(pageToShow).toContain(ROTATING_CLIENT_ID);

@@ -143,7 +143,7 @@ test('without a keyring the key file stays, and nothing is disclosed but the log
   await signIn(opened);
   await submit(opened.page, { keyId: KEY, reason: 'TPM reset' });
   await expect(opened.page.getByRole('alert')).toContainText(
-    'this computer offers no protection for it, so it was not taken in. Nothing was disclosed.',
+    'this computer offers no protection for it, so it was not used. Nothing was disclosed.',
   );
   expect([existsSync(keyFile), await story()]).toEqual([true, ['failed store.keyNotProtected']]);
   rmSync(keyFile);

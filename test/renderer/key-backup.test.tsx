@@ -70,7 +70,7 @@ test('a source that failed is named, and its computers are not known', async () 
   const sources = within(pane()).getByRole('table', { name: 'Sources' });
   expect(within(sources).getByRole('row', { name: /^memory Read/ })).toBeVisible();
   expect(within(sources).getByRole('row', { name: /^directory Not read: / })).toBeVisible();
-  expect(within(pane()).getByText(/^Not every source told all of its keys/)).toBeVisible();
+  expect(within(pane()).getByText(/^Not every source listed all its keys/)).toBeVisible();
 });
 
 test('where nothing could be read, the report says why, and can be tried again', async () => {

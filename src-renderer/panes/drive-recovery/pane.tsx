@@ -9,6 +9,7 @@ import { SecondPerson } from '#renderer/app/second-person.tsx';
 import { useCommand } from '#renderer/app/use-command.ts';
 import { useDraft } from '#renderer/app/use-draft.ts';
 import { problemText } from '#renderer/text/problem-text.ts';
+import { inOneLine } from '#renderer/text/sentences.ts';
 import { words } from '#renderer/text/words.ts';
 import { Announcement } from '#renderer/ui/announcement.tsx';
 import { FirstQuestions } from '#renderer/ui/first-questions.tsx';
@@ -203,7 +204,7 @@ function announcementOf(state: DriveRecoveryState): string {
   if (matches === undefined) return isFromLink ? text.link.filledIn : '';
   const { length } = matches.rows;
   const next = length === 1 ? text.matches.nextOfOne : text.matches.next;
-  return `${text.matches.count(length, matches.total)} ${next}`;
+  return inOneLine([text.matches.count(length, matches.total), next]);
 }
 
 /** A key that was disclosed beyond the limit and is still in this window, in front or aside. */

@@ -12,6 +12,7 @@ import type { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 import { fieldsWithProblems } from '#shared/request/request-fields.ts';
 import type { SourceStatus } from '#shared/request/source-status.ts';
 import { withFrontAside } from './call-actions.ts';
+import { stateNow } from './state-now.ts';
 import {
   type Actions,
   type DriveRecoveryState,
@@ -97,8 +98,9 @@ async function askForMatch(
   const { approvalId } = parts.get();
   const request = { form, ticked: [...ticked], codeId, keyId, breakGlass, approvalId };
   const { disclosure } = await parts.api.ask('recovery.disclose', request, { signal });
-  const rows = withRow(matches, disclosure.protector);
-  return { ...answeredWith(parts, form, disclosure), matches: rows };
+  const { protector, marked } = disclosure;
+  const row = { ...protector, state: stateNow(protector, marked) };
+  return { ...answeredWith(parts, form, disclosure), matches: withRow(matches, row) };
 }
 
 async function submitForm(

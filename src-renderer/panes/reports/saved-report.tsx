@@ -3,6 +3,7 @@ import { DismissRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import type { Api } from '#renderer/api.ts';
 import { formatMoment } from '#renderer/text/formats.ts';
+import { inOneLine } from '#renderer/text/sentences.ts';
 import { words } from '#renderer/text/words.ts';
 import type { OpenedReport } from '#shared/contract.ts';
 import type {
@@ -73,7 +74,9 @@ function titleOf({ report }: ComplianceReportHeader | EscrowReportHeader): strin
 function aboutText(header: OpenedReport['header']): string {
   const { generatedAt, generatedBy, organisation } = header;
   const made = text.made(organisation, generatedBy, formatMoment(generatedAt));
-  return header.report === 'recovery-audit' ? `${made} ${coverageOf(header.query.filter)}` : made;
+  return header.report === 'recovery-audit'
+    ? inOneLine([made, coverageOf(header.query.filter)])
+    : made;
 }
 
 function SavedAuditReport({

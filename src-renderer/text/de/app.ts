@@ -16,6 +16,7 @@ export const app = {
   aboutText: (version: string) => `Keydesk ${version}. ${app.tagline}.`,
   close: 'Schließen',
   cancel: 'Abbrechen',
+  sentenceGap: ' ',
   labelled: (name: string, value: string) => `${name}: ${value}`,
   unknownTime: 'Nicht bekannt',
   retry: 'Erneut versuchen',
@@ -82,7 +83,7 @@ export const app = {
     title: 'Sind Sie noch da?',
     text:
       'Dieser Computer wurde eine Weile nicht benutzt. Keydesk wird gleich gesperrt. Was Sie ' +
-      'eingegeben haben, bleibt erhalten; Schlüssel werden aus dem Speicher gelöscht.',
+      'eingegeben haben, bleibt erhalten; Schlüssel müssen Sie neu anfordern.',
     locksIn: (time: string) => `Wird in ${time} gesperrt`,
     stay: 'Angemeldet bleiben',
   },

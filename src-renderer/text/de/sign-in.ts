@@ -47,7 +47,7 @@ export const signIn = {
   },
   lockedTitle: 'Gesperrt',
   lockedText: (name: string) =>
-    `Angemeldet als ${name}. Alle Schlüssel wurden aus dem Speicher gelöscht.`,
+    `Angemeldet als ${name}. Fordern Sie Schlüssel, die Sie noch brauchen, neu an.`,
   /** There is no user name to check. */
   wrongPassword: { what: 'Das Kennwort ist falsch.', next: 'Geben Sie es erneut ein.' },
   unlock: 'Entsperren',

@@ -16,6 +16,8 @@ export const app = {
   aboutText: (version: string) => `Keydesk ${version}. ${app.tagline}.`,
   close: 'Close',
   cancel: 'Cancel',
+  /** Between two sentences. */
+  sentenceGap: ' ',
   /** What something is called, and what it is. */
   labelled: (name: string, value: string) => `${name}: ${value}`,
   unknownTime: 'Not known',
@@ -80,7 +82,7 @@ export const app = {
     title: 'Are you still there?',
     text:
       'Nobody has used this computer for a while. Keydesk is about to lock. What you typed ' +
-      'stays; keys are cleared from memory.',
+      'stays; keys have to be asked for again.',
     locksIn: (time: string) => `Locks in ${time}`,
     stay: 'Stay signed in',
   },

@@ -44,7 +44,7 @@ export const signIn = {
     },
   },
   lockedTitle: 'Locked',
-  lockedText: (name: string) => `Signed in as ${name}. All keys have been cleared from memory.`,
+  lockedText: (name: string) => `Signed in as ${name}. Ask again for keys that you still need.`,
   /** There is no user name to check. */
   wrongPassword: { what: 'The password is not correct.', next: 'Type it again.' },
   unlock: 'Unlock',

@@ -16,6 +16,7 @@ export const app = {
   aboutText: (version: string) => `Keydesk ${version}. ${app.tagline}.`,
   close: 'Cerrar',
   cancel: 'Cancelar',
+  sentenceGap: ' ',
   labelled: (name: string, value: string) => `${name}: ${value}`,
   /** Of a day or a moment; both are feminine. */
   unknownTime: 'Desconocida',
@@ -81,7 +82,7 @@ export const app = {
     title: '¿Sigue ahí?',
     text:
       'Nadie ha usado este equipo desde hace un rato. Keydesk está a punto de bloquearse. Lo ' +
-      'que escribió se conserva; las claves se borran de la memoria.',
+      'que escribió se conserva; las claves deberán solicitarse de nuevo.',
     locksIn: (time: string) => `Se bloquea en ${time}`,
     stay: 'Mantener la sesión',
   },

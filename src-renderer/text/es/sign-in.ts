@@ -46,7 +46,7 @@ export const signIn = {
   },
   lockedTitle: 'Bloqueado',
   lockedText: (name: string) =>
-    `Sesión iniciada como ${name}. Todas las claves se han borrado de la memoria.`,
+    `Sesión iniciada como ${name}. Solicite de nuevo las claves que aún necesite.`,
   /** There is no user name to check. */
   wrongPassword: { what: 'La contraseña no es correcta.', next: 'Escríbala de nuevo.' },
   unlock: 'Desbloquear',

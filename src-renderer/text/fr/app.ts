@@ -16,6 +16,7 @@ export const app = {
   aboutText: (version: string) => `Keydesk ${version}. ${app.tagline}.`,
   close: 'Fermer',
   cancel: 'Annuler',
+  sentenceGap: ' ',
   labelled: (name: string, value: string) => `${name} : ${value}`,
   unknownTime: 'Inconnue',
   retry: 'Réessayer',
@@ -82,7 +83,7 @@ export const app = {
     title: 'Êtes-vous toujours là ?',
     text:
       'Personne n’a utilisé cet ordinateur depuis un moment. Keydesk va se verrouiller. Votre ' +
-      'saisie est conservée ; les clés sont effacées de la mémoire.',
+      'saisie est conservée ; les clés devront être redemandées.',
     locksIn: (time: string) => `Verrouillage dans ${time}`,
     stay: 'Rester connecté',
   },

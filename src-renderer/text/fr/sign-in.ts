@@ -47,7 +47,7 @@ export const signIn = {
   },
   lockedTitle: 'Verrouillé',
   lockedText: (name: string) =>
-    `Connecté en tant que ${name}. Toutes les clés ont été effacées de la mémoire.`,
+    `Connecté en tant que ${name}. Redemandez les clés dont vous avez encore besoin.`,
   /** There is no user name to check. */
   wrongPassword: { what: 'Le mot de passe est incorrect.', next: 'Retapez-le.' },
   unlock: 'Déverrouiller',

@@ -16,6 +16,7 @@ export const app = {
   aboutText: (version: string) => `Keydesk ${version}: ${app.tagline}`,
   close: '閉じる',
   cancel: 'キャンセル',
+  sentenceGap: '',
   labelled: (name: string, value: string) => `${name}: ${value}`,
   unknownTime: '不明',
   retry: '再試行',
@@ -77,7 +78,7 @@ export const app = {
     title: 'まだ操作中ですか?',
     text:
       'このコンピューターはしばらく操作されていません。Keydesk はまもなくロックされます。' +
-      '入力内容は保持され、キーはメモリから消去されます。',
+      '入力内容は保持され、キーはもう一度要求する必要があります。',
     locksIn: (time: string) => `あと ${time} でロック`,
     stay: 'サインインしたままにする',
   },

@@ -48,7 +48,7 @@ export const signIn = {
   },
   lockedTitle: 'ロック中',
   lockedText: (name: string) =>
-    `${name} としてサインインしています。すべてのキーはメモリから消去されました。`,
+    `${name} としてサインインしています。まだ必要なキーは、もう一度要求してください。`,
   /** There is no user name to check. */
   wrongPassword: { what: 'パスワードが正しくありません。', next: 'もう一度入力してください。' },
   unlock: 'ロック解除',

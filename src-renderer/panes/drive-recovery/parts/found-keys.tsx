@@ -1,3 +1,4 @@
+import { inOneLine } from '#renderer/text/sentences.ts';
 import { words } from '#renderer/text/words.ts';
 import { differencesIn, isOneTypoAway } from '#shared/recovery/near-key-id.ts';
 import { type RecoveryKeyId, readKeyId } from '#shared/recovery/recovery-key-id.ts';
@@ -24,13 +25,11 @@ export function FoundKeys({
   const said = reading.ok ? reading.query.start : '';
   const isNear = (keyId: RecoveryKeyId) => said !== '' && isOneTypoAway(said, keyId);
   const markedIn = (keyId: RecoveryKeyId) => (isNear(keyId) ? differencesIn(keyId, said) : []);
-  const lead = [
+  const lead = inOneLine([
     text.count(rows.length, hasMore),
     rows.some(({ keyId }) => isNear(keyId)) ? text.near : '',
     text.lead,
-  ]
-    .filter(Boolean)
-    .join(' ');
+  ]);
   return (
     <KeyChoice
       title={text.title(wanted)}

@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { inOneLine } from '#renderer/text/sentences.ts';
 import { words } from '#renderer/text/words.ts';
 import { ListCard } from '#renderer/ui/list-card.tsx';
 import { type RecoveryKeyId, readKeyId } from '#shared/recovery/recovery-key-id.ts';
@@ -30,7 +31,10 @@ export function PossibleMatches({
   return (
     <ListCard
       title={text.title}
-      lead={`${text.count(rows.length, total)} ${rows.length === 1 ? text.nextOfOne : text.next}`}
+      lead={inOneLine([
+        text.count(rows.length, total),
+        rows.length === 1 ? text.nextOfOne : text.next,
+      ])}
       beside={
         missing.length > 0 ? (
           <>

@@ -1,6 +1,7 @@
 import { formatMoment } from '#renderer/text/formats.ts';
 import { words } from '#renderer/text/words.ts';
 import { PREFIX_DIGITS } from '#shared/recovery/recovery-key-id.ts';
+import { stateNow } from '../state-now.ts';
 import type { Result } from '../state.ts';
 import { driveText } from './drive-text.ts';
 import { SpelledKeyId } from './spelled-key-id.tsx';
@@ -23,10 +24,7 @@ export function ResultFacts({ result: { protector, marked } }: { readonly result
       <dd>{formatMoment(protector.escrowedAt)}</dd>
       <dt>{text.state}</dt>
       <dd>
-        {/* Where the source marks it, a current key has just become a disclosed one. */}
-        <StateBadge
-          state={protector.state === 'current' && marked ? 'disclosed' : protector.state}
-        />
+        <StateBadge state={stateNow(protector, marked)} />
         {protector.marks?.map((mark) => (
           <div key={mark} className={card['hint']}>
             {words.driveRecovery.marks[mark]}

@@ -3,6 +3,7 @@ import { CopyRegular } from '@fluentui/react-icons';
 import { useEffect, useState } from 'react';
 import type { Api } from '#renderer/api.ts';
 import { formatNumber, formatMoment } from '#renderer/text/formats.ts';
+import { inOneLine } from '#renderer/text/sentences.ts';
 import { words } from '#renderer/text/words.ts';
 import { copyText } from '#renderer/ui/copy-text.ts';
 import { VerdictLine } from '#renderer/ui/verdict-line.tsx';
@@ -114,7 +115,7 @@ function originText(origin: ReportOrigin | undefined, isProved: boolean): string
   if (origin.state === 'from-log')
     return text.fromLog(formatNumber(origin.sequence), origin.operator, formatMoment(origin.time));
   const unproved = isProved ? '' : text.noOrigin;
-  return origin.state === 'not-found' ? `${text.notInLog} ${unproved}`.trimEnd() : unproved;
+  return origin.state === 'not-found' ? inOneLine([text.notInLog, unproved]) : unproved;
 }
 
 function faultText(

@@ -1,5 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { formatNumber } from '#renderer/text/formats.ts';
+import { inOneLine } from '#renderer/text/sentences.ts';
 import { words } from '#renderer/text/words.ts';
 import { ProblemAlert } from '#renderer/ui/problem-alert.tsx';
 import { VerdictLine } from '#renderer/ui/verdict-line.tsx';
@@ -52,5 +53,5 @@ function withSparse(
   const [first, last] = [after + 1, from - 1];
   return first > last
     ? sentence
-    : `${sentence} ${words.anchors.sparse(formatNumber(first), formatNumber(last))}`;
+    : inOneLine([sentence, words.anchors.sparse(formatNumber(first), formatNumber(last))]);
 }

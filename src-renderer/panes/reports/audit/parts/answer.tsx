@@ -1,4 +1,5 @@
 import { formatChange, formatNumber } from '#renderer/text/formats.ts';
+import { inOneLine } from '#renderer/text/sentences.ts';
 import { words } from '#renderer/text/words.ts';
 import type { LogVerdict } from '#shared/audit/audit-entry.ts';
 import { type CountedFigure, answerOf, figuresOf } from '#shared/audit/audit-figures.ts';
@@ -21,7 +22,7 @@ export function Answer({
   return (
     <section className={styles['answer']} aria-label={text.answerLabel}>
       <p className={styles['sentences']}>
-        {[...sentences, ...(isComplete(verdict) ? [text.complete] : [])].join(' ')}
+        {inOneLine([...sentences, ...(isComplete(verdict) ? [text.complete] : [])])}
       </p>
       <dl className={styles['figures']}>
         {figures.map((figure) => (
