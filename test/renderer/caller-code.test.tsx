@@ -32,7 +32,7 @@ const field = () => screen.getByLabelText('Code the caller reads out');
 
 test('a code is sent, read back, typed in, and let through', async () => {
   await click('Submit');
-  expect(await screen.findByText(/No key is handed out without a right code/)).toBeVisible();
+  expect(await screen.findByText(/No key is handed out without a correct code/)).toBeVisible();
   await click('Send code');
   expect(await screen.findByText('Sent to a•••@contoso.test. Valid for 10 minutes.')).toBeVisible();
   // Not in the page before somebody types it.

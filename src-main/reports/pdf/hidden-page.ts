@@ -5,6 +5,7 @@ import {
   type PrintToPDFOptions,
   type Session,
   type WebContentsPrintOptions,
+  app,
   session,
 } from 'electron';
 import { cancelled } from '#shared/cancellation.ts';
@@ -51,6 +52,8 @@ export async function onHiddenPage<T>(
       javascript: false,
       devTools: false,
       spellcheck: false,
+      // Without a display Chromium ends when a window is made, unless it draws into memory.
+      offscreen: app.commandLine.getSwitchValue('ozone-platform') === 'headless',
     },
   });
   const contents = window.webContents;
