@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { BreakGlass, hasBreakGlass } from '#renderer/app/break-glass.tsx';
 import { CloudSignIns } from '#renderer/app/cloud-sign-ins.tsx';
@@ -46,8 +46,7 @@ import styles from '#renderer/ui/request-pane.module.css';
 export function DriveRecoveryPane({ api, session, settings, drafts, ...front }: PaneProps) {
   // A help desk user's rules are the stricter ones; main would refuse whoever has neither role.
   const role = roleIn('drive-recovery', session.operator.roles) ?? 'user';
-  const { ticket } = session;
-  const rules = useMemo(() => ({ role, ticket }), [role, ticket]);
+  const rules = { role, ticket: session.ticket };
   const domain = useLatest(settings?.recovery.defaultUserDomain ?? '');
   const defaultDomain = () => domain.current;
   const given = () => ({ draft: drafts.drive.read(), defaultDomain });
@@ -99,17 +98,11 @@ export function DriveRecoveryPane({ api, session, settings, drafts, ...front }: 
 /** Whether the drawing of what the caller sees is shown, and what shows or hides it. */
 function useScreen({ commands, isInFront }: Pick<PaneProps, 'commands' | 'isInFront'>) {
   const [isShown, setShown] = useState(false);
-  const screen = useMemo(
-    () => ({
-      isShown,
-      toggle: () => {
-        setShown(!isShown);
-      },
-    }),
-    [isShown],
-  );
-  useCommand(commands, 'recovery-screen', isInFront ? screen.toggle : undefined);
-  return screen;
+  const toggle = () => {
+    setShown(!isShown);
+  };
+  useCommand(commands, 'recovery-screen', isInFront ? toggle : undefined);
+  return { isShown, toggle };
 }
 
 /** What is there again after a lock, which makes main forget every key. */

@@ -214,15 +214,6 @@ export const EMPTY_REQUEST = {
   ...NOT_APPROVED,
 };
 
-/** What the form is drawn from: for anything else, it is not drawn anew. */
-export const FORM_PARTS = [
-  ...(['form', 'problems', 'isFromLink', 'task', 'completions'] as const),
-  ...(['callerCheck', 'ticked', 'isCheckMissing', 'code', 'codeFailure', 'isCodeBusy'] as const),
-  ...(['edit', 'splitDomain', 'submit', 'newRequest', 'completeComputer', 'findKeys'] as const),
-  ...(['learnCallerCheck', 'tick', 'sendCode', 'typeCode', 'checkCode'] as const),
-];
-export type FormState = Pick<DriveRecoveryState, (typeof FORM_PARTS)[number]>;
-
 /** The outcome before anything was asked for, and after it was taken away. */
 export const NO_OUTCOME = {
   asked: [],

@@ -2,14 +2,14 @@ import { Checkbox } from '@fluentui/react-components';
 import { DiamondDismiss12Filled } from '@fluentui/react-icons';
 import { useEffect, useId } from 'react';
 import { words } from '#renderer/text/words.ts';
-import type { FormState } from '../state.ts';
+import type { DriveRecoveryState } from '../state.ts';
 import { CallerCode } from './caller-code.tsx';
 import styles from './caller-check-field.module.css';
 
 const text = words.driveRecovery.callerCheck;
 
 /** What the organisation wants checked before a key is handed out. Not shown without anything. */
-export function CallerCheckField({ state }: { readonly state: FormState }) {
+export function CallerCheckField({ state }: { readonly state: DriveRecoveryState }) {
   const { callerCheck, isCheckMissing, learnCallerCheck, tick, ticked } = state;
   const problem = useId();
   useEffect(() => void learnCallerCheck(), [learnCallerCheck]);

@@ -4,13 +4,13 @@ import { problemText } from '#renderer/text/problem-text.ts';
 import { words } from '#renderer/text/words.ts';
 import { TextField } from '#renderer/ui/fields.tsx';
 import { ProblemAlert } from '#renderer/ui/problem-alert.tsx';
-import type { FormState } from '../state.ts';
+import type { DriveRecoveryState } from '../state.ts';
 import styles from './caller-check-field.module.css';
 
 const text = words.driveRecovery.callerCheck;
 
 /** A one-time code for the end user, which the caller reads back. */
-export function CallerCode({ state }: { readonly state: FormState }) {
+export function CallerCode({ state }: { readonly state: DriveRecoveryState }) {
   const { code, codeFailure, isCodeBusy, sendCode } = state;
   return (
     <div className={styles['code']}>
@@ -33,7 +33,7 @@ export function CallerCode({ state }: { readonly state: FormState }) {
 function ReadBack({
   state: { code, checkCode, isCodeBusy, typeCode },
 }: {
-  readonly state: FormState;
+  readonly state: DriveRecoveryState;
 }) {
   if (code === undefined) return null;
   return (

@@ -5,13 +5,13 @@ import { Offers, TextField } from '#renderer/ui/fields.tsx';
 import { focusField } from '#renderer/ui/focus-field.ts';
 import { useKeys } from '#renderer/ui/use-keys.ts';
 import { hostNameOf } from '#shared/request/computer.ts';
-import type { FormState } from '../state.ts';
+import type { DriveRecoveryState } from '../state.ts';
 import styles from './key-finder.module.css';
 
 const text = words.driveRecovery.finder;
 
 interface KeyFinderProps {
-  readonly state: FormState;
+  readonly state: DriveRecoveryState;
 }
 
 /** For an admin whose caller has no key ID to read out. */

@@ -5,12 +5,12 @@ import { focusField } from '#renderer/ui/focus-field.ts';
 import { useKeys } from '#renderer/ui/use-keys.ts';
 import { type KeyIdOffer, offerKeyIds, pastedKeyIds } from '#shared/recovery/key-id-offer.ts';
 import { readKeyId } from '#shared/recovery/recovery-key-id.ts';
-import type { FormState } from '../state.ts';
+import type { DriveRecoveryState } from '../state.ts';
 import { OfferedKeyIds } from './offered-key-ids.tsx';
 import styles from './key-id-field.module.css';
 
 interface KeyIdFieldProps {
-  readonly state: FormState;
+  readonly state: DriveRecoveryState;
   readonly formElement: RefObject<HTMLFormElement | null>;
 }
 

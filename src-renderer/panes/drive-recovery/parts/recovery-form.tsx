@@ -1,6 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import { memo, useId, useRef } from 'react';
-import { shallow } from 'zustand/shallow';
+import { useId, useRef } from 'react';
 import type { Api } from '#renderer/api.ts';
 import { shortcutOf } from '#renderer/app/shortcut.ts';
 import { TicketField } from '#renderer/app/ticket-field.tsx';
@@ -11,14 +10,14 @@ import { WarningLine } from '#renderer/ui/warning-line.tsx';
 import type { DriveForm } from '#shared/recovery/drive-request.ts';
 import { DriveReason } from '#shared/request/reason.ts';
 import type { FormRules } from '#shared/request/request-fields.ts';
-import { FORM_PARTS, type FormState } from '../state.ts';
+import type { DriveRecoveryState } from '../state.ts';
 import { CallerCheckField } from './caller-check-field.tsx';
 import { KeyFinder } from './key-finder.tsx';
 import { KeyIdField } from './key-id-field.tsx';
 import styles from '#renderer/ui/request-pane.module.css';
 
 interface RecoveryFormProps {
-  readonly state: FormState;
+  readonly state: DriveRecoveryState;
   readonly api: Api;
   readonly rules: FormRules;
   readonly domains: readonly string[];
@@ -30,16 +29,8 @@ const text = words.driveRecovery.form;
 const reasons = () =>
   DriveReason.options.map((reason) => [reason, words.driveRecovery.reasons[reason]] as const);
 
-/**
- * What a request for a recovery password needs, in the order in which the caller is asked. To draw
- * its fields takes longer than to draw what was found.
- */
-export const RecoveryForm = memo(DrawnForm, (before, after) => {
-  const [{ state: was, ...had }, { state: is, ...has }] = [before, after];
-  return FORM_PARTS.every((part) => was[part] === is[part]) && shallow(had, has);
-});
-
-function DrawnForm({ state, api, rules, domains, screen }: RecoveryFormProps) {
+/** What a request for a recovery password needs, in the order in which the caller is asked. */
+export function RecoveryForm({ state, api, rules, domains, screen }: RecoveryFormProps) {
   const { form } = state;
   const { role } = rules;
   const element = useRef<HTMLFormElement>(null);
