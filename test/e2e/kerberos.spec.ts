@@ -259,7 +259,7 @@ test('a report is written without a window by whoever has a ticket and the role'
         String.raw`CONTOSO\desk-reports sign-out successful`,
       ]),
       `CONTOSO\\desk-user sign-in successful ${BY_TICKET}`,
-      String.raw`CONTOSO\desk-user refusal failed auth.forbidden`,
+      String.raw`CONTOSO\desk-user refusal failed auth.forbidden reports.export`,
       String.raw`CONTOSO\desk-user sign-out successful`,
     ]);
   } finally {
