@@ -63,9 +63,10 @@ test('a crash is offered at the next start, and its file is what was shown', asy
     const third = await open({ userData });
     await third.page.getByLabel('User name').waitFor();
     await signIn(third.page, 'helpdesk-admin');
+    await third.page.getByRole('tab', { name: 'Drive Recovery' }).waitFor();
     await expect(line(third.page)).toHaveCount(0);
     await third.page.keyboard.press('Control+k');
-    await third.page.keyboard.type('diagnostics');
+    await third.page.getByLabel('Command, report, guide, computer or key ID').fill('diagnostics');
     await third.page.keyboard.press('Enter');
     await expect(text(third.page)).toHaveValue(/== Times ==/);
     await third.close();

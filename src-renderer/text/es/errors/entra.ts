@@ -11,7 +11,7 @@ const numbered = (requestId: string | undefined) =>
 export const entraErrors = {
   'auth.browserOnly': () => ({
     what: 'Aquí no se acepta ninguna contraseña: se inicia sesión con Microsoft Entra ID.',
-    next: 'Elija «Iniciar sesión con Microsoft Entra ID».',
+    next: 'Elija “Iniciar sesión con Microsoft Entra ID”.',
   }),
   'auth.grantEnded': () => ({
     what:

@@ -10,12 +10,12 @@ const numbered = (requestId: string | undefined) =>
 /** Entra ID, and Microsoft Graph that reads from it. */
 export const entraErrors = {
   'auth.browserOnly': () => ({
-    what: 'Aucun mot de passe n’est accepté ici : vous vous connectez avec Microsoft Entra ID.',
-    next: 'Choisissez « Se connecter avec Microsoft Entra ID ».',
+    what: 'Aucun mot de passe n’est accepté ici : vous vous connectez avec Microsoft Entra ID.',
+    next: 'Choisissez « Se connecter avec Microsoft Entra ID ».',
   }),
   'auth.grantEnded': () => ({
     what:
-      'Votre connexion à Entra ID a pris fin : elle a été révoquée, ou votre mot de passe ou une ' +
+      'Votre connexion à Entra ID a pris fin : elle a été révoquée, ou votre mot de passe ou une ' +
       'règle de votre organisation a changé.',
     next: 'Déconnectez-vous de Keydesk, puis reconnectez-vous.',
   }),

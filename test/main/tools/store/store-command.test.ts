@@ -158,7 +158,7 @@ describe('an import', () => {
     const other = join(folder.path, 'other.key');
     writeFileSync(other, 'no key');
     expect((await run([...words, '--key-file', other])).complained).toContain(
-      `There is no key of a store in ${other}`,
+      `There is no key of this kind in ${other}`,
     );
     const { said } = await run([...words, '--key-file', keyFile]);
     expect(said).toContain('1 read: 0 added, 1 there already, 0 left out');
