@@ -19,6 +19,15 @@ export function hasRsyslog(): boolean {
   return libraries.trim() !== '';
 }
 
+/**
+ * Each entry once, by its number. What could not be confirmed is sent again; and rsyslog reads a
+ * connection with several threads, of which a later one may be the first to write.
+ */
+export function bySequence(lines: readonly string[]): readonly string[] {
+  const sequenceOf = (line: string) => Number(/event\.sequence="(\d+)"/.exec(line)?.[1]);
+  return [...new Set(lines)].toSorted((one, other) => sequenceOf(one) - sequenceOf(other));
+}
+
 interface RsyslogOptions {
   readonly authority: Authority;
   /** Whether a client has to show a certificate of the authority. */

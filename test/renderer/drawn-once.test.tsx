@@ -3,11 +3,12 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { testConsole } from '../fakes/console.ts';
 import { protectorOf } from '../fakes/memory-profile.ts';
 import { type TestPage, fillIn, openPage, signedIn } from './page.tsx';
+import { stopTime } from './stopped-time.ts';
 
 const ID = 'AC9D5655-F7CA-4D1D-902F-1B6087118138';
 const TWIN = 'AC9D5655-0000-4D1D-902F-1B6087118138';
 
-/** A countdown that goes on would be drawn as well. */
+/** What a countdown and a wait would draw. */
 const STOPPED = ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] as const;
 
 /** React draws by itself, as in a window, and not where Testing Library lets it. */
@@ -27,6 +28,8 @@ interface CountedPage extends TestPage {
 
 /** A form that is filled in, at a console that has these two keys. */
 async function filledIn(keyId: string): Promise<CountedPage> {
+  // From the beginning: the key of a call before this one counts down as well.
+  stopTime();
   let count = 0;
   const opened = await openPage(testConsole(), undefined, () => {
     count += 1;

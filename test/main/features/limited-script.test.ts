@@ -11,7 +11,7 @@ import { NO_FILTER } from '#shared/audit/audit-report.ts';
 import { LimitSettings } from '#shared/recovery/disclosure-limits.ts';
 import { type TestConsole, testConsole } from '#test/fakes/console.ts';
 import { NO_EVENT_LOG } from '#test/fakes/event-log.ts';
-import { WITHOUT_RSYSLOG, hasRsyslog, startRsyslog } from '#test/lab/rsyslog.ts';
+import { WITHOUT_RSYSLOG, bySequence, hasRsyslog, startRsyslog } from '#test/lab/rsyslog.ts';
 import { numberedKeyId } from '#test/main/sources/embedded-store/children/numbered-key-id.ts';
 import {
   READING_SCRIPT,
@@ -122,7 +122,7 @@ test.runIf(canMakeCertificates() && hasRsyslog())(
     const entries = await auditLog.read(1, 1_000);
     const refused = entries.filter(({ failure }) => failure === 'disclosure.limitReached');
     expect(refused).toHaveLength(20);
-    const received = () => [...new Set(rsyslog.lines())];
+    const received = () => bySequence(rsyslog.lines());
     await expect.poll(() => received().length).toBe(entries.length);
     expect(received()).toEqual(entries.map((entry) => syslogMessage(entry)));
     await log.close();

@@ -175,11 +175,11 @@ describe.runIf(canMakeCertificates())(
 
     test('a second answer changes nothing', async () => {
       const { form, signedIn } = await untilAnswered();
-      const [first] = await Promise.all([
-        submitForm(form),
-        submitForm({ ...form, fields: { ...form.fields, code: 'theirs' } }).catch(() => undefined),
-      ]);
-      expect(first.status).toBe(200);
+      expect((await submitForm(form)).status).toBe(200);
+      // It may come while the first one is still looked at, or when nobody listens any more.
+      await submitForm({ ...form, fields: { ...form.fields, code: 'theirs' } }).catch(
+        () => undefined,
+      );
       await signedIn;
       expect(source.cloud.state().account).toBe('op@contoso.test');
       await expect(submitForm(form)).rejects.toThrow(/ECONNREFUSED/);
