@@ -1,5 +1,5 @@
 const FIRST_PAUSE_MS = 5_000;
-const LONGEST_PAUSE_MS = 60_000;
+export const LONGEST_PAUSE_MS = 60_000;
 
 /** Tries again what failed, after longer and longer pauses. */
 export interface Retries {

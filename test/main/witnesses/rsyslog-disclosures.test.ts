@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { syslogMessage } from '#main/domain/audit/syslog-message.ts';
+import { LONGEST_PAUSE_MS } from '#main/domain/retries.ts';
 import { localLog } from '#main/profiles/organisation/local-log.ts';
 import { openEmbeddedStore } from '#main/sources/embedded-store/embedded-store.ts';
 import { WitnessConfiguration } from '#main/witnesses/configuration.ts';
@@ -23,8 +24,6 @@ import { PASSWORD } from '#test/torture/store-with-keys.ts';
 import { canMakeCertificates } from '../sources/active-directory/fake-forest/certificates.ts';
 import { witnessFiles } from './witness-files.ts';
 
-/** After a failure, a witness is tried again within this time. */
-const LONGEST_PAUSE_MS = 60_000;
 const KEYS = Array.from({ length: 200 }, (_none, at) => RecoveryKeyId.parse(numberedKeyId(at)));
 
 test.runIf(canMakeCertificates() && hasRsyslog())(
