@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { app, shell } from 'electron';
 import { isManaged } from '#shared/connection/organisation-setup.ts';
 import type { Settings } from '#shared/console/settings.ts';
+import { keptListFiles } from './desktop/kept-list-files.ts';
 import { loginFile } from './desktop/login-file.ts';
 import { browserOpener } from './desktop/open-browser.ts';
 import { powershellDrives } from './desktop/powershell-drives.ts';
@@ -43,26 +44,21 @@ export function makeProfiles(
 ) {
   const logins = loginFile(join(userData, 'logins.json'), encryption);
   const { tpmRemote, driveRemote } = remotes(built, settings);
-  const storeKeys = storeKeyring({ path: join(userData, 'store-keys.json'), encryption, log });
-  const signingKeys = storeKeyring({
-    path: join(userData, 'signing-keys.json'),
-    encryption,
-    log,
-    use: 'signing',
-  });
+  const lists = keptListFiles(join(userData, 'kept-lists'), encryption);
+  const keepsList = settings.entra.keepList;
   const makers = profileMakers({
     userData,
     organisations: organisationsFolder(place.origin, { userData, ownPlace: ownPlace() }),
     readingScript: join(built, 'reading-thread.js'),
     clock: systemClock,
     logins,
-    storeKeys,
-    signingKeys,
+    ...keyrings(userData, { encryption, log }),
     tpmRemote,
     driveRemote: settings.recovery.rotateOnComputer ? driveRemote : undefined,
     log,
     openBrowser,
     program: { name: app.getName(), version: app.getVersion() },
+    keptList: keepsList ? lists.of : undefined,
     workstation: hostname(),
     eventLog: eventLogScript(built),
   });
@@ -80,7 +76,26 @@ export function makeProfiles(
     ports: { logins, profiles, setup: makers.setup, userConfiguration: userFile },
     load: () => {
       makers.loadFor(configuration);
+      const reading = configuration.profiles.filter(readsEntra).map(({ id }) => id);
+      lists.forgetAllBut(keepsList ? reading : []).catch((cause: unknown) => {
+        log.warn('kept lists of keys not removed', { cause });
+      });
     },
+  };
+}
+
+const readsEntra = ({ sources }: FoundConfiguration['configuration']['profiles'][number]) =>
+  sources.some(({ kind }) => kind === 'entra');
+
+/** Keys that the operating system keeps for this person. */
+function keyrings(userData: string, parts: Omit<Parameters<typeof storeKeyring>[0], 'path'>) {
+  return {
+    storeKeys: storeKeyring({ ...parts, path: join(userData, 'store-keys.json') }),
+    signingKeys: storeKeyring({
+      ...parts,
+      path: join(userData, 'signing-keys.json'),
+      use: 'signing',
+    }),
   };
 }
 

@@ -154,6 +154,8 @@ export const ErrorCode = z.enum([
   'entra.otherAccount',
   'entra.wrongToken',
   'entra.listIncomplete',
+  'entra.listNotProtected',
+  'entra.listNotKept',
   'entra.notPermitted',
   'entra.notManaged',
   'entra.throttled',

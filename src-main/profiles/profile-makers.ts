@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { KeptList } from '#main/ports/connection/kept-list.ts';
 import type { KeptLogins } from '#main/ports/connection/kept-logins.ts';
 import type { DriveRemote } from '#main/ports/recovery/drive-remote.ts';
 import type { StoreKeyring } from '#main/ports/recovery/store-keys.ts';
@@ -31,6 +32,8 @@ interface MakerDeps {
   readonly openBrowser: (url: string) => Promise<void>;
   /** What this program is called towards others. */
   readonly program: { readonly name: string; readonly version: string };
+  /** By the ID of the organisation. Absent where no list of keys is to be kept. */
+  readonly keptList: ((organisation: string) => KeptList) | undefined;
   /** The name of this computer. */
   readonly workstation: string;
   /** How the event log of Windows is written. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ComplianceSource } from '#main/ports/compliance/compliance-source.ts';
 import type { CloudSignIn } from '#main/ports/connection/cloud-sign-in.ts';
+import type { KeptList } from '#main/ports/connection/kept-list.ts';
 import type { KeptLogin } from '#main/ports/connection/kept-logins.ts';
 import type { EscrowInventory } from '#main/ports/escrow/escrow-inventory.ts';
 import type { RecoverySource } from '#main/ports/recovery/recovery-source.ts';
@@ -74,6 +75,11 @@ export interface ProfileParts {
   readonly openBrowser: (url: string) => Promise<void>;
   /** What this program is called towards others. */
   readonly program: { readonly name: string; readonly version: string };
+  /**
+   * Where the list of a source that has to read one is kept between starts; `undefined` where
+   * nothing is to be kept.
+   */
+  readonly keptList: KeptList | undefined;
 }
 
 /** A source, as the areas of the console read it. */

@@ -8,7 +8,7 @@ import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { CloudState } from '#shared/connection/cloud-state.ts';
 import type { Api } from '../api.ts';
-import { formatNumber, formatTime } from '../text/formats.ts';
+import { formatMoment, formatNumber, formatTime, isToday } from '../text/formats.ts';
 import { problemText } from '../text/problem-text.ts';
 import { words } from '../text/words.ts';
 import { ProblemAlert } from '../ui/problem-alert.tsx';
@@ -118,10 +118,11 @@ function StateIcon({ cloud: { account, list } }: { readonly cloud: CloudState })
 
 function sentencesOf({ source, account, list }: CloudState): readonly string[] {
   if (account === null) return [text.nobody(source)];
-  const { failure } = list;
+  const { failure, notKept } = list;
   return [
     ...listSentences(source, list),
     ...(failure === undefined ? [] : [text.failed(words.errors[failure]({}).what)]),
+    ...(notKept === undefined ? [] : Object.values(words.errors[notKept]({}))),
     text.account(account),
   ];
 }
@@ -130,6 +131,9 @@ function listSentences(source: string, { keys, asOf, reading }: CloudState['list
   const soFar = formatNumber(reading ?? 0);
   if (keys === null || asOf === null)
     return [reading === null ? text.none(source) : text.reading(source, soFar)];
-  const known = `${text.list(source, formatTime(asOf), formatNumber(keys))}.`;
-  return reading === null ? [known] : [known, text.readingAgain(soFar)];
+  const count = formatNumber(keys);
+  const known = isToday(asOf)
+    ? text.list(source, formatTime(asOf), count)
+    : text.olderList(source, formatMoment(asOf), count);
+  return reading === null ? [`${known}.`] : [`${known}.`, text.readingAgain(soFar)];
 }

@@ -14,6 +14,9 @@ export function formatZonedMoment(iso: string): string {
 }
 /** The time of a moment of today. */
 export const formatTime = (iso: string): string => timeFormat().format(new Date(iso));
+/** Whether a moment is of the day it is here. */
+export const isToday = (iso: string, now = new Date()): boolean =>
+  new Date(iso).toDateString() === now.toDateString();
 export const formatDay = (iso: string): string => told(iso, dayFormat());
 /** A day as short as a label of a chart has to be: without its year. */
 export const formatShortDay = (iso: string): string => shortDayFormat().format(new Date(iso));

@@ -103,6 +103,17 @@ export const Settings = z.strictObject({
   }).prefault({}),
   secondPerson: SecondPersonSettings.prefault({}),
   tickets: TicketSettings.prefault({}),
+  entra: z
+    .strictObject({
+      keepList: z
+        .boolean()
+        .default(false)
+        .describe(
+          'The list of keys in Entra ID, which holds no key, is kept on this computer, encrypted ' +
+            'by the operating system, so that eight digits find a key right after the next start.',
+        ),
+    })
+    .prefault({}),
   tpm: z
     .strictObject({
       remoteTimeoutSeconds: z

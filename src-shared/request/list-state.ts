@@ -11,5 +11,7 @@ export const ListState = z.object({
   reading: z.int().nullable(),
   /** Why it could not be read the last time. */
   failure: ErrorCode.optional(),
+  /** Why it is not kept on this computer, where it should be. */
+  notKept: ErrorCode.optional(),
 });
 export type ListState = z.infer<typeof ListState>;

@@ -69,6 +69,7 @@ const TRAITS: Readonly<Partial<Record<SettingName, Traits>>> = {
   'disclosures.breakGlass': { stricter: false, safe: false },
   'secondPerson.computers': { safe: ['*'] },
   'secondPerson.organisationalUnits': { safe: ['*'] },
+  'entra.keepList': { stricter: false },
   'reports.keepForOffline': { stricter: false },
   'reports.keepAtMost': LOWER,
   'tickets.requiredOf': { safe: ['admin', 'user'] },

@@ -35,6 +35,27 @@ describe('a source with a sign-in of its own, in Drive Recovery', () => {
     await waitFor(() => expect(line().getByText(/you are not signed in/)).toBeVisible());
   });
 
+  test('says of which day an older list is, and that one is being read', async () => {
+    cloud.account = 'op@contoso.test';
+    cloud.list = { keys: 41_203, asOf: '2020-02-03T12:12:00.000Z', reading: 2_000 };
+    expect(
+      await line().findByText(/^Entra ID, list of Feb 3, 2020, .+, 41,203 keys\./),
+    ).toBeVisible();
+    expect(line().getByText('It is being read again, 2,000 keys so far.')).toBeVisible();
+  });
+
+  test('says why the list is not kept, and what to do', async () => {
+    cloud.account = 'op@contoso.test';
+    cloud.list = {
+      keys: 1,
+      asOf: new Date().toISOString(),
+      reading: null,
+      notKept: 'entra.listNotProtected',
+    };
+    expect(await line().findByText(/no protected place for the list of keys/)).toBeVisible();
+    expect(line().getByText(/set up a keyring/)).toBeVisible();
+  });
+
   test('is not signed out of by itself where it is the sign-in of the console', async () => {
     const { state } = cloud;
     cloud.state = () => ({ ...state(), isOwnSignIn: true });

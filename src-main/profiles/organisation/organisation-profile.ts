@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { keyFileBeside } from '#main/domain/recovery/store-key.ts';
 import { callerCodesOf } from '#main/messages/caller-codes.ts';
 import type { Witness } from '#main/ports/audit/witness.ts';
+import type { KeptList } from '#main/ports/connection/kept-list.ts';
 import { type KeptLogins, loginPlace } from '#main/ports/connection/kept-logins.ts';
 import type { OpenProfile, ProfileEntry } from '#main/ports/profile.ts';
 import type { DriveRemote } from '#main/ports/recovery/drive-remote.ts';
@@ -41,6 +42,8 @@ interface OrganisationDeps {
   readonly log: Pick<Log, 'info' | 'warn'>;
   readonly openBrowser: ProfileParts['openBrowser'];
   readonly program: ProfileParts['program'];
+  /** By the ID of the organisation. Absent where no list of keys is to be kept. */
+  readonly keptList?: ((organisation: string) => KeptList) | undefined;
   readonly limits: LimitSettings;
   /** The name of this computer. */
   readonly workstation: string;
@@ -138,7 +141,10 @@ async function openProfile(
   const { clock, tpmRemote, driveRemote, limits } = deps;
   const { store } = configuration;
   const loginOf = loginsOf(configuration, deps, directory);
-  const parts = sourceParts(deps, { directory, local });
+  const parts = {
+    ...sourceParts(deps, { directory, local }),
+    keptList: deps.keptList?.(configuration.id),
+  };
   const central =
     store &&
     centralStore(store, { login: loginOf(store.name), local: local.auditLog, clock, limits });
@@ -199,7 +205,7 @@ function loginsOf(
 function sourceParts(
   { log, clock, openBrowser, program }: OrganisationDeps,
   { directory, local }: Opened,
-): ProfileParts {
+): Omit<ProfileParts, 'keptList'> {
   return {
     ownDirectory: directory.source,
     ownEntra: directory.entra,

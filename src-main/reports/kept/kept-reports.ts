@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { openEnvelope, sealEnvelope } from '#main/drivers/files/envelope.ts';
 import { readRegularFile } from '#main/drivers/files/regular-file.ts';
 import { writeWholeFile } from '#main/drivers/files/write-whole-file.ts';
 import type { KeptReports } from '#main/ports/reports/kept-reports.ts';
 import type { OsEncryption } from '#main/ports/system.ts';
 import { AppError } from '#shared/errors.ts';
 import { KeptReport } from '#shared/reports/kept-report.ts';
-import { openEnvelope, sealEnvelope } from './envelope.ts';
 
 const EXTENSION = '.kept';
 

@@ -15,6 +15,7 @@ import {
   knownBySid,
 } from './entra-session.ts';
 import { type KeyList, createKeyList } from './key-list.ts';
+import { listKeeper } from './list-keeper.ts';
 import type { OwnEntra } from './own-entra.ts';
 import { entraRotation } from './rotation.ts';
 
@@ -26,7 +27,7 @@ import { entraRotation } from './rotation.ts';
 export function openEntra(
   configuration: EntraConfiguration,
   login: SignedInLogin,
-  { log, clock, openBrowser, program, ownEntra }: ProfileParts,
+  { log, clock, openBrowser, program, ownEntra, keptList }: ProfileParts,
 ): OpenSource {
   const { name, rotation, listMinutes } = configuration;
   const { place, account, session, client, isOwnSignIn } = reading(configuration, login, {
@@ -35,7 +36,16 @@ export function openEntra(
     ownEntra,
   });
   const rotating = rotation && signInTo(rotation.clientId, { place, account, openBrowser });
-  const list = createKeyList({ graph: client, clock, log, name, oldAfterMs: listMinutes * 60_000 });
+  const list = createKeyList({
+    graph: client,
+    clock,
+    log,
+    name,
+    oldAfterMs: listMinutes * 60_000,
+    keeper:
+      keptList &&
+      listKeeper({ keptList, log, name, graph: place.graph.root, current: session.current }),
+  });
   const requireSignedIn = () => void session.require();
   if (isOwnSignIn)
     ownEntra?.onSignIn(() => {

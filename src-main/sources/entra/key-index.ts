@@ -15,6 +15,15 @@ export interface KeyIndex {
     start: string,
     limit: number,
   ): { readonly matches: readonly KeyMetadata[]; readonly total: number };
+  /** All of it, for {@link keyIndexOf} on the same computer. */
+  toBytes(): IndexBytes;
+}
+
+/** An index as bytes, and of how many keys and devices it is. */
+export interface IndexBytes {
+  readonly keys: number;
+  readonly devices: number;
+  readonly bytes: Uint8Array;
 }
 
 /** Takes in the pages of a list. */
@@ -27,6 +36,8 @@ export interface KeyIndexBuilder {
 }
 
 const ID_BYTES = 16;
+const NO_DEVICE = '0'.repeat(2 * ID_BYTES);
+const LATEST_MS = 8.64e15;
 const KINDS: readonly VolumeKind[] = ['operating-system', 'fixed', 'removable', 'unknown'];
 const FIRST_ROOM = 4_096;
 
@@ -38,6 +49,11 @@ interface Columns {
   readonly kinds: Uint8Array;
   /** Milliseconds since the epoch. */
   readonly escrowedAt: Float64Array;
+}
+
+/** The same, and the IDs of the devices by their numbers. */
+interface Held extends Columns {
+  readonly deviceIds: Uint8Array;
 }
 
 const columns = (room: number): Columns => ({
@@ -65,16 +81,72 @@ export function keyIndexBuilder(): KeyIndexBuilder {
     },
     add({ keyId, deviceId, kind, escrowedAt }) {
       if (size === held.devices.length) held = copied(held, { room: 2 * size, size });
-      held.ids.set(Buffer.from(keyId.replaceAll('-', ''), 'hex'), size * ID_BYTES);
+      held.ids.set(bytesOfId(keyId), size * ID_BYTES);
       held.devices[size] = numberOf(deviceId);
       held.kinds[size] = KINDS.indexOf(kind);
       held.escrowedAt[size] = Date.parse(escrowedAt);
       size += 1;
     },
     finish() {
-      return keyIndex(copied(held, { room: size, size }), [...deviceNumbers.keys()]);
+      const deviceIds = new Uint8Array(deviceNumbers.size * ID_BYTES);
+      for (const [device, number] of deviceNumbers)
+        deviceIds.set(bytesOfId(device), number * ID_BYTES);
+      return keyIndex({ ...copied(held, { room: size, size }), deviceIds });
     },
   };
+}
+
+/**
+ * An index as it was before it became bytes.
+ *
+ * @throws Error when these are not the bytes of one
+ */
+export function keyIndexOf({ keys, devices, bytes }: IndexBytes): KeyIndex {
+  let at = 0;
+  // Copied: numbers cannot be read at any place in memory.
+  const taken = (length: number) => Uint8Array.from(bytes.subarray(at, (at += length)));
+  const held: Held = {
+    ids: taken(keys * ID_BYTES),
+    escrowedAt: new Float64Array(taken(keys * 8).buffer),
+    devices: new Uint32Array(taken(keys * 4).buffer),
+    deviceIds: taken(devices * ID_BYTES),
+    kinds: taken(keys),
+  };
+  const isWhole =
+    at === bytes.length &&
+    held.devices.every((number) => number < devices) &&
+    held.kinds.every((kind) => kind < KINDS.length) &&
+    held.escrowedAt.every((ms) => Math.abs(ms) <= LATEST_MS);
+  if (!isWhole) throw new Error('no index');
+  return keyIndex(held);
+}
+
+function bytesOf({ ids, escrowedAt, devices, deviceIds, kinds }: Held): IndexBytes {
+  const columnsOfIt = [ids, escrowedAt, devices, deviceIds, kinds];
+  return {
+    keys: kinds.length,
+    devices: deviceIds.length / ID_BYTES,
+    bytes: Buffer.concat(
+      columnsOfIt.map(({ buffer, byteOffset, byteLength }) =>
+        Buffer.from(buffer, byteOffset, byteLength),
+      ),
+    ),
+  };
+}
+
+/** Empty is no device. */
+const bytesOfId = (id: string) => Buffer.from(id.replaceAll('-', '') || NO_DEVICE, 'hex');
+
+function idAt(ids: Uint8Array, number: number): string {
+  const hex = Buffer.from(ids.subarray(number * ID_BYTES, (number + 1) * ID_BYTES))
+    .toString('hex')
+    .toUpperCase();
+  return [0, 8, 12, 16, 20].map((at, part) => hex.slice(at, [8, 12, 16, 20, 32][part])).join('-');
+}
+
+function deviceAt(ids: Uint8Array, number: number): string {
+  const id = idAt(ids, number);
+  return id.replaceAll('-', '') === NO_DEVICE ? '' : id;
 }
 
 function copied(from: Columns, { room, size }: { readonly room: number; readonly size: number }) {
@@ -86,18 +158,13 @@ function copied(from: Columns, { room, size }: { readonly room: number; readonly
   return to;
 }
 
-function keyIndex(held: Columns, devices: readonly string[]): KeyIndex {
+function keyIndex(held: Held): KeyIndex {
   const order = sortedOrder(held);
 
   function keyAt(row: number): KeyMetadata {
-    const hex = Buffer.from(held.ids.subarray(row * ID_BYTES, (row + 1) * ID_BYTES))
-      .toString('hex')
-      .toUpperCase();
     return {
-      keyId: RecoveryKeyId.parse(
-        [0, 8, 12, 16, 20].map((at, part) => hex.slice(at, [8, 12, 16, 20, 32][part])).join('-'),
-      ),
-      deviceId: devices[held.devices[row] ?? -1] ?? '',
+      keyId: RecoveryKeyId.parse(idAt(held.ids, row)),
+      deviceId: deviceAt(held.deviceIds, held.devices[row] ?? 0),
       kind: KINDS[held.kinds[row] ?? -1] ?? 'unknown',
       escrowedAt: new Date(held.escrowedAt[row] ?? 0).toISOString(),
     };
@@ -114,6 +181,7 @@ function keyIndex(held: Columns, devices: readonly string[]): KeyIndex {
       );
       return { matches: rows.slice(0, limit).map(keyAt), total: rows.length };
     },
+    toBytes: () => bytesOf(held),
   };
 }
 

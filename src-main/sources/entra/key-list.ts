@@ -1,16 +1,20 @@
 import type { GraphClient } from '#main/drivers/graph/graph-client.ts';
 import type { Clock, Log } from '#main/ports/system.ts';
-import { AppError, codeOf } from '#shared/errors.ts';
+import { AppError, type ErrorCode, codeOf } from '#shared/errors.ts';
 import type { ListState } from '#shared/request/list-state.ts';
 import { type KeyIndex, keyIndexBuilder } from './key-index.ts';
 import { keyMetadataOf } from './key-metadata.ts';
+import type { KeptKeyList, ListKeeper } from './list-keeper.ts';
 
 /** The list of all keys of a tenant, read in the background and kept in memory. */
 export interface KeyList {
   state(): ListState;
   /** The list as it was last read in whole; `undefined` before that. */
   index(): KeyIndex | undefined;
-  /** Reads it, unless it is being read. Until it is there, the last one answers. */
+  /**
+   * Reads it, unless it is being read. Until it is there, the last one answers; where there is none
+   * in memory, the one that is kept on this computer.
+   */
   read(): void;
   /** Reads it when the last one is older than it may be. */
   readIfOld(): void;
@@ -26,6 +30,8 @@ interface KeyListParts {
   readonly name: string;
   /** How old a list may be, in milliseconds. */
   readonly oldAfterMs: number;
+  /** Absent where nothing may be kept on this computer. */
+  readonly keeper: ListKeeper | undefined;
 }
 
 /** Nobody waits for the background: a throttled page is asked for again for so long. */
@@ -35,7 +41,7 @@ interface Kept {
   readonly index: KeyIndex;
   /** ISO 8601, UTC: when it was begun. What was made since then may be missing. */
   readonly asOf: string;
-  /** As `Clock.elapsed()`. */
+  /** As `Clock.elapsed()`; of a list from before the start, long ago. */
   readonly begunAt: number;
 }
 
@@ -43,6 +49,8 @@ interface Reading {
   readonly stop: AbortController;
   /** How many keys it has so far. */
   count: number;
+  /** Where the list of whoever was signed in when it was begun is kept. */
+  readonly place: KeptKeyList | undefined;
 }
 
 export function createKeyList(parts: KeyListParts): KeyList {
@@ -50,15 +58,29 @@ export function createKeyList(parts: KeyListParts): KeyList {
   let kept: Kept | undefined;
   let reading: Reading | undefined;
   let failure: AppError | undefined;
+  let notKept: ErrorCode | undefined;
+
+  async function recall(own: Reading): Promise<void> {
+    const found = await own.place?.read();
+    if (found !== undefined && reading === own) kept = { ...found, begunAt: -Infinity };
+  }
+
+  async function keep({ place }: Reading, list: Kept): Promise<void> {
+    const why = await place?.keep(list);
+    if (kept === list) notKept = why;
+  }
 
   async function readAll(own: Reading): Promise<void> {
-    const [asOf, begunAt] = [new Date(clock.now()).toISOString(), clock.elapsed()];
     try {
+      // Before the service is asked: from now on it answers.
+      if (kept === undefined) await recall(own);
+      const [asOf, begunAt] = [new Date(clock.now()).toISOString(), clock.elapsed()];
       const index = await readIndex(parts, own);
       if (reading !== own) return;
       kept = { index, asOf, begunAt };
       failure = undefined;
       log.info('list of keys read', { source: name, keys: index.size });
+      void keep(own, kept);
     } catch (error) {
       if (reading !== own) return;
       failure = error instanceof AppError ? error : new AppError('internal', String(error));
@@ -74,11 +96,12 @@ export function createKeyList(parts: KeyListParts): KeyList {
       asOf: kept?.asOf ?? null,
       reading: reading?.count ?? null,
       ...(failure !== undefined && { failure: failure.code }),
+      ...(notKept !== undefined && { notKept }),
     }),
     index: () => kept?.index,
     read() {
       if (reading !== undefined) return;
-      reading = { stop: new AbortController(), count: 0 };
+      reading = { stop: new AbortController(), count: 0, place: parts.keeper?.ofAccount() };
       void readAll(reading);
     },
     readIfOld() {
@@ -86,7 +109,7 @@ export function createKeyList(parts: KeyListParts): KeyList {
     },
     drop() {
       reading?.stop.abort();
-      [reading, kept, failure] = [undefined, undefined, undefined];
+      [reading, kept, failure, notKept] = [undefined, undefined, undefined, undefined];
     },
   };
   return list;

@@ -71,6 +71,8 @@ export const app = {
     account: (account: string) => `Angemeldet als ${account}.`,
     list: (source: string, time: string, keys: string) =>
       `${source}, Liste von ${time}, ${keys} Schlüssel`,
+    olderList: (source: string, moment: string, keys: string) =>
+      `${source}, Liste vom ${moment}, ${keys} Schlüssel`,
     reading: (source: string, keys: string) =>
       `${source}: Die Schlüsselliste wird gelesen, bisher ${keys}. Bis sie vollständig ist, ` +
       `suchen Sie mit allen 32 Stellen einer Schlüssel-ID oder nach dem Computer.`,

@@ -139,6 +139,7 @@ export const driveRecovery = {
       failed: 'hat nicht geantwortet.',
     },
     list: (time: string, keys: string) => `(Liste von ${time}, ${keys} Schlüssel)`,
+    olderList: (moment: string, keys: string) => `(Liste vom ${moment}, ${keys} Schlüssel)`,
   },
   matches: {
     title: 'Mögliche Treffer',

@@ -98,6 +98,12 @@ const SETTINGS: SettingTexts['settings'] = {
     title: 'Notfallzugriff',
     about: 'Ein Administrator darf für ein Geheimnis mit Begründung über das Limit hinausgehen.',
   },
+  'entra.keepList': {
+    title: 'Liste von Entra ID behalten',
+    about:
+      'Die Schlüsselliste von Entra ID, ohne die Schlüssel selbst, bleibt verschlüsselt auf ' +
+      'diesem Computer, für den nächsten Start.',
+  },
   'tpm.remoteTimeoutSeconds': {
     title: 'Auf ein TPM warten (Sekunden)',
     about: 'So lange hat ein Computer Zeit, für sein TPM zu antworten.',

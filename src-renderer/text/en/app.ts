@@ -70,6 +70,8 @@ export const app = {
     account: (account: string) => `Signed in as ${account}.`,
     list: (source: string, time: string, keys: string) =>
       `${source}, list of ${time}, ${keys} keys`,
+    olderList: (source: string, moment: string, keys: string) =>
+      `${source}, list of ${moment}, ${keys} keys`,
     reading: (source: string, keys: string) =>
       `${source}: the list of keys is being read, ${keys} so far. Until it is complete, ` +
       `search with all 32 digits of a key ID or by computer.`,

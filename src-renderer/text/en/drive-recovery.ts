@@ -128,6 +128,7 @@ export const driveRecovery = {
     label: 'Sources',
     states: { waiting: 'is being searched.', answered: 'has answered.', failed: 'did not answer.' },
     list: (time: string, keys: string) => `(list of ${time}, ${keys} keys)`,
+    olderList: (moment: string, keys: string) => `(list of ${moment}, ${keys} keys)`,
   },
   matches: {
     title: 'Possible matches',

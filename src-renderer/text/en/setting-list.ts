@@ -91,6 +91,12 @@ const SETTINGS: SettingTexts['settings'] = {
     title: 'Break glass',
     about: 'An admin may go beyond the limit for one secret, with a reason.',
   },
+  'entra.keepList': {
+    title: 'Keep the list of Entra ID',
+    about:
+      'The list of keys in Entra ID, without the keys, is kept on this computer, encrypted, for ' +
+      'the next start.',
+  },
   'tpm.remoteTimeoutSeconds': {
     title: 'Wait for a TPM (seconds)',
     about: 'How long to wait for a computer that is asked about its TPM.',

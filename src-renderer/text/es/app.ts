@@ -70,6 +70,8 @@ export const app = {
     account: (account: string) => `Sesión iniciada como ${account}.`,
     list: (source: string, time: string, keys: string) =>
       `${source}, lista de las ${time}, ${keys} claves`,
+    olderList: (source: string, moment: string, keys: string) =>
+      `${source}, lista del ${moment}, ${keys} claves`,
     reading: (source: string, keys: string) =>
       `${source}: se está leyendo la lista de claves, ${keys} hasta ahora. Hasta que esté ` +
       `completa, busque con los 32 dígitos de un id. de clave o por equipo.`,

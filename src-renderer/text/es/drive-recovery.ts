@@ -140,6 +140,7 @@ export const driveRecovery = {
       failed: 'no ha respondido.',
     },
     list: (time: string, keys: string) => `(lista de las ${time}, ${keys} claves)`,
+    olderList: (moment: string, keys: string) => `(lista del ${moment}, ${keys} claves)`,
   },
   matches: {
     title: 'Coincidencias posibles',

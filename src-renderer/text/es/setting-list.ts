@@ -97,6 +97,12 @@ const SETTINGS: SettingTexts['settings'] = {
     title: 'Acceso de emergencia',
     about: 'Un administrador puede superar el límite para un secreto, con un motivo.',
   },
+  'entra.keepList': {
+    title: 'Conservar la lista de Entra ID',
+    about:
+      'La lista de claves de Entra ID, sin las claves, se conserva cifrada en este equipo para ' +
+      'el próximo inicio.',
+  },
   'tpm.remoteTimeoutSeconds': {
     title: 'Esperar a un TPM (segundos)',
     about: 'Tiempo de respuesta de un equipo cuyo TPM se consulta.',

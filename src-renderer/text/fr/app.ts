@@ -71,6 +71,8 @@ export const app = {
     account: (account: string) => `Connecté en tant que ${account}.`,
     list: (source: string, time: string, keys: string) =>
       `${source}, liste de ${time}, ${keys} clés`,
+    olderList: (source: string, moment: string, keys: string) =>
+      `${source}, liste du ${moment}, ${keys} clés`,
     reading: (source: string, keys: string) =>
       `${source} : la liste des clés est en cours de lecture, ${keys} jusqu’ici. D’ici là, ` +
       'il faut les 32 chiffres d’un ID de clé, ou l’ordinateur.',

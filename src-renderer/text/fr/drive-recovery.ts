@@ -137,6 +137,7 @@ export const driveRecovery = {
       failed: 'n’a pas répondu.',
     },
     list: (time: string, keys: string) => `(liste de ${time}, ${keys} clés)`,
+    olderList: (moment: string, keys: string) => `(liste du ${moment}, ${keys} clés)`,
   },
   matches: {
     title: 'Correspondances possibles',

@@ -98,6 +98,12 @@ const SETTINGS: SettingTexts['settings'] = {
     title: 'Accès d’urgence',
     about: 'Un administrateur peut dépasser la limite pour un secret, avec un motif.',
   },
+  'entra.keepList': {
+    title: 'Conserver la liste d’Entra ID',
+    about:
+      'La liste des clés d’Entra ID, sans les clés, est conservée chiffrée sur cet ordinateur ' +
+      'pour le prochain démarrage.',
+  },
   'tpm.remoteTimeoutSeconds': {
     title: 'Attendre un TPM (secondes)',
     about: 'Délai de réponse d’un ordinateur dont le TPM est interrogé.',

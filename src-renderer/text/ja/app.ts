@@ -66,6 +66,8 @@ export const app = {
     account: (account: string) => `${account} としてサインインしています。`,
     list: (source: string, time: string, keys: string) =>
       `${source}、${time} の一覧、キー ${keys} 件`,
+    olderList: (source: string, moment: string, keys: string) =>
+      `${source}、${moment} の一覧、キー ${keys} 件`,
     reading: (source: string, keys: string) =>
       `${source}: キーの一覧を読み取り中です (現在 ${keys} 件)。完了するまでは、キー ID の ` +
       '32 桁すべてか、コンピューターが必要です。',

@@ -127,6 +127,7 @@ export const driveRecovery = {
       failed: 'は応答しませんでした。',
     },
     list: (time: string, keys: string) => `(${time} の一覧、${keys} 件)`,
+    olderList: (moment: string, keys: string) => `(${moment} の一覧、${keys} 件)`,
   },
   matches: {
     title: '一致候補',

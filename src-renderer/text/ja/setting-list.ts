@@ -92,6 +92,12 @@ const SETTINGS: SettingTexts['settings'] = {
     title: '緊急アクセス',
     about: '管理者は理由を入力すれば、シークレット 1 件に限り上限を超えることができます。',
   },
+  'entra.keepList': {
+    title: 'Entra ID の一覧の保管',
+    about:
+      'Entra ID のキーの一覧 (キー自体は含みません) を、次回の起動のために暗号化して' +
+      'このコンピューターに保管します。',
+  },
   'tpm.remoteTimeoutSeconds': {
     title: 'TPM の応答を待つ時間 (秒)',
     about: 'TPM を照会されたコンピューターが応答するまでの制限時間です。',

@@ -1,5 +1,10 @@
+import { type ChildProcess, fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import https from 'node:https';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { readKeyId } from '#shared/recovery/recovery-key-id.ts';
 import {
@@ -14,6 +19,7 @@ import {
   WITHOUT_OPENSSL,
   canMakeCertificates,
 } from '#test/main/sources/active-directory/fake-forest/certificates.ts';
+import { ROOT } from '#test/root.ts';
 import { type Bench, type Prepared, timed } from '../bench.ts';
 
 const KEYS = 200_000;
@@ -21,6 +27,9 @@ const DEVICES = 40_000;
 /** A list is read, and a prefix answered, within this. */
 const LIST_WITHIN_MS = 60_000;
 const PREFIX_WITHIN_MS = 20;
+/** More memory than this the list must not take, in megabytes. */
+const MOST_MEMORY = 60;
+const CHILD = resolve(ROOT, 'test/bench/children/entra-list.ts');
 const PASSWORD = '471207-278498-422125-177177-561902-537405-468006-693451';
 
 /** A tenant of many keys on this computer: its list, and eight digits of a key in it. */
@@ -38,7 +47,7 @@ export const entra: Bench = {
     estate.graph.tenant.permitted = async () => true;
     const bare = bareClient(estate);
     return {
-      rows: [listRow({ source, bare }), prefixRow({ estate, source, bare })],
+      rows: [listRow({ source, bare }), memoryRow(estate), prefixRow({ estate, source, bare })],
       async dispose() {
         bare.close();
         source.signOut();
@@ -77,6 +86,48 @@ function listRow({ source, bare }: Omit<Measuring, 'estate'>): MeasuredRow {
         }),
     },
   };
+}
+
+/** In a process that does nothing else: what it grows by is the list, and what reading it leaves. */
+function memoryRow(estate: EntraEstate): MeasuredRow {
+  return {
+    name: 'entra, list, memory growth',
+    unit: 'MB',
+    target: 1,
+    rounds: { counted: 3, warmUp: 0 },
+    ours: () => growth(estate),
+    baseline: { what: 'the limit', measure: async () => MOST_MEMORY },
+  };
+}
+
+async function growth({ configuration, certificates, graph: { tenant } }: EntraEstate) {
+  const work = mkdtempSync(join(tmpdir(), 'keydesk-bench-'));
+  const file = join(work, 'servers.json');
+  writeFileSync(file, JSON.stringify({ configuration, certificate: certificates.own.cert }));
+  // It signs in to an empty tenant, and has read an empty list when it says so.
+  const keys = tenant.keys.splice(0);
+  const child = fork(CHILD, [file], { env: { ...process.env, NODE_NO_WARNINGS: '1' } });
+  try {
+    await answerOf(child);
+    for (const key of keys) tenant.keys.push(key);
+    child.send('read');
+    const [told] = (await answerOf(child)) as [
+      { readonly keys: number; readonly megabytes: number },
+    ];
+    if (told.keys !== KEYS) throw new Error(`a list of ${told.keys} keys`);
+    return told.megabytes;
+  } finally {
+    child.disconnect();
+    await once(child, 'exit');
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+async function answerOf(child: ChildProcess): Promise<unknown[]> {
+  const gone = once(child, 'exit').then(() => {
+    throw new Error('the process with the list ended early');
+  });
+  return Promise.race([once(child, 'message'), gone]);
 }
 
 function prefixRow({ estate, source, bare }: Measuring): MeasuredRow {

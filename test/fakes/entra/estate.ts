@@ -1,3 +1,4 @@
+import type { KeptList } from '#main/ports/connection/kept-list.ts';
 import { EntraConfiguration } from '#main/sources/entra/configuration.ts';
 import { openEntra } from '#main/sources/entra/entra.ts';
 import type { OpenSource } from '#main/sources/source-kind.ts';
@@ -91,11 +92,22 @@ export interface OpenedEntra extends OpenSource {
   listIsRead(): Promise<void>;
 }
 
+/** What is known of an estate where somebody signs in to it. */
+interface EntraServers extends Pick<EntraEstate, 'configuration'> {
+  readonly authority: Pick<Authority, 'next'>;
+  readonly certificates: { readonly own: Pick<Certificate, 'cert'> };
+}
+
 export const PAGES = { done: 'You are signed in', failed: 'You are not signed in' };
 
 export function openEntraAt(
-  { configuration, authority, certificates }: EntraEstate,
-  { browse = true, sid = OPERATOR_SID, changes = {} } = {},
+  { configuration, authority, certificates }: EntraServers,
+  {
+    browse = true,
+    sid = OPERATOR_SID,
+    changes = {},
+    keptList = undefined as KeptList | undefined,
+  } = {},
 ): OpenedEntra {
   const opened: string[] = [];
   const logged: { readonly event: string; readonly fields: unknown }[] = [];
@@ -116,6 +128,7 @@ export function openEntraAt(
       log: { info: log, warn: log },
       clock,
       program: { name: 'Keydesk', version: '1.2.3' },
+      keptList,
       async openBrowser(url) {
         opened.push(url);
         if (browse) await openPage(url, certificates.own.cert).then((form) => submitForm(form));

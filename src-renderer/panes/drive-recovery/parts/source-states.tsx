@@ -3,7 +3,7 @@ import {
   ErrorCircleRegular,
   HourglassRegular,
 } from '@fluentui/react-icons';
-import { formatNumber, formatTime } from '#renderer/text/formats.ts';
+import { formatMoment, formatNumber, formatTime, isToday } from '#renderer/text/formats.ts';
 import { words } from '#renderer/text/words.ts';
 import type { SourceStatus } from '#shared/request/source-status.ts';
 import styles from './source-states.module.css';
@@ -26,11 +26,17 @@ export function SourceStates({ sources }: { readonly sources: readonly SourceSta
             <b>{source}</b>{' '}
             {failure === undefined ? text.states[state] : words.errors[failure]({}).what}
             {list?.asOf && list.keys !== null && (
-              <> {text.list(formatTime(list.asOf), formatNumber(list.keys))}</>
+              <> {listText(list.asOf, formatNumber(list.keys))}</>
             )}
           </span>
         </li>
       ))}
     </ul>
   );
+}
+
+function listText(asOf: string, keys: string): string {
+  return isToday(asOf)
+    ? text.list(formatTime(asOf), keys)
+    : text.olderList(formatMoment(asOf), keys);
 }

@@ -103,6 +103,22 @@ export const entraErrors = {
       'Fragen Sie nach allen 32 Stellen der Schlüssel-ID, suchen Sie den Computer nach ' +
       'seinem Namen, oder senden Sie die Anforderung gleich noch einmal.',
   }),
+  'entra.listNotProtected': () => ({
+    what:
+      'Dieser Computer hat keinen geschützten Ort für die Schlüsselliste, daher ist sie nur im ' +
+      'Arbeitsspeicher.',
+    next:
+      'Sie können weiterarbeiten; die Liste wird nach jeder Anmeldung neu gelesen. Richten Sie ' +
+      'unter Linux einen Schlüsselbund wie GNOME Keyring oder KWallet ein.',
+  }),
+  'entra.listNotKept': () => ({
+    what:
+      'Die Schlüsselliste konnte auf diesem Computer nicht aufbewahrt werden, daher ist sie nur ' +
+      'im Arbeitsspeicher.',
+    next:
+      'Sie können weiterarbeiten. Schaffen Sie Platz auf dem Datenträger, und wählen Sie dann ' +
+      '„Liste neu lesen“. Die Protokolldatei von Keydesk nennt den Grund.',
+  }),
   'entra.notPermitted': ({ reason, requestId }) => ({
     what: `Entra ID erlaubt dies Ihrem Konto oder Keydesk nicht${said(reason)}.`,
     next:

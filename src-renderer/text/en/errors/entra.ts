@@ -81,6 +81,18 @@ export const entraErrors = {
       'Ask the caller for all 32 digits of the key ID, find the computer by its name, or submit ' +
       'again in a moment.',
   }),
+  'entra.listNotProtected': () => ({
+    what: 'This computer has no protected place for the list of keys, so it is in memory alone.',
+    next:
+      'You can go on working; the list is read again after each sign-in. On Linux, set up a ' +
+      'keyring such as GNOME Keyring or KWallet.',
+  }),
+  'entra.listNotKept': () => ({
+    what: 'The list of keys could not be kept on this computer, so it is in memory alone.',
+    next:
+      'You can go on working. Make room on the disk, then choose “Read list again”. The log file ' +
+      'of Keydesk says what went wrong.',
+  }),
   'entra.notPermitted': ({ reason, requestId }) => ({
     what: `Entra ID does not permit this to your account or to Keydesk${said(reason)}.`,
     next:

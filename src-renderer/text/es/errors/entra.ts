@@ -89,6 +89,22 @@ export const entraErrors = {
       'Pida los 32 dígitos del id. de clave, busque el equipo por su nombre o envíe de ' +
       'nuevo la solicitud en un momento.',
   }),
+  'entra.listNotProtected': () => ({
+    what:
+      'Este equipo no tiene ningún lugar protegido para la lista de claves, por lo que solo está ' +
+      'en la memoria.',
+    next:
+      'Puede seguir trabajando; la lista se lee de nuevo después de cada inicio de sesión. En ' +
+      'Linux, configure un depósito de claves como GNOME Keyring o KWallet.',
+  }),
+  'entra.listNotKept': () => ({
+    what:
+      'La lista de claves no se pudo conservar en este equipo, por lo que solo está en la ' +
+      'memoria.',
+    next:
+      'Puede seguir trabajando. Libere espacio en el disco y después elija “Leer la lista de ' +
+      'nuevo”. El archivo de registro de Keydesk indica la causa.',
+  }),
   'entra.notPermitted': ({ reason, requestId }) => ({
     what: `Entra ID no permite esto a su cuenta o a Keydesk${said(reason)}.`,
     next:

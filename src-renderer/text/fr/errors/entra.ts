@@ -99,6 +99,22 @@ export const entraErrors = {
       'Demandez les 32 chiffres de l’ID de clé, cherchez l’ordinateur par son nom, ou ' +
       'renvoyez la demande dans un instant.',
   }),
+  'entra.listNotProtected': () => ({
+    what:
+      'Cet ordinateur n’a pas d’emplacement protégé pour la liste des clés ; elle n’est qu’en ' +
+      'mémoire.',
+    next:
+      'Vous pouvez continuer ; la liste est relue après chaque connexion. Sous Linux, ' +
+      'configurez un trousseau tel que GNOME Keyring ou KWallet.',
+  }),
+  'entra.listNotKept': () => ({
+    what:
+      'La liste des clés n’a pas pu être conservée sur cet ordinateur ; elle n’est qu’en ' +
+      'mémoire.',
+    next:
+      'Vous pouvez continuer. Libérez de l’espace sur le disque, puis choisissez « Relire la ' +
+      'liste ». Le fichier journal de Keydesk en donne la cause.',
+  }),
   'entra.notPermitted': ({ reason, requestId }) => ({
     what: `Entra ID ne permet pas cela à votre compte ou à Keydesk${said(reason)}.`,
     next:

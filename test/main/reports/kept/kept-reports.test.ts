@@ -2,18 +2,8 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { OsEncryption } from '#main/ports/system.ts';
 import { keptReports } from '#main/reports/kept/kept-reports.ts';
-
-/** The operating system's encryption, which works for one person. */
-function encryptionOf(person: number): OsEncryption {
-  const turned = (bytes: Uint8Array) => Uint8Array.from(bytes, (byte) => byte ^ person);
-  return {
-    isProtecting: async () => true,
-    seal: async (text) => turned(Buffer.from(text)),
-    open: async (sealed) => Buffer.from(turned(sealed)).toString(),
-  };
-}
+import { encryptionOf } from '#test/fakes/memory-encryption.ts';
 
 const about = (day: number) => ({
   organisation: 'Contoso',

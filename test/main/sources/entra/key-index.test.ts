@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { keyIndexBuilder } from '#main/sources/entra/key-index.ts';
+import { keyIndexBuilder, keyIndexOf } from '#main/sources/entra/key-index.ts';
 import { type KeyMetadata, keyMetadataOf, oneObject } from '#main/sources/entra/key-metadata.ts';
 import { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 import { UNKNOWN_TIME } from '#shared/request/source-status.ts';
@@ -80,6 +80,56 @@ describe('an index of keys', () => {
         },
       ),
     );
+  });
+});
+
+describe('an index as bytes', () => {
+  const keys = [
+    key('FFFFFFFF-FFFF-4FFF-8FFF-FFFFFFFFFFFF', { kind: 'removable', deviceId: '' }),
+    key('00000000-0000-4000-8000-000000000000', { kind: 'unknown', escrowedAt: UNKNOWN_TIME }),
+    key('AC9D5655-F7CA-4D1D-902F-1B6087118138', { kind: 'fixed' }),
+  ];
+
+  test.each([0, 1, 3])('is the same again, with %d keys', (count) => {
+    const listed = keys.slice(0, count);
+    // At an odd place in memory, as a part of a longer file is.
+    const { bytes, ...counts } = indexOf(listed).toBytes();
+    const within = Buffer.concat([Buffer.of(1), bytes]).subarray(1);
+    const again = keyIndexOf({ ...counts, bytes: within });
+    expect(again.size).toBe(count);
+    for (const one of listed)
+      expect(again.startingWith(one.keyId, 5)).toEqual({ matches: [one], total: 1 });
+    expect(again.toBytes()).toEqual({ ...counts, bytes: Buffer.from(bytes) });
+  });
+
+  test('is none where it is cut off, too long, or counted wrongly', () => {
+    const { bytes, ...counts } = indexOf(keys).toBytes();
+    for (const wrong of [
+      { ...counts, bytes: bytes.subarray(0, -1) },
+      { ...counts, bytes: Buffer.concat([bytes, Buffer.of(0)]) },
+      { ...counts, keys: 2, bytes },
+      { ...counts, devices: 1, bytes },
+      { keys: 0, devices: 0, bytes },
+    ])
+      expect(() => keyIndexOf(wrong)).toThrow('no index');
+  });
+
+  test('is none with a kind, a device or a date that there is not', () => {
+    const { bytes, ...counts } = indexOf(keys).toBytes();
+    const changed = (at: number, value: number[]) => {
+      const copy = Buffer.from(bytes);
+      copy.set(value, at);
+      return { ...counts, bytes: copy };
+    };
+    const [dates, devices] = [3 * 16, 3 * 16 + 3 * 8];
+    for (const wrong of [
+      changed(bytes.length - 1, [4]),
+      changed(devices, [2, 0, 0, 0]),
+      // Not a number, and infinite.
+      changed(dates, [0, 0, 0, 0, 0, 0, 0xf8, 0x7f]),
+      changed(dates, [0, 0, 0, 0, 0, 0, 0xf0, 0x7f]),
+    ])
+      expect(() => keyIndexOf(wrong)).toThrow('no index');
   });
 });
 

@@ -76,6 +76,7 @@ function openWith({ own, directory: { domains } }: OpenedDirectory): OpenSource 
       log: silent,
       clock: manualClock(),
       program: { name: 'Keydesk', version: '1.2.3' },
+      keptList: undefined,
       openBrowser: async (url) => {
         await submitForm(await openPage(url, estate.certificates.own.cert));
       },

@@ -1,6 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import type { OsEncryption } from '#main/ports/system.ts';
 
 const CIPHER = 'aes-256-gcm';
 
@@ -9,6 +8,12 @@ const CIPHER = 'aes-256-gcm';
  * the key under which it is encrypted itself.
  */
 const Head = z.object({ key: z.base64(), iv: z.base64(), tag: z.base64(), about: z.unknown() });
+
+/** Encrypts short texts with a key that the operating system keeps for this person. */
+interface Sealer {
+  seal(text: string): Promise<Uint8Array>;
+  open(sealed: Uint8Array): Promise<string>;
+}
 
 interface Content {
   readonly about: unknown;
@@ -21,7 +26,7 @@ interface Content {
  */
 export async function sealEnvelope(
   { about, content }: Content,
-  encryption: OsEncryption,
+  encryption: Sealer,
 ): Promise<Uint8Array> {
   const [key, iv] = [randomBytes(32), randomBytes(12)];
   const cipher = createCipheriv(CIPHER, key, iv);
@@ -38,7 +43,7 @@ export async function sealEnvelope(
 }
 
 /** @throws when it was sealed for somebody else, altered, or is no envelope */
-export async function openEnvelope(bytes: Buffer, encryption: OsEncryption): Promise<Content> {
+export async function openEnvelope(bytes: Buffer, encryption: Sealer): Promise<Content> {
   const end = 4 + bytes.readUInt32BE(0);
   const { key, iv, tag, about } = Head.parse(
     JSON.parse(await encryption.open(bytes.subarray(4, end))),
