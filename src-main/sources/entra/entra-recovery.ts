@@ -75,7 +75,8 @@ export function entraRecoverySource(parts: EntraParts): UnrecordedRecoverySource
       const asking = askingWith(options);
       parts.requireSignedIn();
       const { matches, total } = await found(query, { list, limit, asking });
-      const described = await describe(matches, asking, { ...options, name });
+      const isOfList = query.kind === 'prefix';
+      const described = await describe(matches, asking, { ...options, name, isOfList });
       return { matches: described, total: total - (matches.length - described.length) };
     },
     async ofComputer(computer, limit, options) {
@@ -165,6 +166,12 @@ async function withOwnersAndKeys(device: Device, asking: Asking): Promise<KnownD
   return { device, owners, keys };
 }
 
+interface Describing extends Pick<FindOptions, 'withDeleted'> {
+  readonly name: string;
+  /** The list may be old: a drive may be in another device meanwhile. */
+  readonly isOfList?: boolean;
+}
+
 /**
  * The keys with their devices. One whose device is gone is shown to those alone who may see what
  * was deleted: nobody can tell any more whose it was.
@@ -172,16 +179,49 @@ async function withOwnersAndKeys(device: Device, asking: Asking): Promise<KnownD
 async function describe(
   keys: readonly KeyMetadata[],
   asking: Asking,
-  { withDeleted = false, name }: Pick<FindOptions, 'withDeleted'> & { readonly name: string },
+  { withDeleted = false, name, isOfList = false }: Describing,
 ): Promise<FoundProtectors['matches']> {
+  const listed = await withDevices(keys, asking);
+  const found = isOfList ? await asTheyAreNow(listed, asking) : listed;
+  return found.flatMap(({ key, known }) =>
+    known.device === undefined && !withDeleted ? [] : [protectorOf(key, known, name)],
+  );
+}
+
+interface FoundKey {
+  readonly key: KeyMetadata;
+  readonly known: KnownDevice;
+}
+
+async function withDevices(
+  keys: readonly KeyMetadata[],
+  asking: Asking,
+): Promise<readonly FoundKey[]> {
   const ids = [...new Set(keys.map(({ deviceId }) => deviceId))];
   const known = await inTurns(ids, (id) => knownDevice(id, asking));
   const byId = new Map(ids.map((id, at) => [id, known[at]]));
-  return keys.flatMap((key) => {
-    const one = byId.get(key.deviceId);
-    if (one === undefined || (one.device === undefined && !withDeleted)) return [];
-    return [protectorOf(key, one, name)];
-  });
+  return keys.map((key) => ({ key, known: byId.get(key.deviceId) ?? GONE }));
+}
+
+/**
+ * A drive that was moved has its key in the list of another device, or of both: whoever uses the
+ * one it was in is not the caller any more. Then Entra ID says which device it is.
+ */
+async function asTheyAreNow(
+  found: readonly FoundKey[],
+  asking: Asking,
+): Promise<readonly FoundKey[]> {
+  const isSure = ({ key: { keyId }, known }: FoundKey) =>
+    known.keys.some((other) => other.keyId === keyId) &&
+    found.filter(({ key }) => key.keyId === keyId).length === 1;
+  const doubtful = found.filter((one) => !isSure(one)).map(({ key }) => key.keyId);
+  if (doubtful.length === 0) return found;
+  const told = await inTurns([...new Set(doubtful)], (keyId) => keyOf(keyId, asking));
+  const current = await withDevices(
+    told.flatMap((key) => key ?? []),
+    asking,
+  );
+  return [...found.filter(isSure), ...current];
 }
 
 /** Everything at once: what depends on one answer would wait for a second one. */

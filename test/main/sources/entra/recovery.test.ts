@@ -1,8 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { accountNames } from '#main/domain/sign-in/account-names.ts';
+import { readProtector } from '#main/features/recorded-read.ts';
 import type { UnrecordedRecoverySource } from '#main/ports/recovery/recovery-source.ts';
 import { AppError, codeOf } from '#shared/errors.ts';
 import { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
+import { draft } from '#test/contract/drafts.ts';
 import {
   type EntraEstate,
   OPERATOR,
@@ -11,6 +13,7 @@ import {
   startEntra,
 } from '#test/fakes/entra/estate.ts';
 import { type SeededKey, idOf, seedTenant } from '#test/fakes/entra/seed-tenant.ts';
+import { memoryProfile } from '#test/fakes/memory-profile.ts';
 import {
   WITHOUT_OPENSSL,
   canMakeCertificates,
@@ -261,7 +264,9 @@ describe.runIf(canMakeCertificates())(
 
     test('a key that is gone meanwhile was not there', async () => {
       estate.graph.tenant.keys.length = 0;
-      expect((await find('AC9D5655')).matches).toHaveLength(1);
+      // The list still has it.
+      expect(entra.cloud.state().list.keys).toBe(1);
+      expect(await find('AC9D5655')).toEqual({ matches: [], total: 0 });
       expect(codeOf(await failure(read()))).toBe('recovery.noMatch');
       expect(secretsAsked()).toEqual([]);
     });
@@ -290,6 +295,126 @@ describe.runIf(canMakeCertificates())(
       expect(await of('anna@contoso.example')).toHaveLength(1);
       expect(await of('contoso.example\\anna')).toHaveLength(1);
       expect(await of('anna@contoso.test')).toEqual([]);
+    });
+
+    /** The drive is in a device of somebody else now. */
+    function moveDrive(): void {
+      const { devices, keys, users } = estate.graph.tenant;
+      const [device] = devices;
+      if (device === undefined) throw new Error('no seed');
+      const leo = { ...OPERATOR, id: idOf('user leo'), onPremisesSamAccountName: 'leo' };
+      users.push(leo);
+      devices.push({
+        ...device,
+        id: idOf('object WS-2'),
+        deviceId: idOf('device WS-2'),
+        displayName: 'WS-2',
+        owners: [leo.id],
+      });
+      for (const [at, key] of keys.entries()) keys[at] = { ...key, deviceId: idOf('device WS-2') };
+    }
+    const MOVED = { computer: { name: 'WS-2' }, users: ['CONTOSO\\leo'] };
+
+    test('a drive that moved since the list was read is its new device’s', async () => {
+      moveDrive();
+      expect(await find('AC9D5655')).toMatchObject({ matches: [MOVED], total: 1 });
+      expect(await read()).toMatchObject({ protector: MOVED });
+    });
+
+    test('a drive that is listed twice is the device’s which Entra ID names', async () => {
+      const [old] = estate.graph.tenant.keys;
+      moveDrive();
+      if (old !== undefined) estate.graph.tenant.keys.push(old);
+      entra.cloud.readList();
+      await entra.listIsRead();
+      expect(entra.cloud.state().list.keys).toBe(2);
+      expect(await find('AC9D5655')).toMatchObject({ matches: [MOVED], total: 1 });
+      const [, ...more] = (await find('AC9D5655')).matches;
+      expect(more).toEqual([]);
+      expect(await read()).toMatchObject({ protector: MOVED });
+    });
+
+    test('a device that nobody owns, as one that a domain has joined, names no users', async () => {
+      seedTenant(estate.graph.tenant, [{ ...SEED, users: [] }]);
+      expect((await find(KEY)).matches).toMatchObject([{ users: [], notOffered: ['users'] }]);
+    });
+
+    test('computer and caller find a key before there is a list', async () => {
+      const held = Promise.withResolvers<void>();
+      const fresh = openEntraAt(estate);
+      estate.graph.tenant.instead = async ({ url }) => {
+        if (url.pathname.endsWith('recoveryKeys') && url.search === '') await held.promise;
+        return undefined;
+      };
+      await fresh.cloud.signIn({ pages: { done: '', failed: '' }, signal });
+      const { recovery } = fresh;
+      const ofComputer = await recovery.ofComputer({ domain: '', name: 'WS-1' }, 10, { signal });
+      expect(ofComputer.map(({ keyId }) => keyId)).toEqual([KEY]);
+      const anna = accountNames('contoso.test\\anna', []);
+      expect(await recovery.ofEndUser?.(anna, 10, { signal })).toHaveLength(1);
+      held.resolve();
+      await fresh.listIsRead();
+      const [key] = estate.graph.tenant.keys;
+      const later = RecoveryKeyId.parse('DDDDDDDD-F7CA-4D1D-902F-1B6087118138');
+      if (key !== undefined) estate.graph.tenant.keys.push({ ...key, id: later.toLowerCase() });
+      expect((await find('DDDDDDDD')).matches).toEqual([]);
+      expect((await find(later)).matches).toHaveLength(1);
+      fresh.signOut();
+    });
+
+    test('a token that ends between search and disclosure is replaced', async () => {
+      expect((await find('AC9D5655')).matches).toHaveLength(1);
+      let times = 0;
+      estate.graph.tenant.instead = ({ url }) => {
+        if (url.search !== '?$select=key') return undefined;
+        times += 1;
+        return times === 1 ? { status: 401, body: { error: { code: 'TokenExpired' } } } : undefined;
+      };
+      expect((await read()).recoveryPassword).toBe(PASSWORD);
+      expect(secretsAsked().map(({ headers }) => headers['client-request-id'])).toEqual([
+        REQUEST_ID,
+        REQUEST_ID,
+      ]);
+    });
+
+    test.each([
+      [
+        'the sign-in was withdrawn',
+        'entra.signInNeeded',
+        { error: 'invalid_grant', error_description: 'AADSTS50173: The grant was revoked.' },
+      ],
+      [
+        'the account was disabled',
+        'entra.accountDisabled',
+        { error: 'invalid_grant', error_description: 'AADSTS50057: The account is disabled.' },
+      ],
+      [
+        'the consent was withdrawn',
+        'entra.consentMissing',
+        { error: 'invalid_grant', error_description: 'AADSTS65001: Nobody has consented.' },
+      ],
+    ])('%s between search and disclosure: no key, and both entries', async (_what, code, said) => {
+      const fresh = openEntraAt(estate);
+      await fresh.signInAs();
+      const { auditLog, entries } = memoryProfile(fresh.clock);
+      const whole = { kind: 'whole', start: KEY } as const;
+      expect((await fresh.recovery.find(whole, 1, { signal })).matches).toHaveLength(1);
+      await estate.authority.revokeAll();
+      estate.authority.refuseTokens = said;
+      const reading = readProtector(fresh.recovery, KEY, {
+        log: auditLog,
+        entry: draft({ keyId: KEY, result: 'successful' }),
+      });
+      expect(codeOf(await failure(reading))).toBe(code);
+      estate.authority.refuseTokens = undefined;
+      expect(entries.map(({ result, failure: why }) => [result, why])).toEqual([
+        ['intended', ''],
+        ['failed', code],
+      ]);
+      expect(secretsAsked()).toEqual([]);
+      fresh.signOut();
+      // Everybody’s was withdrawn.
+      await entra.signInAs();
     });
 
     test('two devices of one name, and a name with a quotation mark', async () => {

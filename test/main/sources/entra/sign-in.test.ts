@@ -1,6 +1,8 @@
 import { request } from 'node:http';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { signInInBrowser } from '#main/sources/entra/in-browser.ts';
 import { AppError } from '#shared/errors.ts';
+import { CLIENT_ID } from '#test/fakes/entra/authority.ts';
 import { type AnswerForm, openPage, submitForm } from '#test/fakes/entra/browser.ts';
 import {
   type EntraEstate,
@@ -247,6 +249,33 @@ describe.runIf(canMakeCertificates())(
       const asked = source.recovery.find(whole as never, 10, { signal: never });
       expect(await failure(asked)).toMatchObject({ code: 'entra.signInNeeded' });
       expect(source.cloud.state().account).toBeNull();
+    });
+
+    test('a sign-in page on another server is not shown', async () => {
+      const authority = new URL('https://login.contoso.test/tenant/');
+      const metadata = {
+        issuer: new URL('v2.0', authority).href,
+        authorization_endpoint: 'https://login.example.com/authorize',
+        token_endpoint: new URL('oauth2/v2.0/token', authority).href,
+        jwks_uri: new URL('discovery/v2.0/keys', authority).href,
+      };
+      const shown: string[] = [];
+      const asked = signInInBrowser({
+        place: {
+          authority,
+          clientId: CLIENT_ID,
+          scopes: ['https://graph.contoso.test/.default'],
+          https: {
+            send: async () => ({ status: 200, headers: {}, text: JSON.stringify(metadata) }),
+            close: () => undefined,
+          },
+        },
+        openBrowser: async (url) => void shown.push(url),
+        pages: PAGES,
+        signal: never,
+      });
+      expect(await failure(asked)).toMatchObject({ code: 'entra.noBrowser' });
+      expect(shown).toEqual([]);
     });
 
     test('says when there is no browser, and when the service cannot be reached', async () => {
