@@ -20,14 +20,28 @@ describe.runIf(canMakeCertificates()).each([
   {
     product: 'configmgr',
     name: 'Configuration Manager',
+    userViews: [],
     knowsUse: false,
     keepsBack: ['package-in-list', 'package'],
   },
-  { product: 'mbam', name: 'MBAM', knowsUse: true, keepsBack: ['drive-letter', 'package-in-list'] },
+  {
+    product: 'configmgr',
+    name: 'Configuration Manager with its views',
+    userViews: ['affinity', 'console'],
+    knowsUse: true,
+    keepsBack: ['drive-letter', 'package-in-list', 'package'],
+  },
+  {
+    product: 'mbam',
+    userViews: [],
+    name: 'MBAM',
+    knowsUse: true,
+    keepsBack: ['drive-letter', 'package-in-list'],
+  },
 ] as const)(
   '$name, scripted',
   { meta: { reason: WITHOUT_OPENSSL } },
-  ({ product, name, knowsUse, keepsBack }) => {
+  ({ product, name, userViews, knowsUse, keepsBack }) => {
     let authority: Authority;
     beforeAll(() => {
       authority = makeAuthority();
@@ -37,6 +51,7 @@ describe.runIf(canMakeCertificates()).each([
     recoverySourceContract(name, async (seed) => {
       const script = scriptedRecoveryDatabase(product);
       script.seed.push(...seed);
+      Object.assign(script.mood, { userViews, hasVolumeTypes: knowsUse });
       const server = await startServer(authority, { answer: script.answer });
       const { protectors, signOut } = configmgrDatabase(name, {
         database: clientOf(server, authority),

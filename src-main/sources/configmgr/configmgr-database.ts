@@ -104,8 +104,9 @@ function keyQueries(
     },
     async ofEndUser(endUser, limit, options) {
       const layout = await tables(options);
-      if (!layout.hasUsers || endUser.domains.length === 0) return [];
-      const statement = keysOfEndUser(layout, endUser, limit);
+      const { users } = layout;
+      if (users === undefined || endUser.domains.length === 0) return [];
+      const statement = keysOfEndUser(layout, users, { account: endUser, limit });
       return (await found({ ...asking, layout }, statement, options)).matches;
     },
     async read(keyId, { signal, reason }) {
@@ -148,7 +149,7 @@ async function found(
   const answer = await database.read(text, parameters, options);
   const rows = readableRows(answer, keyRowOf, rowReading(asked));
   const users = await usersByMachine(asked, rows, options);
-  const notOffered: readonly NotOffered[] = layout.hasUsers
+  const notOffered: readonly NotOffered[] = layout.users
     ? ['key-package']
     : ['users', 'key-package'];
   const matches = rows.map((row) =>
@@ -167,8 +168,9 @@ async function usersByMachine(
   options: CallOptions,
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const ids = [...new Set(rows.flatMap(({ machineId }) => machineId ?? []))];
-  if (!asked.layout.hasUsers || ids.length === 0) return new Map();
-  const { text, parameters } = usersOf(asked.layout, ids);
+  const { layout } = asked;
+  if (layout.users === undefined || ids.length === 0) return new Map();
+  const { text, parameters } = usersOf(layout, layout.users, ids);
   const answer = await asked.database.read(text, parameters, options);
   const users = readableRows(answer, (row) => UserRow.parse(row), rowReading(asked));
   return new Map(

@@ -2,7 +2,7 @@ import type { AccountNames } from '#main/domain/sign-in/account-names.ts';
 import type { SqlParameters } from '#main/drivers/tds/sql-server.ts';
 import type { TypedComputer } from '#main/ports/tpm/tpm-source.ts';
 import type { KeyIdQuery } from '#shared/recovery/recovery-key-id.ts';
-import type { RecoveryTables } from './tables.ts';
+import type { RecoveryTables, UserPlace } from './tables.ts';
 
 /**
  * A statement and its parameters, named in it as `@name`. Nothing a person typed stands in the text
@@ -69,14 +69,16 @@ export function keysOfComputer(
   };
 }
 
-/** The keys of every drive in a computer this person is associated with. Only where `hasUsers`. */
+/** The keys of every drive in a computer this person is associated with. */
 export function keysOfEndUser(
   tables: RecoveryTables,
-  { domains, name }: AccountNames,
-  limit: number,
+  users: UserPlace,
+  { account: { domains, name }, limit }: { readonly account: AccountNames; readonly limit: number },
 ): Statement {
   const [domain = '', otherName = domain] = domains;
-  const found = `
+  const found =
+    users.kind === 'tables'
+      ? `
     exists (
       select 1 from ${tables.name('Machines_Volumes')} amv
       join ${tables.name('Machines_Users')} amu on amu.MachineId = amv.MachineId
@@ -84,24 +86,65 @@ export function keysOfEndUser(
       join ${tables.name('Domains')} ad on ad.Id = au.DomainId
       where amv.VolumeId = k.VolumeId and au.Name = @endUser
         and ad.DomainName in (@domain, @otherName)
+    )`
+      : `
+    exists (
+      select 1 from ${tables.name('Machines_Volumes')} amv
+      join ${tables.name('Machines')} am on am.Id = amv.MachineId
+      join v_R_System_Valid asy on asy.Netbios_Name0 = am.Name
+      join (${usesIn(users)}) au on au.ResourceID = asy.ResourceID
+      where amv.VolumeId = k.VolumeId
+        and au.account in (@domain + N'\\' + @endUser, @otherName + N'\\' + @endUser)
     )`;
   return { text: list(tables, found), parameters: { limit, endUser: name, domain, otherName } };
 }
 
-/** People associated with computers, by the computers' own IDs as text. Only where `hasUsers`. */
-export function usersOf(tables: RecoveryTables, machineIds: readonly string[]): Statement {
+/** People associated with computers, by the computers' own IDs as text. */
+export function usersOf(
+  tables: RecoveryTables,
+  users: UserPlace,
+  machineIds: readonly string[],
+): Statement {
   const names = machineIds.map((_id, index) => `@machine${index}`);
-  return {
-    text: `
+  const text =
+    users.kind === 'tables'
+      ? `
       select distinct convert(nvarchar(40), mu.MachineId) as machineId,
         ud.DomainName as domain, u.Name as name
       from ${tables.name('Machines_Users')} mu
       join ${tables.name('Users')} u on u.Id = mu.UserId
       join ${tables.name('Domains')} ud on ud.Id = u.DomainId
       where convert(nvarchar(40), mu.MachineId) in (${names.join(', ')})
-      order by domain, name`,
+      order by domain, name`
+      : `
+      select distinct convert(nvarchar(40), m.Id) as machineId,
+        left(u.account, charindex(N'\\', u.account + N'\\') - 1) as domain, u.account as name
+      from ${tables.name('Machines')} m
+      join v_R_System_Valid s on s.Netbios_Name0 = m.Name
+      join (${usesIn(users)}) u on u.ResourceID = s.ResourceID
+      where convert(nvarchar(40), m.Id) in (${names.join(', ')})
+      order by domain, name`;
+  return {
+    text,
     parameters: Object.fromEntries(machineIds.map((id, index) => [`machine${index}`, id])),
   };
+}
+
+/**
+ * Whose computer it is, and who has signed in there, as `DOMAIN\\name`. Computers of one name have
+ * the users of all of them: with none, anybody would count as theirs.
+ */
+function usesIn({ affinity, console }: Extract<UserPlace, { readonly kind: 'views' }>): string {
+  const parts = [
+    affinity &&
+      `select p.MachineID as ResourceID, r.Unique_User_Name0 as account
+        from v_UsersPrimaryMachines p join v_R_User r on r.ResourceID = p.UserResourceID
+        where r.Unique_User_Name0 like N'%_\\_%'`,
+    console &&
+      `select c.ResourceID, c.SystemConsoleUser0 as account
+        from v_GS_SYSTEM_CONSOLE_USER c where c.SystemConsoleUser0 like N'%_\\_%'`,
+  ];
+  return parts.filter(Boolean).join(' union ');
 }
 
 /**

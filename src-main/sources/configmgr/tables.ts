@@ -12,12 +12,18 @@ export interface RecoveryTables {
   readonly hasDisclosed: boolean;
   readonly hasDomains: boolean;
   readonly hasVolumeTypes: boolean;
-  /**
-   * Who uses a computer. No public description names these columns; they are taken where they are
-   * called as those beside them.
-   */
-  readonly hasUsers: boolean;
+  /** Where it is said who uses a computer. */
+  readonly users: UserPlace | undefined;
 }
+
+/**
+ * No public description names the columns of the tables; they are taken where they are called as
+ * those beside them. The views of Configuration Manager are documented: whose computer it is, and
+ * who has signed in there.
+ */
+export type UserPlace =
+  | { readonly kind: 'tables' }
+  | { readonly kind: 'views'; readonly affinity: boolean; readonly console: boolean };
 
 type Table =
   | 'Machines'
@@ -45,7 +51,9 @@ const NEEDED = {
 const COLUMNS = `
   select TABLE_SCHEMA as [schema], TABLE_NAME as [table], COLUMN_NAME as [column], DATA_TYPE as type
   from INFORMATION_SCHEMA.COLUMNS
-  where TABLE_SCHEMA = @schema or (TABLE_SCHEMA = @dbo and TABLE_NAME like @prefixed)`;
+  where TABLE_SCHEMA = @schema or (TABLE_SCHEMA = @dbo and (TABLE_NAME like @prefixed
+    or TABLE_NAME in (N'v_R_System_Valid', N'v_UsersPrimaryMachines', N'v_R_User',
+      N'v_GS_SYSTEM_CONSOLE_USER')))`;
 
 const ColumnRow = z.object({
   schema: z.string(),
@@ -105,11 +113,30 @@ function tablesSpelled(
     hasDisclosed: has('Keys', 'Disclosed'),
     hasDomains: has('Machines', 'DomainId') && has('Domains', 'Id', 'DomainName'),
     hasVolumeTypes: has('Volumes', 'Id', 'VolumeTypeId') && has('VolumeTypes', 'Id', 'TypeName'),
-    hasUsers:
+    users:
       has('Machines_Users', 'MachineId', 'UserId') &&
       has('Users', 'Id', 'Name', 'DomainId') &&
-      has('Domains', 'Id', 'DomainName'),
+      has('Domains', 'Id', 'DomainName')
+        ? { kind: 'tables' }
+        : userViews(columns),
   };
+}
+
+/** Configuration Manager's own views, as far as somebody may read them. */
+function userViews(columns: readonly ColumnRow[]): UserPlace | undefined {
+  const has = (view: string, ...names: readonly string[]) =>
+    names.every((name) =>
+      columns.some(
+        (one) => same(one.schema, 'dbo') && same(one.table, view) && same(one.column, name),
+      ),
+    );
+  const affinity =
+    has('v_UsersPrimaryMachines', 'MachineID', 'UserResourceID') &&
+    has('v_R_User', 'ResourceID', 'Unique_User_Name0');
+  const console = has('v_GS_SYSTEM_CONSOLE_USER', 'ResourceID', 'SystemConsoleUser0');
+  return has('v_R_System_Valid', 'ResourceID', 'Netbios_Name0') && (affinity || console)
+    ? { kind: 'views', affinity, console }
+    : undefined;
 }
 
 // How letters compare depends on the database's collation; its names are spelled in one way only.

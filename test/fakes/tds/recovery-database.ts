@@ -3,6 +3,7 @@ import type { Answer, Column, ResultSet, Statement } from './tds-server.ts';
 
 type Row = ResultSet['rows'][number];
 
+export type UserView = 'affinity' | 'console';
 export type Product = 'configmgr' | 'mbam';
 
 /** What a scripted database of another product holds, and how it misbehaves. */
@@ -20,6 +21,10 @@ export interface ScriptedRecoveryDatabase {
     cutAfter?: number | undefined;
     /** Nobody may see the tables. */
     isHidden?: boolean;
+    /** Configuration Manager names the kinds of volumes, as MBAM does. */
+    hasVolumeTypes?: boolean;
+    /** Which of the documented views of users may be read. */
+    userViews?: readonly UserView[];
     /** Key IDs are text, written with braces, and the procedure wants them so. */
     hasBraces?: boolean;
     /** How the database spells the domain, instead of CONTOSO. */
@@ -34,7 +39,7 @@ export interface ScriptedRecoveryDatabase {
   };
 }
 
-const COLUMNS: Readonly<Record<Product, Readonly<Record<string, string>>>> = {
+const COLUMNS = {
   configmgr: {
     Machines: 'Id Name DomainId',
     Domains: 'Id DomainName',
@@ -52,7 +57,7 @@ const COLUMNS: Readonly<Record<Product, Readonly<Record<string, string>>>> = {
     VolumeTypes: 'Id TypeName',
     Keys: 'VolumeId LastUpdateTime RecoveryKeyId RecoveryKey RecoveryKeyPackage Disclosed',
   },
-};
+} as const satisfies Readonly<Record<Product, Readonly<Record<string, string>>>>;
 const KEYS_TABLE = {
   configmgr: '[dbo].[RecoveryAndHardwareCore_Keys] k',
   mbam: '[RecoveryAndHardwareCore].[Keys] k',
@@ -99,7 +104,7 @@ export function scriptedRecoveryDatabase(product: Product): ScriptedRecoveryData
     computer,
     computer,
     domainName(),
-    product === 'mbam' ? TYPE_NAMES[volume.kind] : '',
+    product === 'mbam' || mood.hasVolumeTypes === true ? TYPE_NAMES[volume.kind] : '',
     escrowedAt.replace(/(\.000)?Z$/, ''),
     disclosures.some((disclosure) => disclosure.keyId === written(keyId)) ? 1 : 0,
     seed.some((other) => other.computer === computer && other.escrowedAt > escrowedAt) ? 1 : 0,
@@ -164,7 +169,9 @@ export function scriptedRecoveryDatabase(product: Product): ScriptedRecoveryData
       if (text.includes('INFORMATION_SCHEMA'))
         return {
           sets: [
-            mood.isHidden === true ? { columns: COLUMN_COLUMNS, rows: [] } : columnsOf(product),
+            mood.isHidden === true
+              ? { columns: COLUMN_COLUMNS, rows: [] }
+              : columnsOf(product, mood),
           ],
         };
       if (text.includes('[GetRecoveryKey]')) return disclose(statement);
@@ -193,16 +200,39 @@ const COLUMN_COLUMNS: readonly Column[] = ['schema', 'table', 'column', 'type'].
   type: 'nvarchar',
 }));
 
-function columnsOf(product: Product): ResultSet {
+/** The views that Configuration Manager documents, and their columns. */
+const USER_VIEWS: Readonly<Record<UserView, readonly string[]>> = {
+  affinity: [
+    'v_UsersPrimaryMachines.MachineID',
+    'v_UsersPrimaryMachines.UserResourceID',
+    'v_R_User.ResourceID',
+    'v_R_User.Unique_User_Name0',
+  ],
+  console: ['v_GS_SYSTEM_CONSOLE_USER.ResourceID', 'v_GS_SYSTEM_CONSOLE_USER.SystemConsoleUser0'],
+};
+
+function columnsOf(
+  product: Product,
+  { userViews = [], hasVolumeTypes = false }: ScriptedRecoveryDatabase['mood'],
+): ResultSet {
+  const { Volumes, VolumeTypes } = COLUMNS.mbam;
   const [schema, prefix] =
     product === 'mbam' ? ['RecoveryAndHardwareCore', ''] : ['dbo', 'RecoveryAndHardwareCore_'];
   const type = (column: string) =>
     column === 'RecoveryKeyId' ? (product === 'mbam' ? 'char' : 'uniqueidentifier') : 'int';
   return {
     columns: COLUMN_COLUMNS,
-    rows: Object.entries(COLUMNS[product]).flatMap(([table, columns]) =>
-      columns.split(' ').map((column) => [schema, prefix + table, column, type(column)]),
-    ),
+    rows: [
+      ...Object.entries({
+        ...COLUMNS[product],
+        ...(hasVolumeTypes && { Volumes, VolumeTypes }),
+      }).flatMap(([table, columns]) =>
+        columns.split(' ').map((column) => [schema, prefix + table, column, type(column)]),
+      ),
+      ...['v_R_System_Valid.ResourceID', 'v_R_System_Valid.Netbios_Name0']
+        .concat(userViews.flatMap((view) => USER_VIEWS[view]))
+        .map((name) => ['dbo', ...name.split('.'), 'nvarchar']),
+    ],
   };
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { accountNames } from '#main/domain/sign-in/account-names.ts';
 import { readProtector } from '#main/features/recorded-read.ts';
 import {
   type ConfigmgrDatabase,
@@ -224,6 +225,30 @@ describe.runIf(canMakeCertificates())(
         { source: 'MBAM', rows: 5, faults: ['name', 'domain', 'machineId'] },
       ]);
     });
+
+    test.each([
+      [['affinity'], /v_UsersPrimaryMachines/, /v_GS_SYSTEM_CONSOLE_USER/],
+      [['console'], /v_GS_SYSTEM_CONSOLE_USER/, /v_UsersPrimaryMachines/],
+    ] as const)(
+      'without tables of users they come from the views that may be read: %j',
+      async (userViews, asked, notAsked) => {
+        script.mood.userViews = userViews;
+        script.mood.oddUsers = [['WS-1', 'contoso', 'contoso\\bert']];
+        const [key] = (await find()).matches;
+        expect(key).toMatchObject({
+          users: ['contoso\\bert', 'CONTOSO\\anna'],
+          notOffered: ['key-package'],
+        });
+        const { protectors } = desk;
+        const anna = accountNames('CONTOSO\\anna', []);
+        expect(await protectors.ofEndUser?.(anna, 10, never())).toMatchObject([{ keyId: KEY }]);
+        const bert = accountNames('CONTOSO\\bert', []);
+        expect(await protectors.ofEndUser?.(bert, 10, never())).toEqual([]);
+        const said = server.statements.slice(1).map(({ text }) => text);
+        expect(said.filter((text) => asked.test(text)).length).toBeGreaterThan(1);
+        expect(said.join('\n')).not.toMatch(notAsked);
+      },
+    );
 
     test('a key whose ID has braces is found, and asked for as it is stored', async () => {
       script.mood.hasBraces = true;
