@@ -69,7 +69,7 @@ function listRow({ source, bare }: Omit<Measuring, 'estate'>): MeasuredRow {
   return {
     name: 'entra, list',
     unit: `ms for ${KEYS} keys`,
-    target: 1.5,
+    target: 6,
     p95Target: LIST_WITHIN_MS,
     rounds: { counted: 5, warmUp: 1 },
     ours: () =>
@@ -88,10 +88,10 @@ function listRow({ source, bare }: Omit<Measuring, 'estate'>): MeasuredRow {
   };
 }
 
-/** In a process that does nothing else: what it grows by is the list, and what reading it leaves. */
+/** In a process that does nothing else: what it holds more than before is the list. */
 function memoryRow(estate: EntraEstate): MeasuredRow {
   return {
-    name: 'entra, list, memory growth',
+    name: 'entra, list, memory',
     unit: 'MB',
     target: 1,
     rounds: { counted: 3, warmUp: 0 },
