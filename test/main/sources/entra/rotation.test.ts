@@ -51,6 +51,7 @@ beforeEach(async () => {
 });
 afterEach(() => {
   entra.signOut();
+  estate.graph.tenant.instead = () => undefined;
   estate.graph.tenant.refused.clear();
   const { wrong } = estate.graph;
   if (wrong.length > 0) throw new Error(wrong.splice(0).join('\n'));
@@ -110,6 +111,15 @@ describe.runIf(canMakeCertificates())(
       expect(await request()).toBe('entra.notManaged');
       estate.graph.tenant.keys.length = 0;
       expect(await request()).toBe('recovery.noMatch');
+      expect(estate.graph.tenant.rotations).toEqual([]);
+    });
+
+    test('is asked of nothing where Intune does not take the question for the device', async () => {
+      estate.graph.tenant.instead = ({ url }) =>
+        url.pathname.endsWith('managedDevices')
+          ? { status: 400, body: { error: { code: 'BadRequest', message: 'Filter.' } } }
+          : undefined;
+      expect(await request()).toBe('entra.refused');
       expect(estate.graph.tenant.rotations).toEqual([]);
     });
 
