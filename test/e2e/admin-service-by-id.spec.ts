@@ -60,7 +60,7 @@ test.beforeEach(async ({ open }) => {
     databases: ['CM_P01'],
     answer: database.answer,
   });
-  const person = { domain: 'CONTOSO', password: 'x' };
+  const person = { domain: 'CONTOSO', password: 'x' } as const;
   forest = await startFakeForest({
     people: [
       { ...person, name: 'bert', displayName: 'Bert Desk', memberOf: [GROUPS.user] },

@@ -141,10 +141,7 @@ async function openProfile(
   const { clock, tpmRemote, driveRemote, limits } = deps;
   const { store } = configuration;
   const loginOf = loginsOf(configuration, deps, directory);
-  const parts = {
-    ...sourceParts(deps, { directory, local }),
-    keptList: deps.keptList?.(configuration.id),
-  };
+  const parts = sourceParts(configuration, deps, { directory, local });
   const central =
     store &&
     centralStore(store, { login: loginOf(store.name), local: local.auditLog, clock, limits });
@@ -203,9 +200,10 @@ function loginsOf(
 
 /** What every source may use. */
 function sourceParts(
-  { log, clock, openBrowser, program }: OrganisationDeps,
+  { id }: OrganisationConfiguration,
+  { log, clock, openBrowser, program, keptList }: OrganisationDeps,
   { directory, local }: Opened,
-): Omit<ProfileParts, 'keptList'> {
+): ProfileParts {
   return {
     ownDirectory: directory.source,
     ownEntra: directory.entra,
@@ -214,5 +212,6 @@ function sourceParts(
     clock,
     openBrowser,
     program,
+    keptList: keptList?.(id),
   };
 }

@@ -182,8 +182,8 @@ async function describe(
   { withDeleted = false, name, isOfList = false }: Describing,
 ): Promise<FoundProtectors['matches']> {
   const listed = await withDevices(keys, asking);
-  const found = isOfList ? await asTheyAreNow(listed, asking) : listed;
-  return found.flatMap(({ key, known }) =>
+  const current = isOfList ? await asTheyAreNow(listed, asking) : listed;
+  return current.flatMap(({ key, known }) =>
     known.device === undefined && !withDeleted ? [] : [protectorOf(key, known, name)],
   );
 }
@@ -208,20 +208,20 @@ async function withDevices(
  * one it was in is not the caller any more. Then Entra ID says which device it is.
  */
 async function asTheyAreNow(
-  found: readonly FoundKey[],
+  listed: readonly FoundKey[],
   asking: Asking,
 ): Promise<readonly FoundKey[]> {
   const isSure = ({ key: { keyId }, known }: FoundKey) =>
     known.keys.some((other) => other.keyId === keyId) &&
-    found.filter(({ key }) => key.keyId === keyId).length === 1;
-  const doubtful = found.filter((one) => !isSure(one)).map(({ key }) => key.keyId);
-  if (doubtful.length === 0) return found;
+    listed.filter(({ key }) => key.keyId === keyId).length === 1;
+  const doubtful = listed.filter((one) => !isSure(one)).map(({ key }) => key.keyId);
+  if (doubtful.length === 0) return listed;
   const told = await inTurns([...new Set(doubtful)], (keyId) => keyOf(keyId, asking));
   const current = await withDevices(
     told.flatMap((key) => key ?? []),
     asking,
   );
-  return [...found.filter(isSure), ...current];
+  return [...listed.filter(isSure), ...current];
 }
 
 /** Everything at once: what depends on one answer would wait for a second one. */

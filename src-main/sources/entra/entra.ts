@@ -27,25 +27,17 @@ import { entraRotation } from './rotation.ts';
 export function openEntra(
   configuration: EntraConfiguration,
   login: SignedInLogin,
-  { log, clock, openBrowser, program, ownEntra, keptList }: ProfileParts,
+  parts: ProfileParts,
 ): OpenSource {
-  const { name, rotation, listMinutes } = configuration;
+  const { log, openBrowser, program, ownEntra } = parts;
+  const { name, rotation } = configuration;
   const { place, account, session, client, isOwnSignIn } = reading(configuration, login, {
     openBrowser,
     program,
     ownEntra,
   });
   const rotating = rotation && signInTo(rotation.clientId, { place, account, openBrowser });
-  const list = createKeyList({
-    graph: client,
-    clock,
-    log,
-    name,
-    oldAfterMs: listMinutes * 60_000,
-    keeper:
-      keptList &&
-      listKeeper({ keptList, log, name, graph: place.graph.root, current: session.current }),
-  });
+  const list = keyListOf(configuration, parts, { place, session, client });
   const requireSignedIn = () => void session.require();
   if (isOwnSignIn)
     ownEntra?.onSignIn(() => {
@@ -81,6 +73,29 @@ export function openEntra(
       place.graph.https.close();
     },
   };
+}
+
+interface ListedFrom {
+  readonly place: EntraPlace;
+  readonly session: EntraSession;
+  readonly client: GraphClient;
+}
+
+function keyListOf(
+  { name, listMinutes }: EntraConfiguration,
+  { log, clock, keptList }: Pick<ProfileParts, 'log' | 'clock' | 'keptList'>,
+  { place, session, client }: ListedFrom,
+): KeyList {
+  return createKeyList({
+    graph: client,
+    clock,
+    log,
+    name,
+    oldAfterMs: listMinutes * 60_000,
+    keeper:
+      keptList &&
+      listKeeper({ keptList, log, name, graph: place.graph.root, current: session.current }),
+  });
 }
 
 /** Whom keys are read as: with a sign-in of the source's own, or with that of the console. */

@@ -53,66 +53,84 @@ interface Reading {
   readonly place: KeptKeyList | undefined;
 }
 
+/** What the list is at the moment. */
+interface Held {
+  kept: Kept | undefined;
+  reading: Reading | undefined;
+  failure: AppError | undefined;
+  notKept: ErrorCode | undefined;
+}
+
+const NOTHING: Readonly<Held> = {
+  kept: undefined,
+  reading: undefined,
+  failure: undefined,
+  notKept: undefined,
+};
+
 export function createKeyList(parts: KeyListParts): KeyList {
-  const { clock, log, name } = parts;
-  let kept: Kept | undefined;
-  let reading: Reading | undefined;
-  let failure: AppError | undefined;
-  let notKept: ErrorCode | undefined;
-
-  async function recall(own: Reading): Promise<void> {
-    const found = await own.place?.read();
-    if (found !== undefined && reading === own) kept = { ...found, begunAt: -Infinity };
-  }
-
-  async function keep({ place }: Reading, list: Kept): Promise<void> {
-    const why = await place?.keep(list);
-    if (kept === list) notKept = why;
-  }
-
-  async function readAll(own: Reading): Promise<void> {
-    try {
-      // Before the service is asked: from now on it answers.
-      if (kept === undefined) await recall(own);
-      const [asOf, begunAt] = [new Date(clock.now()).toISOString(), clock.elapsed()];
-      const index = await readIndex(parts, own);
-      if (reading !== own) return;
-      kept = { index, asOf, begunAt };
-      failure = undefined;
-      log.info('list of keys read', { source: name, keys: index.size });
-      void keep(own, kept);
-    } catch (error) {
-      if (reading !== own) return;
-      failure = error instanceof AppError ? error : new AppError('internal', String(error));
-      log.warn('list of keys not read', { source: name, failure: codeOf(error), cause: error });
-    } finally {
-      if (reading === own) reading = undefined;
-    }
-  }
-
+  const { clock, oldAfterMs, keeper } = parts;
+  const held: Held = { ...NOTHING };
   const list: KeyList = {
-    state: () => ({
-      keys: kept?.index.size ?? null,
-      asOf: kept?.asOf ?? null,
-      reading: reading?.count ?? null,
-      ...(failure !== undefined && { failure: failure.code }),
-      ...(notKept !== undefined && { notKept }),
-    }),
-    index: () => kept?.index,
+    state: () => stateOf(held),
+    index: () => held.kept?.index,
     read() {
-      if (reading !== undefined) return;
-      reading = { stop: new AbortController(), count: 0, place: parts.keeper?.ofAccount() };
-      void readAll(reading);
+      if (held.reading !== undefined) return;
+      const own = { stop: new AbortController(), count: 0, place: keeper?.ofAccount() };
+      held.reading = own;
+      void readAll(parts, held, own);
     },
     readIfOld() {
-      if (kept === undefined || clock.elapsed() - kept.begunAt > parts.oldAfterMs) list.read();
+      if (held.kept === undefined || clock.elapsed() - held.kept.begunAt > oldAfterMs) list.read();
     },
     drop() {
-      reading?.stop.abort();
-      [reading, kept, failure, notKept] = [undefined, undefined, undefined, undefined];
+      held.reading?.stop.abort();
+      Object.assign(held, NOTHING);
     },
   };
   return list;
+}
+
+function stateOf({ kept, reading, failure, notKept }: Held): ListState {
+  return {
+    keys: kept?.index.size ?? null,
+    asOf: kept?.asOf ?? null,
+    reading: reading?.count ?? null,
+    ...(failure !== undefined && { failure: failure.code }),
+    ...(notKept !== undefined && { notKept }),
+  };
+}
+
+async function readAll(parts: KeyListParts, held: Held, own: Reading): Promise<void> {
+  const { clock, log, name } = parts;
+  const isOwn = () => held.reading === own;
+  try {
+    // Before the service is asked: from now on it answers.
+    if (held.kept === undefined) await recall(held, own);
+    const [asOf, begunAt] = [new Date(clock.now()).toISOString(), clock.elapsed()];
+    const index = await readIndex(parts, own);
+    if (!isOwn()) return;
+    held.kept = { index, asOf, begunAt };
+    held.failure = undefined;
+    log.info('list of keys read', { source: name, keys: index.size });
+    void keep(held, own, held.kept);
+  } catch (error) {
+    if (!isOwn()) return;
+    held.failure = error instanceof AppError ? error : new AppError('internal', String(error));
+    log.warn('list of keys not read', { source: name, failure: codeOf(error), cause: error });
+  } finally {
+    if (isOwn()) held.reading = undefined;
+  }
+}
+
+async function recall(held: Held, own: Reading): Promise<void> {
+  const found = await own.place?.read();
+  if (found !== undefined && held.reading === own) held.kept = { ...found, begunAt: -Infinity };
+}
+
+async function keep(held: Held, { place }: Reading, list: Kept): Promise<void> {
+  const why = await place?.keep(list);
+  if (held.kept === list) held.notKept = why;
 }
 
 async function readIndex({ graph, log, name }: KeyListParts, own: Reading): Promise<KeyIndex> {

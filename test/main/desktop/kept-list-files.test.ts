@@ -47,7 +47,7 @@ test('nothing of it can be read on the disk, nor by somebody else', async () => 
   await files().of('contoso').keep(LIST);
   const written = readFileSync(pathOf('contoso'));
   for (const text of ['AC9D5655', 'anna']) expect(written.includes(text)).toBe(false);
-  await expect(files(encryptionOf(0x33)).of('contoso').read()).rejects.toThrow();
+  await expect(files(encryptionOf(0x33)).of('contoso').read()).rejects.toBeInstanceOf(Error);
 });
 
 test('where the operating system protects nothing, nothing is written', async () => {
@@ -68,7 +68,7 @@ test.each([
 ])('a file of which %s is left is no list', async (_what, left) => {
   await files().of('contoso').keep(LIST);
   writeFileSync(pathOf('contoso'), left(readFileSync(pathOf('contoso'))));
-  await expect(files().of('contoso').read()).rejects.toThrow();
+  await expect(files().of('contoso').read()).rejects.toBeInstanceOf(Error);
 });
 
 test('a folder in its place is no list, and is not replaced', async () => {
