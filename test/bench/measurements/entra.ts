@@ -105,11 +105,12 @@ async function growth({ configuration, certificates, graph: { tenant } }: EntraE
   const file = join(work, 'servers.json');
   writeFileSync(file, JSON.stringify({ configuration, certificate: certificates.own.cert }));
   // It signs in to an empty tenant, and has read an empty list when it says so.
-  const keys = tenant.keys.splice(0);
+  const { keys } = tenant;
+  Object.assign(tenant, { keys: [] });
   const child = fork(CHILD, [file], { env: { ...process.env, NODE_NO_WARNINGS: '1' } });
   try {
     await answerOf(child);
-    for (const key of keys) tenant.keys.push(key);
+    Object.assign(tenant, { keys });
     child.send('read');
     const [told] = (await answerOf(child)) as [
       { readonly keys: number; readonly megabytes: number },
@@ -117,6 +118,7 @@ async function growth({ configuration, certificates, graph: { tenant } }: EntraE
     if (told.keys !== KEYS) throw new Error(`a list of ${told.keys} keys`);
     return told.megabytes;
   } finally {
+    Object.assign(tenant, { keys });
     child.disconnect();
     await once(child, 'exit');
     rmSync(work, { recursive: true, force: true });
@@ -177,8 +179,8 @@ function fill({ graph: { tenant } }: EntraEstate): void {
     volumeType: '1',
     key: PASSWORD,
   }));
-  tenant.devices.push(...devices);
-  for (const key of keys) tenant.keys.push(key);
+  // The server need not look whether they are still the same, each time it is asked.
+  Object.assign(tenant, { devices: Object.freeze(devices), keys: Object.freeze(keys) });
 }
 
 interface BareClient {

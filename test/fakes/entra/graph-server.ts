@@ -297,14 +297,15 @@ const DEVICE_FILTER = /^deviceId eq '([^']+)'$/;
 
 /**
  * Finds by one field, in a list that tests change as they like: a real service does not look
- * through all it has either.
+ * through all it has either. One that is frozen is not compared with what it was.
  */
 function indexBy<T extends object>(field: (item: T) => string | null) {
   const known = new WeakMap<readonly T[], { of: readonly T[]; by: Map<string, T[]> }>();
   return (list: readonly T[], wanted: string): readonly T[] => {
     let index = known.get(list);
     const isSame = (item: T, at: number) => item === index?.of[at];
-    if (index?.of.length !== list.length || !list.every(isSame)) {
+    const isKnown = index !== undefined && Object.isFrozen(list);
+    if (!isKnown && (index?.of.length !== list.length || !list.every(isSame))) {
       const by = new Map<string, T[]>();
       for (const item of list) {
         const value = field(item)?.toLowerCase() ?? '';
@@ -315,7 +316,7 @@ function indexBy<T extends object>(field: (item: T) => string | null) {
       index = { of: [...list], by };
       known.set(list, index);
     }
-    return index.by.get(wanted.toLowerCase()) ?? [];
+    return index?.by.get(wanted.toLowerCase()) ?? [];
   };
 }
 
