@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { type BrowserWindow, Menu, app } from 'electron';
-import { LINK_SCHEME } from '#shared/recovery/link-scheme.ts';
 import { takeCalls } from './ipc/waiting-calls.ts';
 import { registerScheme } from './shell/content-security.ts';
 import { type Takers, onHandedOver } from './shell/handed-over.ts';
@@ -31,8 +30,6 @@ if (mayStart && storeArguments !== undefined) {
   await (await import('./without-window.ts')).runDesk(deskArguments, built);
 } else if (mayStart && prepareProcess(() => window)) {
   registerScheme();
-  // No installer for Windows that is made here can register a protocol.
-  if (app.isPackaged && process.platform === 'win32') app.setAsDefaultProtocolClient(LINK_SCHEME);
   takeHandedOver();
   // Electron's own is English, and has commands that the console has not.
   Menu.setApplicationMenu(null);

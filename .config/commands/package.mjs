@@ -1,7 +1,8 @@
 /**
- * npm run package: installers with electron-builder, and a .deb. `-- --deb` makes the .deb alone,
- * `-- --dir` an unpacked, hardened build; both also on a closed network. With `--testable` they let
- * themselves be driven by tests, and `--as-version=X` gives such a .deb another version.
+ * npm run package: installers with electron-builder; on Linux a .deb, an .rpm and a .tar.gz
+ * besides. `-- --deb`, `--rpm` and `--tar` make these alone, `-- --dir` an unpacked, hardened
+ * build; all also on a closed network. With `--testable` they let themselves be driven by tests,
+ * and `--as-version=X` gives such packages another version.
  */
 import {
   cpSync,
@@ -20,23 +21,30 @@ import { networkEnvironment } from './steps/network.mjs';
 import { command, prepareWindow } from './steps/prepare.mjs';
 import { reasonFor, reasonOrEnd } from './steps/reasons.mjs';
 import { assertRoom } from './steps/room.mjs';
+import { canMakeRpm, makeRpm } from './steps/rpm.mjs';
 import { root, runNpm, runTool } from './steps/run.mjs';
 import { CommandError, UsageError, say } from './steps/say.mjs';
 import { azureSwitches, emptySecrets } from './steps/signing.mjs';
+import { makeTarball } from './steps/tarball.mjs';
 
 const UNPACKED = resolve(root, 'dist/package/linux-unpacked');
 
+/** What is made here of the unpacked build, by the switch that asks for it alone. */
+const LINUX_PACKAGES = { deb: makeDeb, rpm: makeRpm, tar: makeTarball };
+const KINDS = /** @type {const} */ (['deb', 'rpm', 'tar']);
+
 /** @typedef {import('./steps/electron-runtime.mjs').ElectronRuntime} ElectronRuntime */
+/** @typedef {keyof typeof LINUX_PACKAGES} LinuxPackage */
 
 await command(import.meta.filename, async () => {
   const asked = readWords();
   const electron = await prepareWindow({ needsDisplay: false });
   const isClosed = electron.kind === 'closed-network';
-  if (isClosed && !asked.dir && !(asked.deb && asked.testable))
+  if (isClosed && !asked.dir && !(asked.alone.length > 0 && asked.testable))
     throw new CommandError(
       'Installers need the official Electron, which could not be downloaded. On a closed ' +
         'network, name a folder that holds it in ELECTRON_OVERRIDE_DIST_PATH, or make a build ' +
-        'for testing: npm run package -- --dir, or --deb --testable',
+        'for testing: npm run package -- --dir, or --deb --testable (or --rpm, or --tar)',
     );
   assertRoom({
     folder: join(root, 'dist'),
@@ -79,19 +87,26 @@ function readWords() {
     options: {
       dir: { type: 'boolean', default: false },
       deb: { type: 'boolean', default: false },
+      rpm: { type: 'boolean', default: false },
+      tar: { type: 'boolean', default: false },
       testable: { type: 'boolean', default: false },
       'as-version': { type: 'string' },
     },
   });
-  if (values.deb && process.platform !== 'linux')
-    throw new UsageError('A .deb is made on Linux, where what is in it can be made.');
-  if (values.testable && !values.dir && !values.deb)
+  const alone = KINDS.filter((kind) => values[kind]);
+  if (alone.length > 0 && process.platform !== 'linux')
     throw new UsageError(
-      '--testable opens the build to whoever starts it, so it goes with --dir or --deb only.',
+      'Packages for Linux are made on Linux, where what is in them can be made.',
     );
-  if (values['as-version'] !== undefined && !(values.deb && values.testable))
-    throw new UsageError('--as-version goes with --deb --testable only.');
-  return values;
+  if (values.testable && !values.dir && alone.length === 0)
+    throw new UsageError(
+      '--testable opens the build to whoever starts it, so it goes with --dir, --deb, --rpm or ' +
+        '--tar only.',
+    );
+  if (values['as-version'] !== undefined && !(alone.length > 0 && values.testable))
+    throw new UsageError('--as-version goes with --testable and --deb, --rpm or --tar only.');
+  const { dir, testable, 'as-version': asVersion } = values;
+  return { dir, testable, asVersion, alone };
 }
 
 /**
@@ -99,7 +114,7 @@ function readWords() {
  * @param {ElectronRuntime} electron
  * @param {string} work
  */
-async function makeAll({ dir, deb, testable, 'as-version': asVersion }, electron, work) {
+async function makeAll({ dir, alone, testable, asVersion }, electron, work) {
   const switches = [
     ...runtimeOf(electron, work),
     ...(testable ? ['--config.extraMetadata.keydesk.testable=true'] : []),
@@ -109,11 +124,22 @@ async function makeAll({ dir, deb, testable, 'as-version': asVersion }, electron
   if (process.platform !== 'linux') return pack('installers', switches);
   await pack('an unpacked build', ['--dir', ...switches]);
   const { version } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8'));
-  const staged = join(work, 'deb');
-  mkdirSync(staged);
-  const options = { unpacked: UNPACKED, work: staged, isForTests: testable };
-  say(`Made ${await makeDeb({ ...options, version: asVersion ?? version })}`);
-  if (!deb) await pack('the AppImage', ['--prepackaged', UNPACKED, ...switches]);
+  for (const kind of alone.length > 0 ? alone : packagesHere()) {
+    const staged = join(work, kind);
+    mkdirSync(staged);
+    const options = { unpacked: UNPACKED, work: staged, isForTests: testable };
+    const file = await LINUX_PACKAGES[kind]({ ...options, version: asVersion ?? version });
+    rmSync(staged, { recursive: true });
+    say(`Made ${file}`);
+  }
+  if (alone.length === 0) await pack('the AppImage', ['--prepackaged', UNPACKED, ...switches]);
+}
+
+/** @returns {readonly LinuxPackage[]} */
+function packagesHere() {
+  if (canMakeRpm()) return KINDS;
+  say('The .rpm is left out: it needs rpmbuild, of the package rpm (Debian) or rpm-build (Fedora)');
+  return ['deb', 'tar'];
 }
 
 /**

@@ -16,10 +16,28 @@ export function pack(...args: readonly string[]): void {
 
 /** Makes a package for Debian that lets itself be driven. @param to folder it is moved into */
 export function packDeb(version: string, to: string): void {
-  const said = runPackage('--deb', '--testable', `--as-version=${version}`);
-  const [, made = ''] = /Made (\S+\.deb)$/m.exec(said) ?? [];
-  copyFileSync(made, join(to, `keydesk_${version}.deb`));
-  rmSync(made);
+  packAs(['deb'], version, to);
+}
+
+/** The kinds of packages for Linux, and how their files end. */
+const ENDINGS = { deb: 'deb', rpm: 'rpm', tar: 'tar.gz' } as const;
+
+/** Makes packages that let themselves be driven. @param to folder they are moved into */
+export function packAs(
+  kinds: readonly (keyof typeof ENDINGS)[],
+  version: string,
+  to: string,
+): void {
+  const wanted = kinds.map((kind) => `--${kind}`);
+  const said = runPackage(...wanted, '--testable', `--as-version=${version}`);
+  const made = Array.from(said.matchAll(/Made (\S+)$/gm), ([, file = '']) => file);
+  for (const kind of kinds) {
+    const ending = ENDINGS[kind];
+    const file = made.find((name) => name.endsWith(ending));
+    if (file === undefined) throw new Error(`no ${ending} was made:\n${said}`);
+    copyFileSync(file, join(to, `keydesk_${version}.${ending}`));
+    rmSync(file);
+  }
 }
 
 function runPackage(...args: readonly string[]): string {

@@ -10,15 +10,22 @@ import {
   readFileSync,
   readdirSync,
   statSync,
-  symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
+import {
+  DESCRIPTION,
+  FOR_TESTS,
+  PROGRAM,
+  SUMMARY,
+  fullVersion,
+  layOut,
+  put,
+  setModes,
+} from './installed-tree.mjs';
 import { hasProgram, root, run } from './run.mjs';
 import { CommandError, sayWhile } from './say.mjs';
 
-const PROGRAM = 'opt/Keydesk';
-const FOR_TESTS = 'Keydesk, a build for tests';
 const ARCHITECTURES = new Map([
   ['x64', 'amd64'],
   ['arm64', 'arm64'],
@@ -61,15 +68,7 @@ const DEPENDS = [
 const RECOMMENDS = ['desktop-file-utils', 'shared-mime-info', 'xdg-utils'];
 
 /**
- * @typedef {object} DebOptions
- * @property {string} unpacked folder of the unpacked build
- * @property {string} work an empty folder
- * @property {string} version
- * @property {boolean} isForTests it is marked as such, and packed fast
- */
-
-/**
- * @param {DebOptions} options
+ * @param {import('./installed-tree.mjs').PackageOptions} options
  * @returns {Promise<string>} path of the package
  */
 export async function makeDeb({ unpacked, work, version, isForTests }) {
@@ -79,10 +78,9 @@ export async function makeDeb({ unpacked, work, version, isForTests }) {
       'The .deb was not made: it needs dpkg-deb, on a computer with x64 or arm64. Install the ' +
         'package dpkg, or make it on Debian or Ubuntu.',
     );
-  // A tilde sorts before everything: any released version is newer than one for tests.
-  const full = isForTests ? `${version}~testing` : version;
-  cpSync(unpacked, join(work, PROGRAM), { recursive: true, verbatimSymlinks: true });
-  addToDesktop(work);
+  const full = fullVersion({ version, isForTests });
+  layOut(unpacked, work);
+  put(resolve(root, 'LICENSE'), join(work, 'usr/share/doc/keydesk/copyright'));
   addControl(work, controlOf({ work, version: full, architecture, isForTests }));
   const file = resolve(root, 'dist/package', `keydesk_${full}_${architecture}.deb`);
   const fast = isForTests ? ['-Zgzip', '-z1'] : [];
@@ -90,43 +88,9 @@ export async function makeDeb({ unpacked, work, version, isForTests }) {
   return file;
 }
 
-/** @param {string} work */
-function addToDesktop(work) {
-  const debian = resolve(root, '.config/debian');
-  const share = join(work, 'usr/share');
-  put(join(debian, 'keydesk.desktop'), join(share, 'applications/keydesk.desktop'));
-  put(join(debian, 'keydesk.xml'), join(share, 'mime/packages/keydesk.xml'));
-  put(resolve(root, 'LICENSE'), join(share, 'doc/keydesk/copyright'));
-  for (const icon of readdirSync(resolve(root, 'assets/icons'))) {
-    const [, size] = /^(\d+x\d+)\.png$/.exec(icon) ?? [];
-    if (size === undefined) continue;
-    put(
-      resolve(root, 'assets/icons', icon),
-      join(share, 'icons/hicolor', size, 'apps/keydesk.png'),
-    );
-  }
-  // Where the configuration of the whole computer belongs.
-  mkdirSync(join(work, 'etc/keydesk'), { recursive: true });
-  mkdirSync(join(work, 'usr/bin'), { recursive: true });
-  symlinkSync(`/${PROGRAM}/keydesk`, join(work, 'usr/bin/keydesk'));
-}
-
-/**
- * @param {string} from
- * @param {string} to
- */
-function put(from, to) {
-  mkdirSync(dirname(to), { recursive: true });
-  cpSync(from, to);
-}
-
 /** @param {{ work: string; version: string; architecture: string; isForTests: boolean }} of */
 function controlOf({ work, version, architecture, isForTests }) {
   const bytes = filesIn(work).reduce((sum, path) => sum + statSync(path).size, 0);
-  const warning = [
-    ' FOR TESTING ONLY: it lets itself be driven by whoever starts it, and its',
-    ' Electron may be one that is not released. Never install it for anybody.',
-  ];
   return [
     'Package: keydesk',
     `Version: ${version}`,
@@ -137,10 +101,9 @@ function controlOf({ work, version, architecture, isForTests }) {
     `Recommends: ${RECOMMENDS.join(', ')}`,
     'Section: admin',
     'Priority: optional',
-    `Description: ${isForTests ? FOR_TESTS : 'help desk console for BitLocker recovery'}`,
-    ...(isForTests ? warning : []),
-    ' Keydesk lets help desk staff recover drives that BitLocker has encrypted, hand',
-    ' out TPM owner passwords, and read the audit log of all that.',
+    `Description: ${isForTests ? FOR_TESTS.summary : SUMMARY}`,
+    ...(isForTests ? FOR_TESTS.warning : []).map((line) => ` ${line}`),
+    ...DESCRIPTION.map((line) => ` ${line}`),
     '',
   ].join('\n');
 }
@@ -167,11 +130,8 @@ function addControl(work, control) {
  * @param {readonly string[]} how
  */
 async function build(work, file, how) {
-  // Whatever this person's umask is.
-  await run('chmod', ['-R', 'u=rwX,go=rX', work]);
+  await setModes(work, join(work, PROGRAM));
   chmodSync(join(work, 'DEBIAN/postrm'), 0o755);
-  // It has to be root's own to shut pages in, where the kernel does not let people do that.
-  chmodSync(join(work, PROGRAM, 'chrome-sandbox'), 0o4755);
   const { code, output } = await run(
     'dpkg-deb',
     ['--root-owner-group', ...how, '--build', work, file],

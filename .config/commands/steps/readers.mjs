@@ -1,13 +1,25 @@
-/**
- * Installs pdftotext where it can be, for the suite that reads an exported PDF. Where it cannot,
- * that suite is skipped and says why.
- */
+/** What tests read files back with that the console writes, and packages that are made of it. */
 import { installIfMissing } from './debian.mjs';
 
 export async function prepareReaders() {
   await installIfMissing({
     program: 'pdftotext',
     packages: ['poppler-utils'],
-    otherwise: 'poppler-utils could not be installed; the suite that needs it is skipped',
+    otherwise: 'Exported PDFs will not be read back',
+  });
+  await installIfMissing({
+    program: 'rpmbuild',
+    packages: ['rpm'],
+    otherwise: 'No .rpm will be made and read back',
+  });
+  await installIfMissing({
+    program: 'makensis',
+    packages: ['nsis'],
+    otherwise: 'What the installer for Windows adds will not be compiled',
+  });
+  await installIfMissing({
+    program: 'wixl',
+    packages: ['wixl', 'msitools'],
+    otherwise: 'No MSI will be made and read back',
   });
 }
