@@ -2,8 +2,10 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { SaxesParser } from 'saxes';
 import { describe, expect, test } from 'vitest';
-import { SETTINGS } from '#shared/settings/setting-registry.ts';
+import { z } from 'zod';
+import { SETTINGS, policyName } from '#shared/settings/setting-registry.ts';
 import { ROOT } from '#test/root.ts';
+import { intuneProfile } from './intune-profile.ts';
 import { TEMPLATE_LANGUAGES, adml, admx } from './policy-templates.ts';
 
 const FOLDER = join(ROOT, 'assets/policy');
@@ -42,9 +44,13 @@ test.each(LANGUAGES)('its words are in %s', async (folder, words) => {
   await expect(adml(words)).toMatchFileSnapshot(join(FOLDER, folder, 'keydesk.adml'));
 });
 
+test('so is the profile for Intune', async () => {
+  await expect(intuneProfile()).toMatchFileSnapshot(join(FOLDER, 'keydesk-intune.json'));
+});
+
 test('nothing else is shipped', () => {
   expect(readdirSync(FOLDER).sort()).toEqual(
-    [...Object.keys(TEMPLATE_LANGUAGES), 'keydesk.admx'].sort(),
+    [...Object.keys(TEMPLATE_LANGUAGES), 'keydesk.admx', 'keydesk-intune.json'].sort(),
   );
 });
 
@@ -103,5 +109,54 @@ describe('the template has the structure that Windows asks for', () => {
       );
       expect(refs).toEqual(ids);
     }
+  });
+});
+
+describe('the profile for Intune', () => {
+  const Profile = z.object({
+    '@odata.type': z.literal('#microsoft.graph.windows10CustomConfiguration'),
+    omaSettings: z.array(
+      z.strictObject({
+        '@odata.type': z.literal('#microsoft.graph.omaSettingString'),
+        displayName: z.string().min(1),
+        omaUri: z.string(),
+        value: z.string(),
+      }),
+    ),
+  });
+  const [template, ...rows] = Profile.parse(JSON.parse(intuneProfile())).omaSettings;
+  const rowOf = (name: string) => rows.find(({ omaUri }) => omaUri.endsWith(`/${name}`))?.value;
+
+  test('brings the template, and a row of each setting below its category', () => {
+    expect(template).toMatchObject({
+      omaUri: expect.stringContaining('/ADMXInstall/Keydesk/Policy/'),
+      value: admx(),
+    });
+    expect(rows.map(({ omaUri }) => omaUri)).toEqual(
+      SETTINGS.map(
+        ({ name }) =>
+          `./Device/Vendor/MSFT/Policy/Config/Keydesk~Policy~Keydesk/${policyName(name)}`,
+      ),
+    );
+  });
+
+  test('sets what the template has an element for, to what it may be', () => {
+    const policies = named(parsed(admx()), 'policy');
+    for (const policy of policies) {
+      const value = parsed(`<all>${rowOf(policy.attributes['name'] ?? '') ?? ''}</all>`);
+      const [data] = named(value, 'data');
+      const [element] = named(policy, 'elements')[0]?.children ?? [];
+      expect(['disabled', 'enabled']).toContain(value.children[0]?.name);
+      expect(data?.attributes['id']).toBe(data && element?.attributes['id']);
+      const { minValue = '', maxValue = '' } = element?.attributes ?? {};
+      const number = Number(data?.attributes['value']);
+      expect(minValue === '' || data === undefined || number >= Number(minValue)).toBe(true);
+      expect(maxValue === '' || data === undefined || number <= Number(maxValue)).toBe(true);
+    }
+    expect(rowOf('SessionLockAfterIdleSeconds')).toBe(
+      '<enabled/><data id="SessionLockAfterIdleSeconds" value="600"/>',
+    );
+    expect(rowOf('TicketsPattern')).toBe('<disabled/>');
+    expect(rowOf('DisclosuresBreakGlass')).toBe('<enabled/>');
   });
 });
