@@ -13,7 +13,7 @@ import { description } from './features/app-info.ts';
 import { configurationFiles, readPolicy, readers } from './places.ts';
 import type { LiveSettings } from './ports/settings.ts';
 import { type FoundConfiguration, findConfiguration } from './profiles/find-configuration.ts';
-import { withSignInForAll } from './profiles/organisation/sign-in-for-all.ts';
+import { withSettingsForAll } from './profiles/organisation/settings-for-all.ts';
 import { consoleSettings } from './profiles/policy/live-settings.ts';
 import { profileInfos } from './profiles/profile-infos.ts';
 import { applyAppearance } from './shell/appearance.ts';
@@ -73,7 +73,7 @@ export function firstScreen(built: string): FirstScreen {
     log,
     onChange: looks.change,
   });
-  const found = withSignInForAll(configured, live.now);
+  const found = withSettingsForAll(configured, live.now);
   const facts = factsOf(found, live);
   const profiles = { infos: profileInfos(found.configuration) };
   const describeFirst = () =>

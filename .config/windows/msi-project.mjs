@@ -5,13 +5,15 @@
 import { readFile, writeFile } from 'node:fs/promises';
 
 const BEGIN = '<ComponentGroup Id="ProductComponents" Directory="APPLICATIONFOLDER">';
-const MESSAGES = String.raw`[%SystemRoot]\Microsoft.NET\Framework64\v4.0.30319\EventLogMessages.dll`;
+const EVENTS = String.raw`SYSTEM\CurrentControlSet\Services\EventLog\Application\Keydesk`;
+const FRAMEWORK = String.raw`[%SystemRoot]\Microsoft.NET\Framework64\v4.0.30319`;
 
 /** Its ID must stay: an upgrade knows it by that. */
 const COMPONENT = `
       <Component Id="KeydeskRegistry" Guid="5BF8B6C5-0C1E-4E55-9C7F-6D0B2F3B9A41">
-        <RegistryKey Root="HKLM" Key="SYSTEM\\CurrentControlSet\\Services\\EventLog\\Application\\Keydesk">
-          <RegistryValue Name="EventMessageFile" Type="string" Value="${MESSAGES}" KeyPath="yes"/>
+        <RegistryKey Root="HKLM" Key="${EVENTS}">
+          <RegistryValue Name="EventMessageFile" Type="string" KeyPath="yes"
+            Value="${FRAMEWORK}\\EventLogMessages.dll"/>
           <RegistryValue Name="TypesSupported" Type="integer" Value="7"/>
         </RegistryKey>
         <RegistryKey Root="HKLM" Key="Software\\Classes\\keydesk">

@@ -10,6 +10,17 @@ const PLACEHOLDER = '{ticket}';
 /** With the longest number in it, an address is one that Windows still opens. */
 const LONGEST_LINK = 1_000;
 
+/** In the list of groups: everybody, whatever the group. */
+export const ALL_GROUPS = '*';
+/** A group of Active Directory (a SID or DOMAIN\\name), one of Entra ID (its ID), or all. */
+const Group = z
+  .string()
+  .max(400)
+  .regex(
+    /^(\*|S-1-\d+(-\d+)+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[^\\\p{Cc}]+\\[^\\\p{Cc}]+)$/iu,
+    'is neither a SID, DOMAIN\\name, the ID of a group in Entra ID, nor *',
+  );
+
 const Pattern = z
   .string()
   .superRefine((pattern, context) => {
@@ -46,6 +57,14 @@ export const TicketSettings = z
       .array(Role.exclude(['reports']))
       .default([])
       .describe('Roles that are handed no key without a ticket number: admin, user.'),
+    requiredOfGroups: z
+      .array(Group)
+      .max(20)
+      .default([])
+      .describe(
+        'Groups of every organisation whose members are handed no key without a ticket number, ' +
+          'whatever their role. * is everybody.',
+      ),
   })
   .refine(
     ({ pattern, example }) => example === '' || fitsPattern(pattern, example),
@@ -82,13 +101,14 @@ export type TicketRule = z.infer<typeof TicketRule>;
 
 /** @param mustNameTicket whether this operator must, whatever the role */
 export function ticketRuleOf(
-  { pattern, example, link, requiredOf }: TicketSettings,
+  { pattern, example, link, requiredOf, requiredOfGroups }: TicketSettings,
   mustNameTicket: boolean,
 ): TicketRule {
+  const everybody = mustNameTicket || requiredOfGroups.includes(ALL_GROUPS);
   return {
     pattern,
     example,
-    requiredOf: mustNameTicket ? ['admin', 'user'] : [...requiredOf],
+    requiredOf: everybody ? ['admin', 'user'] : [...requiredOf],
     hasLink: link !== '',
   };
 }

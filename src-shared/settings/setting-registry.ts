@@ -73,6 +73,7 @@ const TRAITS: Readonly<Partial<Record<SettingName, Traits>>> = {
   'reports.keepForOffline': { stricter: false },
   'reports.keepAtMost': LOWER,
   'tickets.requiredOf': { safe: ['admin', 'user'] },
+  'tickets.requiredOfGroups': { safe: ['*'] },
   'session.lockAfterIdleSeconds': LOWER,
   'session.recheckEverySeconds': LOWER,
   'session.endPageAfterSeconds': LOWER,

@@ -1,6 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { valueText } from '#renderer/panes/settings/setting-text.ts';
+import { settingList } from '#renderer/text/en/setting-list.ts';
+import { SETTINGS } from '#shared/settings/setting-registry.ts';
+import { allSettings, twoValues } from '#test/fakes/setting-values.ts';
 import { expect, test } from './support/test.ts';
 
 test('what the policy of the computer sets is locked, and what it cannot say is named', async ({
@@ -32,6 +36,34 @@ test('what the policy of the computer sets is locked, and what it cannot say is 
       }
     await dialog.locator('select[name="appearance.textSize"]').selectOption('large');
     await expect.poll(() => page.evaluate(() => devicePixelRatio)).toBe(1.25);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test('each row of the policy table is locked in the window, with the value of the policy', async ({
+  open,
+}) => {
+  const folder = mkdtempSync(join(tmpdir(), 'keydesk-policy-'));
+  try {
+    const policy = join(folder, 'policy.json');
+    const content = JSON.stringify({ version: 1, settings: allSettings() });
+    writeFileSync(policy, content, { mode: 0o600 });
+    const { page } = await open({ environment: { KEYDESK_POLICY: policy } });
+    await expect(page.getByLabel('User name')).toBeVisible();
+    await page.keyboard.press('Control+,');
+    const dialog = page.getByRole('dialog');
+    // Those that nobody may choose are folded away until something is looked for.
+    await dialog.getByText(settingList.others).click();
+    for (const setting of SETTINGS) {
+      const { name, range } = setting;
+      const [value] = twoValues(setting);
+      const title = page.getByText(settingList.settings[name].title, { exact: true });
+      const row = dialog.locator('dl').filter({ has: title });
+      await expect.soft(row, name).toContainText(valueText({ name, range, value }));
+      await expect.soft(row, name).toContainText(`Set by policy: ${policy}`);
+      await expect.soft(dialog.locator(`[name="${name}"]`), name).toHaveCount(0);
+    }
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { createConsole } from '#main/console.ts';
 import { handedLinks } from '#main/desktop/handed-links.ts';
 import { readTpmFile } from '#main/desktop/read-tpm-file.ts';
+import type { SettingLayers } from '#main/domain/settings/effective-settings.ts';
 import { NOTHING_GIVEN, givenInTree } from '#main/domain/settings/given-settings.ts';
 import { createNativeWords } from '#main/features/native-words.ts';
 import { createProfiles } from '#main/features/sign-in/profiles.ts';
 import type { AppState } from '#main/ports/desktop/app-state.ts';
 import type { OpenedFile } from '#main/ports/desktop/file-opener.ts';
 import type { RemovableDrives } from '#main/ports/desktop/removable-drives.ts';
-import type { LiveSettings } from '#main/ports/settings.ts';
 import { createLiveSettings } from '#main/profiles/policy/live-settings.ts';
 import { writeCsv } from '#main/reports/csv.ts';
 import { excelWriter } from '#main/reports/excel/excel.ts';
@@ -178,7 +178,11 @@ export const WORDS: NativeWords = NativeWords.parse({
 export const CALL_NAMES = Object.keys(contract) as CallName[];
 
 /** The main process without Electron: the real router and features on a profile in memory. */
-export function testConsole(settings = Settings.parse({}), owedFile = memoryOwedFile()) {
+export function testConsole(
+  settings = Settings.parse({}),
+  owedFile = memoryOwedFile(),
+  layers = configured(settings),
+) {
   const clock = manualClock();
   const profile = memoryProfile(clock);
   const clipboard = memoryClipboard();
@@ -215,7 +219,7 @@ export function testConsole(settings = Settings.parse({}), owedFile = memoryOwed
   const appState = memoryState();
   const words = createNativeWords(() => undefined);
   words.learn(WORDS);
-  const live = liveSettings(settings, appState);
+  const live = createLiveSettings({ layers, appState });
   const { router, sessions, finish, watch } = createConsole(
     {
       version: '1.2.3',
@@ -345,17 +349,14 @@ function neverAsked(): never {
   throw new Error('no test has said which versions there are');
 }
 
-/** The settings of a configuration, and what the person chooses. */
-function liveSettings(settings: Settings, appState: AppState): LiveSettings {
+/** What a configuration says, and no policy. */
+function configured(settings: Settings): Omit<SettingLayers, 'byPerson'> {
   const defaults = JSON.stringify(settings) === JSON.stringify(Settings.parse({}));
-  return createLiveSettings({
-    layers: {
-      policy: { place: '/policy.json', state: 'none' },
-      byPolicy: NOTHING_GIVEN,
-      byConfiguration: defaults ? NOTHING_GIVEN : givenInTree(settings),
-    },
-    appState,
-  });
+  return {
+    policy: { place: '/policy.json', state: 'none' },
+    byPolicy: NOTHING_GIVEN,
+    byConfiguration: defaults ? NOTHING_GIVEN : givenInTree(settings),
+  };
 }
 
 /** What the console remembers between two starts, in memory. */

@@ -59,7 +59,7 @@ describe.runIf(hasProgram('makensis'))(
     const instructions = (name: string) =>
       Array.from(said.matchAll(new RegExp(`^${name}: (.*)$`, 'gm')), ([, what = '']) => what);
 
-    test('registers the source of events for the computer, and links for whom it is installed', () => {
+    test('registers the source of events for the computer, and links for its people', () => {
       expect(instructions('WriteRegExpandStr')).toEqual([
         `HKLM\\${EVENTS}\\EventMessageFile=%SystemRoot%${MESSAGES}`,
       ]);

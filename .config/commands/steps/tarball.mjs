@@ -1,4 +1,4 @@
-/** Packs an unpacked build for Linux as it is, for computers that have no package manager for it. */
+/** Packs an unpacked build for Linux as it is, for computers with another package manager. */
 import { cpSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fullVersion, put, setModes } from './installed-tree.mjs';

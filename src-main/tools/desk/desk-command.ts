@@ -4,7 +4,7 @@ import { givenByName, givenInTree } from '#main/domain/settings/given-settings.t
 import type { Clock } from '#main/ports/system.ts';
 import { type ConfigurationFiles, organisationsFolder } from '#main/profiles/configuration.ts';
 import { findConfiguration } from '#main/profiles/find-configuration.ts';
-import { withSignInForAll } from '#main/profiles/organisation/sign-in-for-all.ts';
+import { withSettingsForAll } from '#main/profiles/organisation/settings-for-all.ts';
 import type { FoundPolicy } from '#main/profiles/policy/find-policy.ts';
 import { keptChoices } from '#main/profiles/policy/kept-choices.ts';
 import type { FileReaders } from '#main/profiles/trusted-file.ts';
@@ -141,7 +141,7 @@ function findSetUp({ files, readers, policy: { policy, given }, userData }: Desk
     byConfiguration: givenInTree(written.written['settings'] ?? {}),
     byPerson: givenByName(keptChoices(userData, readers.read)),
   });
-  const { configuration, problem, place } = withSignInForAll(written, effective.settings);
+  const { configuration, problem, place } = withSettingsForAll(written, effective.settings);
   if (problem !== undefined) throw problem;
   return { configuration, place, found: { policy, effective } };
 }

@@ -1,7 +1,13 @@
 import { LANGUAGE_NAMES } from '#renderer/text/language-names.ts';
 import { words } from '#renderer/text/words.ts';
 import type { SettingName } from '#shared/settings/setting-names.ts';
+import type { SettingRange } from '#shared/settings/setting-registry.ts';
 import type { SettingView } from '#shared/settings/settings-overview.ts';
+
+/** What has to be known of a setting to show it. */
+interface Shown extends Pick<SettingView, 'name' | 'value'> {
+  readonly range: SettingRange;
+}
 
 /** What a setting is called, and what it does; by its own name where there are no words for it. */
 export function settingText(name: string): { readonly title: string; readonly about: string } {
@@ -14,7 +20,7 @@ export function settingText(name: string): { readonly title: string; readonly ab
 export function optionTexts({
   name,
   range,
-}: Pick<SettingView, 'name' | 'range'>): readonly (readonly [value: string, text: string])[] {
+}: Pick<Shown, 'name' | 'range'>): readonly (readonly [value: string, text: string])[] {
   if (range.kind !== 'choice') return [];
   const texts = optionsOf(name);
   return range.options.map((option) => [option, texts[option] ?? option]);
@@ -29,7 +35,7 @@ function optionsOf(name: string): Readonly<Record<string, string>> {
 }
 
 /** A value as people read it. */
-export function valueText(setting: Pick<SettingView, 'name' | 'range' | 'value'>): string {
+export function valueText(setting: Shown): string {
   const { value, range } = setting;
   const { on, off, notSet } = words.settingList;
   if (value === null || value === '') return notSet;

@@ -150,6 +150,12 @@ const SETTINGS: SettingTexts['settings'] = {
     title: 'Ticketnummer: Pflicht für',
     about: 'Rollen, die ohne Ticketnummer keinen Schlüssel erhalten: admin, user.',
   },
+  'tickets.requiredOfGroups': {
+    title: 'Ticketnummer: Pflicht für Gruppen',
+    about:
+      'Mitglieder dieser Gruppen erhalten ohne sie keinen Schlüssel, gleich welcher Rolle: ' +
+      'DOMÄNE\\Name, SID oder Objekt-ID, * für alle.',
+  },
   'session.recheckEverySeconds': {
     title: 'Gruppen prüfen alle (Sekunden)',
     about: 'So oft wird das Verzeichnis gefragt, ob der Operator noch in den Gruppen ist.',

@@ -139,6 +139,12 @@ const SETTINGS: SettingTexts['settings'] = {
     title: 'Ticket number: required of',
     about: 'Roles that get no key without a ticket number: admin, user.',
   },
+  'tickets.requiredOfGroups': {
+    title: 'Ticket number: required of groups',
+    about:
+      'Members of these groups get no key without one, whatever their role: DOMAIN\\name, ' +
+      'SID or object ID, * for everybody.',
+  },
   'session.recheckEverySeconds': {
     title: 'Check the groups every (seconds)',
     about: 'The directory is asked this often whether the operator is still in the groups.',

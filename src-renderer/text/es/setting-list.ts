@@ -145,6 +145,12 @@ const SETTINGS: SettingTexts['settings'] = {
     title: 'Número de ticket: obligatorio para',
     about: 'Roles que no reciben ninguna clave sin número de ticket: admin, user.',
   },
+  'tickets.requiredOfGroups': {
+    title: 'Número de ticket: obligatorio para grupos',
+    about:
+      'Los miembros de estos grupos no reciben ninguna clave sin número de ticket, sea cual ' +
+      'sea su rol: DOMINIO\\nombre, SID o id. de objeto, * para todos.',
+  },
   'session.recheckEverySeconds': {
     title: 'Comprobar los grupos cada (segundos)',
     about: 'Cada cuánto se pregunta al directorio si el operador sigue en los grupos.',

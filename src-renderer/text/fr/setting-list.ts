@@ -148,6 +148,12 @@ const SETTINGS: SettingTexts['settings'] = {
     title: 'Numéro de ticket : obligatoire pour',
     about: 'Rôles qui ne reçoivent aucune clé sans numéro de ticket : admin, user.',
   },
+  'tickets.requiredOfGroups': {
+    title: 'Numéro de ticket : obligatoire pour les groupes',
+    about:
+      'Les membres de ces groupes ne reçoivent aucune clé sans numéro de ticket, quel que ' +
+      'soit leur rôle : DOMAINE\\nom, SID ou ID d’objet, * pour tous.',
+  },
   'session.recheckEverySeconds': {
     title: 'Vérifier les groupes toutes les (secondes)',
     about:

@@ -138,6 +138,11 @@ const SETTINGS: SettingTexts['settings'] = {
     title: 'チケット番号: 必須にするロール',
     about: 'チケット番号がないとキーを受け取れないロールです (admin、user)。',
   },
+  'tickets.requiredOfGroups': {
+    title: 'チケット番号: 必須にするグループ',
+    about:
+      'ロールに関係なく、チケット番号がないとキーを受け取れないグループです (ドメイン\\名前、SID、オブジェクト ID、* は全員)。',
+  },
   'session.recheckEverySeconds': {
     title: 'グループを確認する間隔 (秒)',
     about: 'オペレーターがまだグループに属しているかをディレクトリに確認する間隔です。',

@@ -57,3 +57,8 @@ test('whoever is in a group that must name one must, as an admin too', () => {
   const rule = ticketRuleOf(TicketSettings.parse({}), true);
   expect(ticketProblem('', rule, 'admin')).toBe('ticket-required');
 });
+
+test('where * is among the groups, everybody must', () => {
+  const rule = ticketRuleOf(TicketSettings.parse({ requiredOfGroups: ['*'] }), false);
+  expect(ticketProblem('', rule, 'admin')).toBe('ticket-required');
+});

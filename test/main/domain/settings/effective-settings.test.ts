@@ -7,8 +7,8 @@ import {
   givenInTree,
 } from '#main/domain/settings/given-settings.ts';
 import { Settings } from '#shared/console/settings.ts';
-import { SETTINGS, type Setting, policyName } from '#shared/settings/setting-registry.ts';
-import type { SettingValue } from '#shared/settings/settings-overview.ts';
+import { SETTINGS, policyName } from '#shared/settings/setting-registry.ts';
+import { asInRegistry, settingTree as tree, twoValues } from '#test/fakes/setting-values.ts';
 
 const NONE: SettingLayers = {
   policy: { place: '/policy.json', state: 'none' },
@@ -18,47 +18,6 @@ const NONE: SettingLayers = {
 };
 const USED = { place: '/policy.json', state: 'used' } as const;
 const UNUSABLE = { place: '/policy.json', state: 'unusable', fault: 'not-json' } as const;
-
-/** An object in objects with this one setting. */
-function tree(name: string, value: unknown): object {
-  return name
-    .split('.')
-    .reduceRight<unknown>((below, field) => ({ [field]: below }), value) as object;
-}
-
-/** Of settings whose text has a form of its own. */
-const TWO_VALUES: ReadonlyMap<string, readonly [SettingValue, SettingValue]> = new Map([
-  ['tickets.link', ['https://one.test/{ticket}', 'https://two.test/?id={ticket}']],
-  ['tickets.requiredOf', [['admin'], ['user']]],
-  ['updates.folder', ['https://one.test/', 'https://two.test/keydesk']],
-  ['updates.publicKey', [`${'A'.repeat(43)}=`, `${'B'.repeat(43)}=`]],
-  ['updates.ring', ['one', 'two']],
-  ['secondPerson.organisationalUnits', [['OU=One,DC=x'], ['OU=Two,DC=x']]],
-]);
-
-/** Two values that the setting may have, neither of which is its default. */
-function twoValues({ name, range, byDefault }: Setting): readonly [SettingValue, SettingValue] {
-  const known = TWO_VALUES.get(name);
-  if (known !== undefined) return known;
-  const others = <T extends SettingValue>(values: readonly T[]) => {
-    const [one, two] = values.filter((value) => value !== byDefault);
-    return [one ?? '', two ?? one ?? ''] as const;
-  };
-  switch (range.kind) {
-    case 'number':
-      return others([range.least, range.least + 1, range.least + 2]);
-    case 'flag':
-      return others([true, false]);
-    case 'choice':
-      return others(range.options);
-    case 'text':
-      return ['ONE', 'TWO'];
-    case 'list':
-      return [['one'], ['two']];
-  }
-}
-
-const asInRegistry = (value: SettingValue) => (typeof value === 'boolean' ? Number(value) : value);
 
 describe.each(SETTINGS.map((setting) => [setting.name, setting] as const))(
   '%s',
