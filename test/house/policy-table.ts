@@ -23,13 +23,18 @@ function table(): string {
       isPersonal ? 'yes' : 'no',
       settingList.settings[name].about,
     ];
-    return `| ${cells.join(' | ')} |\n`;
+    return rowOf(cells);
   });
   return [
     '| setting | in the registry | values | default | a person may choose it | meaning |\n',
     '|---|---|---|---|---|---|\n',
     ...rows,
   ].join('');
+}
+
+/** A line of a table in Markdown: there a bar ends a cell, inside of code too. */
+export function rowOf(cells: readonly string[]): string {
+  return `| ${cells.map((cell) => cell.replaceAll('|', String.raw`\|`)).join(' | ')} |\n`;
 }
 
 function rangeText({ range }: Setting): string {
