@@ -5,7 +5,7 @@ import type { Sink } from '#main/ports/desktop/file-saver.ts';
 import type { ReportFileWriter } from '#main/ports/reports/report-writer.ts';
 
 /**
- * A report file (`.kdreport`, version 4): gzip over lines of JSON in UTF-8. The first line says
+ * A report file (`.kdreport`, version 5): gzip over lines of JSON in UTF-8. The first line says
  * what it is (`ReportHeader`), each further one is a row; the last one (`ReportEnd`) counts them
  * and carries the SHA-256 of everything before it, with a signature where the organisation signs.
  * Rows of the Recovery Audit Report are entries with their own hashes, as the log keeps them. It

@@ -1,7 +1,9 @@
 import { AnsweredFigure, type AuditFigure } from '#shared/audit/audit-figures.ts';
 import type { BucketUnit } from '#shared/audit/day-buckets.ts';
+import { UnusualSign } from '#shared/audit/unusual-activity.ts';
 import type { CountedWords, NativeWords } from '#shared/console/native-words.ts';
 import { fromKeys, keysOf } from '#shared/typed-keys.ts';
+import type { SignWords } from './sign-words.ts';
 
 type Report = NativeWords['report'];
 /** A text with a number in it, by the forms of a language. */
@@ -39,6 +41,11 @@ interface ReportTexts {
     readonly broken: (sequence: string, why: string) => string;
     readonly why: Readonly<Record<'missing' | 'altered' | 'unlinked', string>>;
   };
+  readonly unusual: {
+    readonly notLooked: string;
+    readonly only: string;
+    readonly signs: SignWords;
+  };
   readonly savedReport: Readonly<Record<'consistent' | 'altered' | 'cutShort' | 'sha256', string>>;
   readonly filters: {
     readonly activities: Readonly<Record<string, string>>;
@@ -49,12 +56,20 @@ interface ReportTexts {
 /** Words of a report on paper, with places where main puts what it counted. */
 export function paperWords(
   texts: ReportTexts,
-  general: Pick<Report['layout'], 'language' | 'labelled'>,
-): Pick<Report, 'front' | 'layout'> {
-  const { charts, chain, savedReport, rotation } = texts;
+  {
+    sentenceGap,
+    ...general
+  }: Pick<Report['layout'], 'language' | 'labelled'> & Pick<Report['unusual'], 'sentenceGap'>,
+): Pick<Report, 'front' | 'layout' | 'unusual'> {
+  const { charts, chain, savedReport, rotation, unusual } = texts;
   const { log, verified, head, file, headThen, disclosedAt, end, ...layout } = texts.paper;
   return {
     layout: { ...layout, ...general, end: counted(end) },
+    unusual: {
+      signs: fromKeys(UnusualSign.options, (sign) => unusual.signs[sign](NUMBER, '{usual}')),
+      notCompared: unusual.notLooked,
+      sentenceGap,
+    },
     front: {
       answer: fromKeys(AnsweredFigure.options, (figure) => counted(texts.answer[figure])),
       figures: texts.figures,
@@ -90,8 +105,12 @@ export function paperWords(
 }
 
 /** Codes of a filter that are those of no column. */
-export function filterCodes({ filters }: Pick<ReportTexts, 'filters'>) {
-  return { activity: filters.activities, range: { all: filters.presets.all } };
+export function filterCodes({ filters, unusual }: Pick<ReportTexts, 'filters' | 'unusual'>) {
+  return {
+    activity: filters.activities,
+    range: { all: filters.presets.all },
+    unusual: { only: unusual.only },
+  };
 }
 
 interface ComplianceTexts {

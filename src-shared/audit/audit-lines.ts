@@ -22,6 +22,19 @@ export function rowsOf(lines: string): AuditRow[] {
   return lines === '' ? [] : lines.split('\n').map((line) => new Row(line));
 }
 
+/** Those of the lines whose number is wanted, as they are. */
+export function linesThat(lines: string, isWanted: (sequence: number) => boolean): string {
+  return lines
+    .split('\n')
+    .filter((line) => line !== '' && isWanted(sequenceOf(line)))
+    .join('\n');
+}
+
+/** It stands first. */
+function sequenceOf(line: string): number {
+  return Number.parseInt(line.slice(1), 10);
+}
+
 class Row implements AuditRow {
   readonly #line: string;
   #entry: ShownEntry | null | undefined;
@@ -31,8 +44,7 @@ class Row implements AuditRow {
   }
 
   get sequence(): number {
-    // It stands first.
-    return Number.parseInt(this.#line.slice(1), 10);
+    return sequenceOf(this.#line);
   }
 
   get entry(): ShownEntry | null {

@@ -39,6 +39,10 @@ export const AUDIT_COLUMNS = {
 export type AuditColumn = keyof typeof AUDIT_COLUMNS;
 export const AuditColumn = z.enum(keysOf(AUDIT_COLUMNS));
 
+/** A column that a person may choose: of the entry, or what is unusual about it. */
+export const ReportColumn = z.enum([...AuditColumn.options, 'unusual']);
+export type ReportColumn = z.infer<typeof ReportColumn>;
+
 /** Columns whose values have words. */
 export type AuditCodeColumn = {
   [Column in AuditColumn]: (typeof AUDIT_COLUMNS)[Column]['kind'] extends 'code' ? Column : never;
@@ -48,7 +52,7 @@ export type AuditCodeColumn = {
  * The columns the report begins with: what an auditor asks first stands where nobody has to scroll.
  * The source is hidden, as it is the same in nearly every row, and so is the role.
  */
-export const FIRST_AUDIT_COLUMNS: readonly AuditColumn[] = [
+export const FIRST_AUDIT_COLUMNS: readonly ReportColumn[] = [
   'time',
   'action',
   'result',
@@ -63,6 +67,7 @@ export const FIRST_AUDIT_COLUMNS: readonly AuditColumn[] = [
   'keyType',
   'note',
   'workstation',
+  'unusual',
 ];
 
 /** Part of a name or number, in any case; empty for all. */
@@ -91,6 +96,8 @@ export const AuditFilter = z.object({
   reason: DriveReason.or(TpmReason).or(any),
   /** As {@link failure}. */
   flag: AuditFlag.or(any).default(''),
+  /** Disclosures that are unusual beside those before them, among the newest ones alone. */
+  unusual: z.literal('only').or(any).default(''),
   operator: Part,
   endUser: Part,
   computer: Part,
@@ -111,6 +118,7 @@ export const NARROWING_FIELDS = [
   'keyType',
   'reason',
   'flag',
+  'unusual',
   'operator',
   'endUser',
   'computer',
@@ -130,6 +138,7 @@ export const NO_FILTER: AuditFilter = {
   keyType: '',
   reason: '',
   flag: '',
+  unusual: '',
   operator: '',
   endUser: '',
   computer: '',

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { AnsweredFigure, AuditFigure } from '../audit/audit-figures.ts';
-import { AUDIT_COLUMNS, AuditColumn } from '../audit/audit-report.ts';
+import { AUDIT_COLUMNS, AuditColumn, ReportColumn } from '../audit/audit-report.ts';
 import { BucketUnit } from '../audit/day-buckets.ts';
+import { UnusualSign } from '../audit/unusual-activity.ts';
 import { ComputerColumn, VolumeColumn } from '../compliance/compliance-column.ts';
 import { ComplianceFilter } from '../compliance/enterprise-compliance.ts';
 import { EscrowColumn } from '../escrow/escrow-column.ts';
@@ -50,9 +51,16 @@ export const NativeWords = z.object({
   /** What stands in exported reports. */
   report: z.object({
     title: Word,
-    columns: z.record(AuditColumn, Word),
+    columns: z.record(ReportColumn, Word),
     /** Codes of a column, as `column.code`. */
     values: z.record(Coded, Sentence),
+    /** `{count}` and `{usual}` stand for what was seen, and what it is compared with. */
+    unusual: z.object({
+      signs: z.record(UnusualSign, Sentence),
+      notCompared: Word,
+      /** Stands between two sentences. */
+      sentenceGap: z.string().max(3),
+    }),
     facts: z.object({
       organisation: Word,
       generatedBy: Word,

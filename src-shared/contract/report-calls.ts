@@ -98,10 +98,14 @@ export const reportCalls = {
     input: z.void(),
     output: z.object({ list: RotationList.nullable() }),
   }),
-  /** What is unusual among the newest disclosures of a report. Nothing of it is stored. */
+  /**
+   * What is unusual among the newest disclosures of a report. Nothing of it is stored, but a report
+   * file has what was found when it was made.
+   */
   'reports.unusual': call({
     access: 'reports',
-    input: z.object({ filter: AuditFilter }),
+    isForAnyone: ({ from }) => isInFile(from),
+    input: z.object({ from: AuditPlace, filter: AuditFilter }),
     output: UnusualActivity,
   }),
   /** Checks the whole log, or what is new in it since that was done. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ChainHead, Sha256Hex } from '../audit/audit-entry.ts';
-import { AuditColumn, AuditQuery } from '../audit/audit-report.ts';
+import { AuditQuery, ReportColumn } from '../audit/audit-report.ts';
+import { UnusualActivity } from '../audit/unusual-activity.ts';
 import { EscrowColumn } from '../escrow/escrow-column.ts';
 import { EscrowQuery, EscrowReading } from '../escrow/escrow-report.ts';
 import { ReportSignature } from './report-signature.ts';
@@ -35,9 +36,10 @@ export const MOST_PRINTED_ROWS = 1_000;
 
 /**
  * The version that is written now. Version 1 had no `report`: it knew the Recovery Audit Report
- * alone. Entries have a flag since version 3, and there is Recovery Key Backup since version 4.
+ * alone. Entries have a flag since version 3, there is Recovery Key Backup since version 4, and
+ * what is unusual since version 5.
  */
-export const REPORT_FILE_VERSION = 4;
+export const REPORT_FILE_VERSION = 5;
 /** The first version whose entries have a flag. */
 export const FLAGS_SINCE = 3;
 
@@ -56,9 +58,11 @@ export const AuditReportHeader = z.object({
   ...about,
   report: z.literal('recovery-audit'),
   query: AuditQuery,
-  columns: z.array(AuditColumn).min(1),
+  columns: z.array(ReportColumn).min(1),
   /** The newest entry of the log when the report was made. */
   head: ChainHead,
+  /** What was unusual in it beside the log, which the file does not have. */
+  unusual: UnusualActivity.optional(),
 });
 export type AuditReportHeader = z.infer<typeof AuditReportHeader>;
 

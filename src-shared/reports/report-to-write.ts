@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AuditColumn, AuditQuery } from '../audit/audit-report.ts';
+import { AuditQuery, ReportColumn } from '../audit/audit-report.ts';
 import { ComputerColumn } from '../compliance/compliance-column.ts';
 import { ComplianceQuery } from '../compliance/enterprise-compliance.ts';
 import { EscrowColumn } from '../escrow/escrow-column.ts';
@@ -19,7 +19,7 @@ export type ReportName = z.infer<typeof ReportName>;
 const AuditReport = z.object({
   report: z.literal('recovery-audit'),
   query: AuditQuery,
-  columns: z.array(AuditColumn).min(1).max(AuditColumn.options.length),
+  columns: z.array(ReportColumn).min(1).max(ReportColumn.options.length),
 });
 
 /** One computer with its volumes, by the names its source has. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AuditColumn, AuditFilter, AuditSort } from '../audit/audit-report.ts';
+import { AuditFilter, AuditSort, ReportColumn } from '../audit/audit-report.ts';
 import { rememberedViews } from '../console/remembered-views.ts';
 
 /** Ranges of time a person can choose without naming days. */
@@ -30,7 +30,7 @@ export type FilterForm = z.infer<typeof FilterForm>;
 export const ReportView = z.object({
   form: FilterForm,
   sort: AuditSort,
-  columns: z.array(AuditColumn).min(1),
+  columns: z.array(ReportColumn).min(1),
 });
 export type ReportView = z.infer<typeof ReportView>;
 

@@ -1,5 +1,7 @@
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findInLog } from '#main/features/reports/audit/unusual.ts';
+import { withUnusual } from '#main/features/reports/audit/with-unusual.ts';
 import type { LogWithoutGuesses } from '#main/ports/audit/audit-log.ts';
 import type { AuditReport } from '#main/ports/audit/audit-report.ts';
 import type { AuditDraft, AuditEntry } from '#shared/audit/audit-entry.ts';
@@ -170,6 +172,33 @@ export function auditReportContract(name: string, make: () => Promise<AuditRepor
         expect(new Set(await all({ filter: everything(changes) }))).toEqual(expected(fits));
       },
     );
+
+    test('tells what is unusual apart, in any order, as no store does', async () => {
+      const find = findInLog(bench.report, ['ПК*', 'ws-*']);
+      const named = expected(
+        ({ action, result, computer }) =>
+          action === 'disclose' && result === 'successful' && /^CONTOSO.(ПК|ws-)/i.test(computer),
+      );
+      const found = await find(everything(), { signal });
+      const ofThem = found.entries.filter(({ signs }) =>
+        signs.some(({ sign }) => sign === 'important-computer'),
+      );
+      expect(new Set(ofThem.map(({ sequence }) => sequence))).toEqual(named);
+      const report = withUnusual(bench.report, find);
+      const filter = everything({ unusual: 'only' });
+      const unusual = new Set(found.entries.map(({ sequence }) => sequence));
+      for (const column of AuditColumn.options) {
+        const query = { filter, sort: { column, descending: true } };
+        const { lines, next } = await report.page({ query, after: null, limit: 100 }, { signal });
+        const rows = rowsOf(lines).map(({ sequence }) => sequence);
+        expect({ rows: new Set(rows), next }).toEqual({ rows: unusual, next: null });
+        const values: (string | number)[] = [];
+        for await (const some of report.values(query, ['sequence'], { signal }))
+          values.push(...some.flat());
+        expect(values).toEqual(rows);
+      }
+      expect((await report.summary(filter, { signal })).total).toBe(unusual.size);
+    });
 
     test('filters by any part of a text, whatever is in it', async () => {
       const pieces = [

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { findings } from './support/axe-findings.ts';
 import { result, signIn, submit } from './support/steps.ts';
 import { expect, test } from './support/test.ts';
 import { settingsWith } from './support/times.ts';
@@ -56,4 +57,23 @@ test('a ticket number is asked for, and what is unusual is explained', async ({
   await picture(page, 'unusual');
   await page.emulateMedia({ colorScheme: 'dark' });
   await picture(page, 'unusual-dark');
+  expect(await findings(page)).toEqual([]);
+
+  // By the keyboard: the filter, the row and its entry, and back.
+  await card.getByRole('button', { name: 'Show in the table' }).press('Enter');
+  const chip = page.getByRole('button', { name: 'Unusual only' });
+  const table = page.getByRole('grid', { name: 'Recovery Audit Report' });
+  await expect(chip).toBeVisible();
+  await expect(table.getByText(/named as important/).first()).toBeVisible();
+  await table.press('ArrowDown');
+  await table.press('Enter');
+  const entry = page.getByRole('region', { name: /^Entry / });
+  await expect(entry).toBeFocused();
+  await expect(entry).toContainText('named as important');
+  await picture(page, 'unusual-only');
+  expect(await findings(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(table).toBeFocused();
+  await chip.press('Delete');
+  await expect(chip).toBeHidden();
 });

@@ -5,6 +5,7 @@ import type { ReportSource, RowsPage } from '#renderer/panes/reports/audit/repor
 import { type ReportStore, createReportStore } from '#renderer/panes/reports/audit/store.ts';
 import type { ChainVerdict } from '#shared/audit/audit-entry.ts';
 import type { AuditQuery, AuditSummary } from '#shared/audit/audit-report.ts';
+import { NOTHING_LOOKED_AT } from '#shared/audit/unusual-activity.ts';
 
 const page = (first: number, next: boolean): RowsPage => ({
   rows: [first, first + 1].map((sequence) => ({ sequence, entry: null })),
@@ -52,10 +53,10 @@ beforeEach(() => {
     summary: () => count(),
     request: async () => ({ entries: [], damaged: [] }),
     write: (...wanted) => write(...wanted),
+    unusual: async () => NOTHING_LOOKED_AT,
     live: {
       keep: async () => log.push('keep'),
       rotation: async () => null,
-      unusual: async () => ({ looked: 0, entries: [] }),
       saveEvidence: async () => ({ outcome: 'cancelled' }),
       compareAnchors: async () => null,
       async verify(whole) {

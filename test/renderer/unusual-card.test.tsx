@@ -7,6 +7,8 @@ import { openPage, signedIn } from './page.tsx';
 
 const KEY = { keyId: 'AC9D5655-F7CA-4D1D-902F-1B6087118138', action: 'disclose' } as const;
 
+const OTHER = 'FFFFFFFF-FFFF-4FFF-8FFF-FFFFFFFFFFFF';
+
 async function openReport(importantComputers: string[], other: string = KEY.keyId) {
   const desk = testConsole(Settings.parse({ reports: { importantComputers } }));
   desk.profile.entries.push(
@@ -35,8 +37,21 @@ test('an unusual disclosure is explained, and a click shows its key alone', asyn
   expect(await screen.findByDisplayValue(KEY.keyId)).toBeInTheDocument();
 });
 
+test('a filter shows unusual disclosures alone', async () => {
+  const { user } = await openReport(['DC*'], OTHER);
+  const card = await screen.findByRole('region', { name: 'Unusual activity' });
+  await user.click(await within(card).findByRole('button', { name: /of the newest 2/ }));
+  await user.click(within(card).getByRole('button', { name: 'Show in the table' }));
+  const chips = screen.getByRole('region', { name: 'Filters that are set' });
+  const chip = await within(chips).findByRole('button', { name: 'Unusual only' });
+  expect(await screen.findByText('1 entry')).toBeVisible();
+  expect(screen.getByRole('columnheader', { name: 'Unusual activity' })).toBeVisible();
+  await user.click(chip);
+  expect(await screen.findByText('2 entries')).toBeVisible();
+});
+
 test('that there is nothing unusual is said, in the same line', async () => {
-  await openReport([], 'FFFFFFFF-FFFF-4FFF-8FFF-FFFFFFFFFFFF');
+  await openReport([], OTHER);
   const card = await screen.findByRole('region', { name: 'Unusual activity' });
   expect(await within(card).findByText('Nothing among the newest disclosures (2)')).toBeVisible();
 });

@@ -34,42 +34,84 @@ export interface Disclosed {
   readonly ticket: string;
 }
 
+/** What is known of it, read once for all that is compared with it. */
+interface Known {
+  readonly sequence: number;
+  readonly ms: number;
+  /** Milliseconds since midnight, UTC. */
+  readonly ofDayMs: number;
+  readonly day: string;
+  readonly operator: string;
+  readonly endUser: string;
+  readonly computer: string;
+  readonly keyId: string;
+  readonly hasTicket: boolean;
+}
+
+/** What is unusual about a disclosure, by what the log has from before it. */
+export type SignsOf = (one: Disclosed) => Sign[];
+
 /**
- * What is unusual about a disclosure, by what the log has from before it. Nothing is stored: a
- * report that is read later says the same.
+ * Nothing is stored: a report that is read later says the same.
  *
- * @param known disclosures, some of them before this one; the others are left out here
+ * @param known disclosures, newest first; those that are not before the one that is asked about are
+ *   left out
  * @param important patterns of computer names, `*` for any part
  */
-export function signsOf(
-  one: Disclosed,
-  known: readonly Disclosed[],
-  important: readonly string[],
-): Sign[] {
-  const before = known.filter(({ sequence }) => sequence < one.sequence);
-  const ofOperator = before.filter((other) => isSame(one, other, 'operator'));
-  return [
-    importantComputer(one, important),
-    oddHour(one, ofOperator),
-    many(one, ofOperator),
-    manyComputers(one, before),
-    againSoon(one, before),
-    noTicket(one, before.slice(0, LATEST)),
-  ].flatMap((sign) => sign ?? []);
+export function signsAmong(known: readonly Disclosed[], important: readonly string[]): SignsOf {
+  const all = known.map(knownOf);
+  // Most of what is known is of other people and other keys.
+  const byOperator = groupedBy(all, 'operator');
+  const byEndUser = groupedBy(all, 'endUser');
+  const byKey = groupedBy(all, 'keyId');
+  return (disclosed) => {
+    const one = knownOf(disclosed);
+    const before = (some: readonly Known[] = []) =>
+      some.filter(({ sequence }) => sequence < one.sequence);
+    const ofOperator = before(byOperator.get(one.operator));
+    return [
+      importantComputer(disclosed, important),
+      oddHour(one, ofOperator),
+      many(one, ofOperator),
+      manyComputers(one, before(byEndUser.get(one.endUser))),
+      againSoon(one, before(byKey.get(one.keyId))),
+      noTicket(one, before(all).slice(0, LATEST)),
+    ].flatMap((sign) => sign ?? []);
+  };
+}
+
+function groupedBy(
+  all: readonly Known[],
+  field: 'operator' | 'endUser' | 'keyId',
+): ReadonlyMap<string, readonly Known[]> {
+  const groups = new Map<string, Known[]>();
+  for (const one of all) {
+    const group = groups.get(one[field]);
+    if (group === undefined) groups.set(one[field], [one]);
+    else group.push(one);
+  }
+  return groups;
+}
+
+function knownOf({ sequence, time, ticket, ...names }: Disclosed): Known {
+  const ms = Date.parse(time);
+  return {
+    sequence,
+    ms,
+    ofDayMs: ms % DAY_MS,
+    day: time.slice(0, 10),
+    operator: withoutCase(names.operator),
+    endUser: withoutCase(names.endUser),
+    computer: withoutCase(names.computer),
+    keyId: withoutCase(names.keyId),
+    hasTicket: ticket !== '',
+  };
 }
 
 type Found = Sign | undefined;
 
-function isSame(
-  one: Disclosed,
-  other: Disclosed,
-  field: 'operator' | 'endUser' | 'keyId',
-): boolean {
-  return withoutCase(one[field]) === withoutCase(other[field]);
-}
-
-function isWithin(one: Disclosed, other: Disclosed, ms: number): boolean {
-  return Date.parse(one.time) - Date.parse(other.time) < ms;
+function isWithin(one: Known, other: Known, ms: number): boolean {
+  return one.ms - other.ms < ms;
 }
 
 function importantComputer({ computer }: Disclosed, important: readonly string[]): Found {
@@ -95,25 +137,25 @@ export function fitsName(pattern: string, name: string): boolean {
   return text.endsWith(last) && text.length - last.length >= at;
 }
 
-function oddHour(one: Disclosed, ofOperator: readonly Disclosed[]): Found {
+function oddHour(one: Known, ofOperator: readonly Known[]): Found {
   const usual = ofOperator.length;
   if (usual < LEAST_HABIT) return undefined;
-  const count = ofOperator.filter((other) => hoursApart(one.time, other.time) <= NEAR_HOURS).length;
+  const count = ofOperator.filter((other) => hoursApart(one, other) <= NEAR_HOURS).length;
   return count * RARELY <= usual ? { sign: 'odd-hour', count, usual } : undefined;
 }
 
 /** Between two times of the day, around midnight too. */
-function hoursApart(one: string, other: string): number {
-  const apart = Math.abs((Date.parse(one) % DAY_MS) - (Date.parse(other) % DAY_MS)) / HOUR_MS;
+function hoursApart(one: Known, other: Known): number {
+  const apart = Math.abs(one.ofDayMs - other.ofDayMs) / HOUR_MS;
   return Math.min(apart, 24 - apart);
 }
 
-function many(one: Disclosed, ofOperator: readonly Disclosed[]): Found {
-  const sameDay = ofOperator.filter((other) => isWithin(one, other, DAY_MS));
-  const count = sameDay.length + 1;
+function many(one: Known, ofOperator: readonly Known[]): Found {
   const days = new Map<string, number>();
-  for (const { time } of ofOperator.filter((other) => !isWithin(one, other, DAY_MS)))
-    days.set(time.slice(0, 10), 1 + (days.get(time.slice(0, 10)) ?? 0));
+  let count = 1;
+  for (const other of ofOperator)
+    if (isWithin(one, other, DAY_MS)) count += 1;
+    else days.set(other.day, 1 + (days.get(other.day) ?? 0));
   // Without a day before, nobody knows what is usual.
   if (days.size === 0 || count < LEAST_MANY) return undefined;
   const usual = middleOf([...days.values()]);
@@ -124,26 +166,22 @@ function middleOf(numbers: readonly number[]): number {
   return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
 }
 
-function manyComputers(one: Disclosed, before: readonly Disclosed[]): Found {
+function manyComputers(one: Known, ofEndUser: readonly Known[]): Found {
   if (one.endUser === '') return undefined;
-  const near = before.filter(
-    (other) => isSame(one, other, 'endUser') && isWithin(one, other, NEAR_MS),
-  );
-  const count = new Set([one, ...near].map(({ computer }) => withoutCase(computer))).size;
+  const near = ofEndUser.filter((other) => isWithin(one, other, NEAR_MS));
+  const count = new Set([one, ...near].map(({ computer }) => computer)).size;
   return count >= MANY_COMPUTERS ? { sign: 'many-computers', count, usual: 1 } : undefined;
 }
 
-function againSoon(one: Disclosed, before: readonly Disclosed[]): Found {
+function againSoon(one: Known, ofKey: readonly Known[]): Found {
   if (one.keyId === '') return undefined;
-  const count = before.filter(
-    (other) => isSame(one, other, 'keyId') && isWithin(one, other, NEAR_MS),
-  ).length;
+  const count = ofKey.filter((other) => isWithin(one, other, NEAR_MS)).length;
   return count > 0 ? { sign: 'again-soon', count, usual: 0 } : undefined;
 }
 
-function noTicket({ ticket }: Disclosed, latest: readonly Disclosed[]): Found {
-  if (ticket !== '' || latest.length < LEAST_HABIT) return undefined;
-  const count = latest.filter((other) => other.ticket !== '').length;
+function noTicket({ hasTicket }: Known, latest: readonly Known[]): Found {
+  if (hasTicket || latest.length < LEAST_HABIT) return undefined;
+  const count = latest.filter((other) => other.hasTicket).length;
   return count >= MOSTLY * latest.length
     ? { sign: 'no-ticket', count, usual: latest.length }
     : undefined;

@@ -84,7 +84,13 @@ function SavedAuditReport({
   opened,
   header,
 }: Omit<SavedReportScreenProps, 'onClose'> & { readonly header: AuditReportHeader }) {
-  const [source] = useState(() => reportSource(api, { place: 'file', id: opened.reportId }));
+  const [source] = useState(() =>
+    reportSource(
+      api,
+      { place: 'file', id: opened.reportId },
+      { isCompared: header.unusual !== undefined },
+    ),
+  );
   // Everything that is in it: it was filtered when it was made.
   const plain = { ...FIRST_VIEW.form, range: 'all', activity: 'everything' } as const;
   return (

@@ -1,7 +1,7 @@
-import type { SignWords } from '#renderer/text/sign-words.ts';
 import type { AuditAction, AuditFlag, AuditResult, KeyType } from '#shared/audit/audit-entry.ts';
 import type { ReportForm } from '#shared/reports/report-file.ts';
 import type { Role } from '#shared/sign-in/role.ts';
+import { unusual } from './unusual.ts';
 
 const ACTIONS: Readonly<Record<AuditAction, string>> = {
   'sign-in': 'Anmeldung',
@@ -202,28 +202,7 @@ export const reports = {
     signature: 'Unterschrift',
     date: 'Datum',
   },
-  unusual: {
-    title: 'Ungewöhnliche Aktivität',
-    among: (found: string, looked: string) => `${found} der neuesten ${looked} Offenlegungen`,
-    looking: 'Die neuesten Offenlegungen werden mit früheren verglichen',
-    none: (looked: string) => `Nichts unter den neuesten Offenlegungen (${looked})`,
-    notLooked: 'Nicht verglichen',
-    signs: {
-      'important-computer': () => 'Ihre Organisation hat den Computer als wichtig benannt.',
-      'odd-hour': (count: string, usual: string) =>
-        `Außerhalb der üblichen Zeiten: ${count} der ${usual} früheren Offenlegungen dieser ` +
-        'Person lagen in dieser Tageszeit.',
-      many: (count: string, usual: string) =>
-        `Viele: ${count} Offenlegungen in 24 Stunden; an einem üblichen Tag hat diese Person ` +
-        `${usual}.`,
-      'many-computers': (count: string) =>
-        `${count} Computer desselben Endbenutzers innerhalb von sieben Tagen.`,
-      'again-soon': (count: string) =>
-        `Derselbe Schlüssel wurde in den sieben Tagen davor offengelegt: ${count}.`,
-      'no-ticket': (count: string, usual: string) =>
-        `Ohne Ticket, während ${count} der ${usual} früheren Offenlegungen eines haben.`,
-    } satisfies SignWords,
-  },
+  unusual,
   rotation: {
     title: 'Offengelegt, noch nicht ersetzt',
     none: 'Jeder ausgegebene Schlüssel wurde ersetzt.',
@@ -329,6 +308,7 @@ export const reports = {
     note: 'Notiz',
     ticket: 'Ticket',
     workstation: 'Arbeitsstation',
+    unusual: unusual.title,
   },
   roles: {
     admin: 'Helpdeskadministrator',

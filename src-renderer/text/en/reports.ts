@@ -1,8 +1,8 @@
-import type { SignWords } from '#renderer/text/sign-words.ts';
 import type { AuditAction, AuditFlag, AuditResult, KeyType } from '#shared/audit/audit-entry.ts';
 import type { AnsweredFigure, AuditFigure } from '#shared/audit/audit-figures.ts';
 import type { ReportForm } from '#shared/reports/report-file.ts';
 import type { Role } from '#shared/sign-in/role.ts';
+import { unusual } from './unusual.ts';
 
 const ACTIONS: Readonly<Record<AuditAction, string>> = {
   'sign-in': 'Sign-in',
@@ -200,28 +200,7 @@ export const reports = {
     signature: 'Signature',
     date: 'Date',
   },
-  unusual: {
-    title: 'Unusual activity',
-    among: (found: string, looked: string) => `${found} of the newest ${looked} disclosures`,
-    looking: 'Comparing the newest disclosures with those before',
-    none: (looked: string) => `Nothing among the newest disclosures (${looked})`,
-    notLooked: 'Not compared',
-    signs: {
-      'important-computer': () =>
-        'The computer is one that your organisation has named as important.',
-      'odd-hour': (count: string, usual: string) =>
-        `Outside usual hours: ${count} of this operator’s ${usual} earlier disclosures were ` +
-        `at this time of day.`,
-      many: (count: string, usual: string) =>
-        `Many: ${count} disclosures in 24 hours; on a usual day this operator has ${usual}.`,
-      'many-computers': (count: string) =>
-        `${count} computers of the same end user within seven days.`,
-      'again-soon': (count: string) =>
-        `The same key had already been disclosed within seven days: ${count}.`,
-      'no-ticket': (count: string, usual: string) =>
-        `No ticket, although ${count} of the ${usual} earlier disclosures have one.`,
-    } satisfies SignWords,
-  },
+  unusual,
   rotation: {
     title: 'Disclosed, not yet rotated',
     none: 'Every key that was handed out has been replaced.',
@@ -321,6 +300,7 @@ export const reports = {
     note: 'Note',
     ticket: 'Ticket',
     workstation: 'Workstation',
+    unusual: unusual.title,
   },
   roles: {
     admin: 'Help desk admin',

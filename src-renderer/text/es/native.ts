@@ -78,7 +78,11 @@ export const native: NativeWords = {
       range: reports.filters.range,
       activity: reports.filters.activity,
     },
-    ...paperWords(reports, { language: 'es', labelled: app.labelled('{name}', '{value}') }),
+    ...paperWords(reports, {
+      language: 'es',
+      labelled: app.labelled('{name}', '{value}'),
+      sentenceGap: app.sentenceGap,
+    }),
     compliance: {
       titles: compliance.titles,
       computerColumns: compliance.computerColumns,

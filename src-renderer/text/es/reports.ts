@@ -1,8 +1,8 @@
-import type { SignWords } from '#renderer/text/sign-words.ts';
 import type { AuditAction, AuditFlag, AuditResult, KeyType } from '#shared/audit/audit-entry.ts';
 import type { ReportForm } from '#shared/reports/report-file.ts';
 import type { Role } from '#shared/sign-in/role.ts';
 import { pluralIn } from '../plural.ts';
+import { unusual } from './unusual.ts';
 
 const plural = pluralIn('es');
 
@@ -202,29 +202,7 @@ export const reports = {
     signature: 'Firma',
     date: 'Fecha',
   },
-  unusual: {
-    title: 'Actividad inusual',
-    among: (found: string, looked: string) =>
-      `${found} de las ${looked} revelaciones más recientes`,
-    looking: 'Comparando las revelaciones más recientes con las anteriores',
-    none: (looked: string) => `Nada entre las revelaciones más recientes (${looked})`,
-    notLooked: 'No comparado',
-    signs: {
-      'important-computer': () => 'Su organización ha señalado este equipo como importante.',
-      'odd-hour': (count: string, usual: string) =>
-        `Fuera del horario habitual: ${count} de las ${usual} revelaciones anteriores de ` +
-        'este operador fueron a esta hora del día.',
-      many: (count: string, usual: string) =>
-        `Muchas: ${count} revelaciones en 24 horas; en un día habitual este operador tiene ` +
-        `${usual}.`,
-      'many-computers': (count: string) =>
-        `${count} equipos del mismo usuario final en siete días.`,
-      'again-soon': (count: string) =>
-        `La misma clave se reveló en los siete días anteriores: ${count}.`,
-      'no-ticket': (count: string, usual: string) =>
-        `Sin ticket, mientras que ${count} de las ${usual} revelaciones anteriores tienen uno.`,
-    } satisfies SignWords,
-  },
+  unusual,
   rotation: {
     title: 'Reveladas, pendientes de rotación',
     none: 'Todas las claves entregadas se han reemplazado.',
@@ -327,6 +305,7 @@ export const reports = {
     note: 'Nota',
     ticket: 'Ticket',
     workstation: 'Estación de trabajo',
+    unusual: unusual.title,
   },
   roles: {
     admin: 'Administrador de soporte técnico',

@@ -81,7 +81,11 @@ export const native: NativeWords = {
       range: reports.filters.range,
       activity: reports.filters.activity,
     },
-    ...paperWords(reports, { language: 'fr', labelled: app.labelled('{name}', '{value}') }),
+    ...paperWords(reports, {
+      language: 'fr',
+      labelled: app.labelled('{name}', '{value}'),
+      sentenceGap: app.sentenceGap,
+    }),
     compliance: {
       titles: compliance.titles,
       computerColumns: compliance.computerColumns,

@@ -1,8 +1,8 @@
-import type { SignWords } from '#renderer/text/sign-words.ts';
 import type { AuditAction, AuditFlag, AuditResult, KeyType } from '#shared/audit/audit-entry.ts';
 import type { ReportForm } from '#shared/reports/report-file.ts';
 import type { Role } from '#shared/sign-in/role.ts';
 import { pluralIn } from '../plural.ts';
+import { unusual } from './unusual.ts';
 
 const plural = pluralIn('fr');
 
@@ -206,29 +206,7 @@ export const reports = {
     signature: 'Signature',
     date: 'Date',
   },
-  unusual: {
-    title: 'Activité inhabituelle',
-    among: (found: string, looked: string) =>
-      `${found} des ${looked} divulgations les plus récentes`,
-    looking: 'Comparaison des divulgations les plus récentes avec les précédentes',
-    none: (looked: string) => `Rien parmi les divulgations les plus récentes (${looked})`,
-    notLooked: 'Non comparé',
-    signs: {
-      'important-computer': () => 'Votre organisation a désigné cet ordinateur comme important.',
-      'odd-hour': (count: string, usual: string) =>
-        `Hors des heures habituelles : ${count} des ${usual} divulgations précédentes de cet ` +
-        'opérateur ont eu lieu à ce moment de la journée.',
-      many: (count: string, usual: string) =>
-        `Beaucoup : ${count} divulgations en 24 heures ; un jour habituel, cet opérateur en ` +
-        `a ${usual}.`,
-      'many-computers': (count: string) =>
-        `${count} ordinateurs du même utilisateur final en sept jours.`,
-      'again-soon': (count: string) =>
-        `La même clé a été divulguée pendant les sept jours précédents : ${count}.`,
-      'no-ticket': (count: string, usual: string) =>
-        `Sans ticket, alors que ${count} des ${usual} divulgations précédentes en ont un.`,
-    } satisfies SignWords,
-  },
+  unusual,
   rotation: {
     title: 'Divulguées, en attente de rotation',
     none: 'Toutes les clés remises ont été remplacées.',
@@ -332,6 +310,7 @@ export const reports = {
     note: 'Note',
     ticket: 'Ticket',
     workstation: 'Station de travail',
+    unusual: unusual.title,
   },
   roles: {
     admin: 'Administrateur du support',

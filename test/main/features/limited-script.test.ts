@@ -114,7 +114,10 @@ test.runIf(canMakeCertificates() && hasRsyslog())(
     expect(outcomes.slice(0, PER_DAY)).toEqual(Array<string>(PER_DAY).fill('disclosed'));
     expect(new Set(outcomes.slice(PER_DAY))).toEqual(new Set(['disclosure.limitReached']));
 
-    const { entries: unusual } = await app.ask('reports.unusual', { filter: NO_FILTER });
+    const { entries: unusual } = await app.ask('reports.unusual', {
+      from: { place: 'log' },
+      filter: NO_FILTER,
+    });
     const many = unusual.filter(({ signs }) => signs.some(({ sign }) => sign === 'many'));
     // The tenth of the day is the first that is three times the usual, and at least ten.
     expect(many).toHaveLength(PER_DAY - 9);

@@ -4,6 +4,7 @@ import type { ReportFront } from '#main/ports/reports/report-writer.ts';
 import type { AuditDraft, ChainVerdict } from '#shared/audit/audit-entry.ts';
 import { type AuditFilter, NEWEST_FIRST, NO_FILTER } from '#shared/audit/audit-report.ts';
 import type { RotationList } from '#shared/audit/awaiting-rotation.ts';
+import { NOTHING_LOOKED_AT } from '#shared/audit/unusual-activity.ts';
 import { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 import { REPORT_FILE_VERSION, type ReportVerdict } from '#shared/reports/report-file.ts';
 import { type TestConsole, WORDS, testConsole } from '#test/fakes/console.ts';
@@ -33,6 +34,7 @@ async function frontOf(
   return auditFront(
     {
       report: growingReport(() => entries),
+      findUnusual: async () => NOTHING_LOOKED_AT,
       origin:
         file === undefined
           ? { place: 'log', verify: async () => verdict, rotation: async () => rotation }

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { NO_FILTER } from '#shared/audit/audit-report.ts';
+import { NOTHING_LOOKED_AT } from '#shared/audit/unusual-activity.ts';
 import { Settings } from '#shared/console/settings.ts';
 import { type TestConsole, testConsole } from '#test/fakes/console.ts';
 import { protectorOf } from '#test/fakes/memory-profile.ts';
@@ -17,8 +18,10 @@ beforeEach(async () => {
   await app.signIn('admin');
 });
 
+const LOG = { place: 'log' } as const;
+
 const unusual = (changes: object = {}) =>
-  app.ask('reports.unusual', { filter: { ...NO_FILTER, ...changes } });
+  app.ask('reports.unusual', { from: LOG, filter: { ...NO_FILTER, ...changes } });
 
 describe('what is unusual', () => {
   test('is told of the disclosures of the report, by what was before them', async () => {
@@ -41,15 +44,17 @@ describe('what is unusual', () => {
   test('looks at what the filter lets through alone', async () => {
     await disclosed(app);
     await disclosed(app);
-    expect(await unusual({ computer: 'DC1' })).toEqual({ looked: 0, entries: [] });
-    expect(await unusual({ action: 'copy' })).toEqual({ looked: 0, entries: [] });
-    expect(await unusual({ result: 'failed' })).toEqual({ looked: 0, entries: [] });
+    expect(await unusual({ computer: 'DC1' })).toEqual(NOTHING_LOOKED_AT);
+    expect(await unusual({ action: 'copy' })).toEqual(NOTHING_LOOKED_AT);
+    expect(await unusual({ result: 'failed' })).toEqual(NOTHING_LOOKED_AT);
     expect((await unusual({ operator: 'op' })).looked).toBe(2);
   });
 
   test('is for those who may read reports', async () => {
     await app.signIn('user');
-    expect(await app.refused('reports.unusual', { filter: NO_FILTER })).toBe('auth.forbidden');
+    expect(await app.refused('reports.unusual', { from: LOG, filter: NO_FILTER })).toBe(
+      'auth.forbidden',
+    );
   });
 });
 

@@ -11,6 +11,7 @@ import { periodBefore } from '#shared/audit/period-before.ts';
 import type { NativeWords } from '#shared/console/native-words.ts';
 import type { AuditReportHeader, ReportVerdict } from '#shared/reports/report-file.ts';
 import { findingsOf } from './audit-findings.ts';
+import type { FindUnusual } from './unusual.ts';
 
 type Words = NativeWords['report'];
 
@@ -26,6 +27,7 @@ export type AuditOrigin =
 /** A report, and what its first page is to be made of. */
 export interface AuditToSum {
   readonly report: AuditReport;
+  readonly findUnusual: FindUnusual;
   readonly origin: AuditOrigin;
   readonly header: AuditReportHeader;
   readonly words: Words;

@@ -2,15 +2,18 @@ import { GENESIS, headOf } from '#main/domain/audit/audit-chain.ts';
 import type { Session } from '#main/features/sessions.ts';
 import type { Clock } from '#main/ports/system.ts';
 import type { ChainHead, LogVerdict } from '#shared/audit/audit-entry.ts';
+import type { Settings } from '#shared/console/settings.ts';
 import { type AuditReportHeader, REPORT_FILE_VERSION } from '#shared/reports/report-file.ts';
 import type { AuditToSum } from './audit-front.ts';
 import type { LogCheck } from './log-check.ts';
 import { keysAwaitingRotation } from './rotation.ts';
+import { findInLog } from './unusual.ts';
+import { withUnusual } from './with-unusual.ts';
 
 /** What a report over the profile's log says of itself: whose it is, and where the log ended. */
 export async function auditHeader(
   { operator, profile }: Session,
-  about: Pick<AuditReportHeader, 'query' | 'columns' | 'generatedAt'>,
+  about: Pick<AuditReportHeader, 'query' | 'columns' | 'generatedAt' | 'unusual'>,
 ): Promise<AuditReportHeader> {
   const head = await headOfLog(profile);
   return {
@@ -33,6 +36,7 @@ export async function headOfLog({ auditLog }: Session['profile']): Promise<Chain
 
 interface LogReading {
   readonly clock: Clock;
+  readonly settings: Settings;
   readonly checkLog: LogCheck;
   /** Told what checking the log found. */
   readonly onChecked?: (found: LogVerdict) => void;
@@ -41,10 +45,13 @@ interface LogReading {
 /** The profile's log as a report is made of it. */
 export function auditLogOf(
   { profile }: Session,
-  { clock, checkLog, onChecked }: LogReading,
-): Pick<AuditToSum, 'report' | 'origin'> {
+  { clock, settings, checkLog, onChecked }: LogReading,
+): Pick<AuditToSum, 'report' | 'findUnusual' | 'origin'> {
+  const { auditReport } = profile;
+  const findUnusual = findInLog(auditReport, settings.reports.importantComputers);
   return {
-    report: profile.auditReport,
+    report: withUnusual(auditReport, findUnusual),
+    findUnusual,
     origin: {
       place: 'log',
       async verify(options) {

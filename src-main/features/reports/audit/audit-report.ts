@@ -11,7 +11,8 @@ import { type OpenReport, askOpen } from '../files/open-report.ts';
 import { telling } from '../telling.ts';
 import type { LogCheck } from './log-check.ts';
 import { keysAwaitingRotation } from './rotation.ts';
-import { unusualActivity } from './unusual.ts';
+import { type FindUnusual, findInFile, findInLog } from './unusual.ts';
+import { withUnusual } from './with-unusual.ts';
 
 interface AuditReportDeps {
   readonly sessions: Sessions;
@@ -58,10 +59,20 @@ export function auditReport({
 }: AuditReportDeps): Pick<Handlers, AuditReportCalls> {
   const profile = () => sessions.require().profile;
 
-  const ask = <Answer>(from: AuditPlace, question: (report: AuditReport) => Promise<Answer>) =>
-    from.place === 'file'
-      ? askOpen(() => openReport.audit(from.id), question)
-      : question(profile().auditReport);
+  const ask = async <Answer>(
+    from: AuditPlace,
+    question: (report: AuditReport, find: FindUnusual) => Promise<Answer>,
+  ) => {
+    const asked = (report: AuditReport, find: FindUnusual) =>
+      question(withUnusual(report, find), find);
+    if (from.place === 'file') {
+      const held = () => openReport.audit(from.id);
+      const { unusual } = held().header;
+      return askOpen(held, (report) => asked(report, findInFile(report, unusual)));
+    }
+    const { auditReport: report } = profile();
+    return asked(report, findInLog(report, settings.reports.importantComputers));
+  };
 
   return {
     async 'reports.views'() {
@@ -89,11 +100,8 @@ export function auditReport({
     'reports.verifyChain': ({ whole }, { signal, progress }) =>
       checkLog(profile().auditLog, { whole, signal, onProgress: telling(progress) }),
 
-    'reports.unusual': async ({ filter }, { signal }) =>
-      unusualActivity(
-        { report: profile().auditReport, filter, important: settings.reports.importantComputers },
-        { signal },
-      ),
+    'reports.unusual': async ({ from, filter }, { signal }) =>
+      ask(from, (_report, find) => find(filter, { signal })),
 
     async 'reports.awaitingRotation'(_input, { signal }) {
       return { list: await keysAwaitingRotation(profile(), clock, { signal }) };

@@ -2,9 +2,9 @@ import { localTime } from '#main/domain/reports/local-time.ts';
 import type { Cell, Fact, ReportTable, TableRow } from '#main/ports/reports/report-writer.ts';
 import {
   AUDIT_COLUMNS,
-  type AuditColumn,
   type AuditFilter,
   NARROWING_FIELDS,
+  type ReportColumn,
 } from '#shared/audit/audit-report.ts';
 import type { NativeWords } from '#shared/console/native-words.ts';
 import type { AuditReportHeader, ReportHeader } from '#shared/reports/report-file.ts';
@@ -29,7 +29,7 @@ export function auditTable(
     columns: columns.map((id) => ({
       id,
       heading: words.columns[id],
-      kind: AUDIT_COLUMNS[id].kind === 'moment' ? 'moment' : 'text',
+      kind: id !== 'unusual' && AUDIT_COLUMNS[id].kind === 'moment' ? 'moment' : 'text',
     })),
     words: words.layout,
     pages: worded(pages, columns, words),
@@ -79,7 +79,7 @@ function dayOf(iso: string, laterMs: number): string {
 /** Only columns with codes are looked at: a million rows have a dozen million cells. */
 async function* worded(
   pages: Pages,
-  columns: readonly AuditColumn[],
+  columns: readonly ReportColumn[],
   { values }: Words,
 ): AsyncGenerator<readonly TableRow[]> {
   const coded = columns.flatMap((column, index) => {

@@ -1,4 +1,4 @@
-import { type Disclosed, signsOf } from '#main/domain/audit/unusual-activity.ts';
+import { type Disclosed, signsAmong } from '#main/domain/audit/unusual-activity.ts';
 import type { AuditReport } from '#main/ports/audit/audit-report.ts';
 import type { CallOptions } from '#main/ports/system.ts';
 import { rowsOf } from '#shared/audit/audit-lines.ts';
@@ -8,10 +8,12 @@ import {
   NEWEST_FIRST,
   NO_FILTER,
 } from '#shared/audit/audit-report.ts';
-import type { UnusualActivity } from '#shared/audit/unusual-activity.ts';
+import {
+  MOST_LOOKED_AT,
+  NOTHING_LOOKED_AT,
+  type UnusualActivity,
+} from '#shared/audit/unusual-activity.ts';
 
-/** So many of the newest disclosures of a report are looked at: what a person may read. */
-const LOOKED_AT = 40;
 /** They are compared with so many disclosures before the newest of them. */
 const COMPARED_WITH = 2_000;
 /** What a store gives at once. */
@@ -19,45 +21,82 @@ const AT_ONCE = 400;
 
 const DISCLOSURE = { action: 'disclose', result: 'successful' } as const;
 
-interface ToLookAt {
-  readonly report: AuditReport;
-  readonly filter: AuditFilter;
-  /** Patterns of computer names. */
-  readonly important: readonly string[];
-}
+/** Finds what is unusual among the newest disclosures that a filter lets through. */
+export type FindUnusual = (filter: AuditFilter, options: CallOptions) => Promise<UnusualActivity>;
 
 /**
  * Looks at the newest disclosures of a report, by those that were before them in the log. At most
  * six pages are read, each by its index: the cost does not grow with the log.
  *
- * @throws AppError `store.*`, `request.cancelled`
+ * @param important patterns of computer names
+ * @returns throws AppError `store.*`, `request.cancelled`
  */
-export async function unusualActivity(
-  { report, filter, important }: ToLookAt,
-  options: CallOptions,
-): Promise<UnusualActivity> {
-  // A report of something else has no disclosures in it.
-  if (!hasDisclosures(filter)) return { looked: 0, entries: [] };
-  const shown = await newestOf(report, { ...filter, ...DISCLOSURE }, { most: LOOKED_AT, options });
-  const [newest] = shown;
-  if (newest === undefined) return { looked: 0, entries: [] };
-  // The end of a range is the first moment after it.
-  const until = new Date(Date.parse(newest.time) + 1).toISOString();
-  const before = { ...NO_FILTER, ...DISCLOSURE, until };
-  const known = await newestOf(report, before, { most: COMPARED_WITH, options });
-  // Of what is older than all that is known, nobody can say whether it was usual.
-  const oldestKnown = known.at(-1)?.sequence ?? 0;
-  const looked = shown.filter(({ sequence }) => sequence >= oldestKnown);
-  const entries = looked.flatMap((one) => {
-    const signs = signsOf(one, known, important);
-    const { sequence, time, operator, computer, keyId } = one;
-    return signs.length === 0 ? [] : [{ sequence, time, operator, computer, keyId, signs }];
-  });
-  return { looked: looked.length, entries };
+export function findInLog(report: AuditReport, important: readonly string[]): FindUnusual {
+  return async (filter, options) => {
+    const sought = disclosuresOf(filter);
+    if (sought === undefined) return NOTHING_LOOKED_AT;
+    const shown = await newestOf(report, sought, { most: MOST_LOOKED_AT, options });
+    const [newest] = shown;
+    if (newest === undefined) return NOTHING_LOOKED_AT;
+    const before = { ...NO_FILTER, ...DISCLOSURE, until: after(newest.time) };
+    const known = await newestOf(report, before, { most: COMPARED_WITH, options });
+    // Of what is older than all that is known, nobody can say whether it was usual.
+    const oldestKnown = known.at(-1)?.sequence ?? 0;
+    const looked = shown.filter(({ sequence }) => sequence >= oldestKnown);
+    const signsOf = signsAmong(known, important);
+    const entries = looked.flatMap((one) => {
+      const signs = signsOf(one);
+      const { sequence, time, operator, computer, keyId } = one;
+      return signs.length === 0 ? [] : [{ sequence, time, operator, computer, keyId, signs }];
+    });
+    return { looked: looked.length, since: looked.at(-1)?.time ?? '', entries };
+  };
 }
 
-function hasDisclosures({ action, result }: AuditFilter): boolean {
-  return ['', 'disclose'].includes(action) && ['', 'successful'].includes(result);
+/**
+ * The same for a report file, which does not have what was before its rows: what was found when it
+ * was made, as far as a filter lets it through.
+ */
+export function findInFile(report: AuditReport, found: UnusualActivity | undefined): FindUnusual {
+  return async (filter, options) => {
+    const sought = disclosuresOf(filter);
+    if (sought === undefined || found === undefined || found.since === '') return NOTHING_LOOKED_AT;
+    const from = later(sought.from, found.since);
+    const looked = await newestOf(report, { ...sought, from }, { most: MOST_LOOKED_AT, options });
+    const sequences = new Set(looked.map(({ sequence }) => sequence));
+    const entries = found.entries.filter(({ sequence }) => sequences.has(sequence));
+    return { looked: looked.length, since: from, entries };
+  };
+}
+
+/**
+ * The part of a report in which the unusual disclosures stand, and not many others; `undefined`
+ * when there are none.
+ */
+export function aroundUnusual(
+  filter: AuditFilter,
+  { entries }: UnusualActivity,
+): AuditFilter | undefined {
+  const times = entries.map(({ time }) => time).sort();
+  const [oldest, newest] = [times[0], times.at(-1)];
+  if (oldest === undefined || newest === undefined) return undefined;
+  return { ...filter, ...DISCLOSURE, unusual: '', from: oldest, until: after(newest) };
+}
+
+/** `undefined` for a report of something else, which has no disclosures in it. */
+function disclosuresOf(filter: AuditFilter): AuditFilter | undefined {
+  const { action, result } = filter;
+  const hasSome = ['', 'disclose'].includes(action) && ['', 'successful'].includes(result);
+  return hasSome ? { ...filter, ...DISCLOSURE, unusual: '' } : undefined;
+}
+
+/** The end of a range is the first moment after it. */
+function after(time: string): string {
+  return new Date(Date.parse(time) + 1).toISOString();
+}
+
+function later(one: string, other: string): string {
+  return one > other ? one : other;
 }
 
 interface HowMany {
@@ -73,13 +112,13 @@ async function newestOf(
 ): Promise<readonly Disclosed[]> {
   const query = { filter, sort: NEWEST_FIRST };
   const all: Disclosed[] = [];
-  let after: AuditCursor | null = null;
+  let next: AuditCursor | null = null;
   do {
     const limit = Math.min(AT_ONCE, most - all.length);
-    const page = await report.page({ query, after, limit }, options);
+    const page = await report.page({ query, after: next, limit }, options);
     for (const { sequence, entry } of rowsOf(page.lines))
       if (entry !== null) all.push({ sequence, ...entry });
-    after = page.next;
-  } while (after !== null && all.length < most);
+    next = page.next;
+  } while (next !== null && all.length < most);
   return all;
 }

@@ -1,6 +1,7 @@
 import { AuditEntry, ENTRY_FIELDS } from '#shared/audit/audit-entry.ts';
 import type { AuditReportHeader } from '#shared/reports/report-file.ts';
 import type { WritableReport } from '../writing/writable-report.ts';
+import { auditCells } from './audit-cells.ts';
 import { type AuditToSum, auditFront } from './audit-front.ts';
 import { auditTable } from './audit-table.ts';
 
@@ -9,7 +10,7 @@ export function writableAudit(about: AuditToSum, signal: AbortSignal): WritableR
   const { report, header, words } = about;
   return {
     header,
-    cells: () => report.values(header.query, header.columns, { signal }),
+    cells: () => auditCells(about, { signal }),
     count: async () => (await report.summary(header.query.filter, { signal })).total,
     table: (written) => auditTable(header, words, written),
     front: () => auditFront(about, { signal }),

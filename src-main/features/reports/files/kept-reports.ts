@@ -75,16 +75,17 @@ interface Reading {
 
 /** The report as a report file in memory; `undefined` when it is too long to be kept. */
 async function fileOf(
-  { writers, words, clock, checkLog }: KeptReportsDeps,
+  deps: KeptReportsDeps,
   viewed: InputOf<'keptReports.keep'>,
   { session, terms, signal }: Reading,
 ) {
+  const log = auditLogOf(session, deps);
   const header = await auditHeader(session, {
     ...viewed,
-    generatedAt: new Date(clock.now()).toISOString(),
+    generatedAt: new Date(deps.clock.now()).toISOString(),
+    unusual: await log.findUnusual(viewed.query.filter, { signal }),
   });
-  const about = { header, words: words().report };
-  const log = auditLogOf(session, { clock, checkLog });
+  const about = { header, words: deps.words().report };
   const report = writableAudit({ ...log, ...about }, signal);
   const pieces: Uint8Array[] = [];
   let rows = 0;
@@ -94,7 +95,7 @@ async function fileOf(
   };
   try {
     const pages = countedRows(report.fileRows(), { signal, guard: terms.guard, onRows });
-    const sha256 = await writers.kdreport(
+    const sha256 = await deps.writers.kdreport(
       { header, pages },
       async (chunk) => void pieces.push(Buffer.from(chunk)),
     );

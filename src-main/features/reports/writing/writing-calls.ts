@@ -4,11 +4,14 @@ import type { Handlers } from '#main/ipc/router.ts';
 import type { ReportPrinter } from '#main/ports/reports/report-printer.ts';
 import type { Clock } from '#main/ports/system.ts';
 import type { LogVerdict } from '#shared/audit/audit-entry.ts';
+import type { Settings } from '#shared/console/settings.ts';
 import { REPORT_FILE_VERSION, type ReportForm } from '#shared/reports/report-file.ts';
 import { isInFile } from '#shared/reports/report-place.ts';
 import type { ReportToWrite } from '#shared/reports/report-to-write.ts';
 import { auditHeader, auditLogOf } from '../audit/audit-header.ts';
 import type { LogCheck } from '../audit/log-check.ts';
+import { findInFile } from '../audit/unusual.ts';
+import { withUnusual } from '../audit/with-unusual.ts';
 import { writableAudit } from '../audit/writable-audit.ts';
 import { sourceNamed } from '../compliance/compliance.ts';
 import { writableCompliance } from '../compliance/writable-compliance.ts';
@@ -21,6 +24,7 @@ import { fileTerms, sessionTerms } from './recorded.ts';
 interface WritingDeps extends ExportDeps {
   readonly sessions: Sessions;
   readonly clock: Clock;
+  readonly settings: Settings;
   readonly workstation: string;
   readonly print: ReportPrinter;
   readonly openReport: OpenReport;
@@ -105,7 +109,7 @@ function escrowOf(
 async function auditOf(
   deps: WritingDeps,
   { from, query, columns }: Extract<ReportToWrite, { report: 'recovery-audit' }>,
-  { signal }: As,
+  { form, signal }: As,
 ): Promise<Writable> {
   const words = deps.words().report;
   if (from.place === 'file') {
@@ -115,18 +119,23 @@ async function auditOf(
     const { header: whole, store, verdict } = requireOpen();
     const header = { ...whole, version: REPORT_FILE_VERSION, query, columns };
     const origin = { place: 'file', verdict } as const;
+    const findUnusual = findInFile(store.reader, whole.unusual);
+    const report = withUnusual(store.reader, findUnusual);
     return {
-      report: writableAudit({ report: store.reader, origin, header, words }, signal),
+      report: writableAudit({ report, findUnusual, origin, header, words }, signal),
       terms: fileTerms(requireOpen),
     };
   }
   const session = deps.sessions.require();
-  const header = await auditHeader(session, { query, columns, generatedAt: nowOf(deps) });
   let found: LogVerdict | undefined;
   const onChecked = (checked: LogVerdict) => {
     found = checked;
   };
-  const log = auditLogOf(session, { clock: deps.clock, checkLog: deps.checkLog, onChecked });
+  const log = auditLogOf(session, { ...deps, onChecked });
+  const about = { query, columns, generatedAt: nowOf(deps) };
+  // Only a report file is read again by the console.
+  const unusual = form === 'kdreport' ? await log.findUnusual(query.filter, { signal }) : undefined;
+  const header = await auditHeader(session, { ...about, unusual });
   return {
     report: writableAudit({ ...log, header, words }, signal),
     terms: sessionTerms(deps, session),

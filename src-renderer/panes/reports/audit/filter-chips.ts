@@ -17,11 +17,14 @@ export function chipsOf(form: FilterForm, plain: FilterForm): readonly FilterChi
     ...(form.activity === plain.activity
       ? []
       : [{ name: 'activity', text: filters.activities[form.activity] } as const]),
-    ...narrowed.map((name) => ({
-      name,
-      text: words.app.labelled(columns[name], valueText(name, form[name].trim())),
-    })),
+    ...narrowed.map((name) => ({ name, text: narrowingText(name, form[name].trim()) })),
   ];
+}
+
+function narrowingText(name: (typeof NARROWING_FIELDS)[number], value: string): string {
+  const text = valueText(name, value);
+  // It says by itself what it is about.
+  return name === 'unusual' ? text : words.app.labelled(columns[name], text);
 }
 
 /** The form without one of them. Behind days stands the usual range, and behind that everything. */

@@ -99,7 +99,7 @@ async function ask(
   onShown(query);
   const done = {
     covered: daysOf(query.filter),
-    unusual: source.live && ('looking' as const),
+    unusual: source.unusual && ('looking' as const),
     isCounting: false,
     reading: undefined,
   };
@@ -114,7 +114,7 @@ async function ask(
   }
   // Last, because nothing else waits for it.
   const { signal } = request;
-  request.show({ unusual: await source.live?.unusual(query.filter, { signal }) });
+  request.show({ unusual: await source.unusual?.(query.filter, { signal }) });
 }
 
 function stagesOf(get: StoreParts['get']) {

@@ -3,12 +3,12 @@ import type { ComparedLog } from '#shared/audit/anchor-verdict.ts';
 import type { LogVerdict } from '#shared/audit/audit-entry.ts';
 import { rowsOf } from '#shared/audit/audit-lines.ts';
 import type {
-  AuditColumn,
   AuditCursor,
   AuditFilter,
   AuditQuery,
   AuditRow,
   AuditSummary,
+  ReportColumn,
   RequestEntries,
 } from '#shared/audit/audit-report.ts';
 import type { RotationList } from '#shared/audit/awaiting-rotation.ts';
@@ -38,7 +38,7 @@ export interface RowsPage {
 /** What is shown, and in which columns. */
 export interface ShownReport {
   readonly query: AuditQuery;
-  readonly columns: readonly AuditColumn[];
+  readonly columns: readonly ReportColumn[];
 }
 
 /** A report that is read from somewhere. The table knows no difference. */
@@ -49,6 +49,10 @@ export interface ReportSource {
   request(sequence: number, options: Options): Promise<RequestEntries>;
   /** @returns what was done; `undefined` when a dialog was closed without a choice */
   write(shown: ShownReport, form: WrittenAs, options: WriteOptions): Promise<Done | undefined>;
+  /** What is unusual among the newest disclosures; absent where nobody has compared them. */
+  readonly unusual:
+    | ((filter: AuditFilter, options: Options) => Promise<UnusualActivity>)
+    | undefined;
   /**
    * What only the log itself can be asked: a report file tells of the past, and was checked when it
    * was opened.
@@ -63,17 +67,22 @@ export interface LiveReport {
   rotation(options: Options): Promise<RotationList | null>;
   /** Saves what the log has of the request of an entry, where the person chooses. */
   saveEvidence(sequence: number): Promise<SaveResult>;
-  /** What is unusual among the newest disclosures. */
-  unusual(filter: AuditFilter, options: Options): Promise<UnusualActivity>;
   /** Checks the whole log, or what is new in it since that was done. */
   verify(whole: boolean, options: Options): Promise<LogVerdict>;
   /** Compares the log with anchors in a file; `null` when none was chosen. */
   compareAnchors(options: Options): Promise<ComparedLog | null>;
 }
 
-/** @param from the audit log, or a report file */
-export function reportSource(api: Api, from: AuditPlace): ReportSource {
+/** @param from the audit log, or a report file, and whether that says what is unusual */
+export function reportSource(
+  api: Api,
+  from: AuditPlace,
+  { isCompared = true }: { readonly isCompared?: boolean } = {},
+): ReportSource {
   return {
+    unusual: isCompared
+      ? (filter, { signal }) => api.ask('reports.unusual', { from, filter }, { signal })
+      : undefined,
     async page(query, after, options) {
       const { lines, next } = await api.ask('reports.page', { from, query, after }, options);
       return { rows: rowsOf(lines), next };
@@ -95,7 +104,6 @@ function liveReport(api: Api): LiveReport {
     rotation: async ({ signal }) =>
       (await api.ask('reports.awaitingRotation', undefined, { signal })).list,
     saveEvidence: (sequence) => api.ask('reports.saveEvidence', { sequence }),
-    unusual: (filter, { signal }) => api.ask('reports.unusual', { filter }, { signal }),
     verify: (whole, options) => api.ask('reports.verifyChain', { whole }, options),
     compareAnchors: async (options) =>
       (await api.ask('reports.compareAnchors', undefined, options)).compared,

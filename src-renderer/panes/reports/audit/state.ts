@@ -7,15 +7,16 @@ import type {
   AuditRow,
   AuditSort,
   AuditSummary,
+  ReportColumn,
 } from '#shared/audit/audit-report.ts';
 import type { RotationList } from '#shared/audit/awaiting-rotation.ts';
 import type { DayRange } from '#shared/audit/day-buckets.ts';
-import type { UnusualActivity } from '#shared/audit/unusual-activity.ts';
 import type { RangeProblem } from '#shared/reports/day-range.ts';
 import type { FilterForm, ReportView } from '#shared/reports/report-view.ts';
 import type { WrittenAs } from '../write-report.ts';
 import type { WritingState } from '../writing.ts';
 import type { Progress, ReportSource } from './report-source.ts';
+import type { FoundUnusual } from './row-text.ts';
 
 export interface ReportState extends WritingState {
   readonly form: FilterForm;
@@ -23,7 +24,7 @@ export interface ReportState extends WritingState {
   readonly applied: FilterForm;
   readonly problem: RangeProblem | undefined;
   readonly sort: AuditSort;
-  readonly columns: readonly AuditColumn[];
+  readonly columns: readonly ReportColumn[];
   /** Undefined until a report was asked for. */
   readonly rows: readonly AuditRow[] | undefined;
   /** Where the next page begins; `null` when there is none. */
@@ -43,7 +44,7 @@ export interface ReportState extends WritingState {
   /** Keys that were handed out and not yet replaced, where that is known. */
   readonly rotation: RotationList | null;
   /** What is unusual among the newest disclosures; `undefined` where nobody has looked. */
-  readonly unusual: UnusualActivity | 'looking' | undefined;
+  readonly unusual: FoundUnusual;
   readonly failure: AskError | undefined;
   /** Why the next page could not be read; those before it stay. */
   readonly failureOfMore: AskError | undefined;
@@ -63,7 +64,7 @@ export interface ReportState extends WritingState {
   /** Tries again to read the next page after it failed. */
   retryMore(): Promise<void>;
   sortBy(column: AuditColumn): Promise<void>;
-  showColumns(columns: readonly AuditColumn[]): void;
+  showColumns(columns: readonly ReportColumn[]): void;
   /** Looks at the report as it was looked at before. */
   apply(view: ReportView): Promise<void>;
   /** Checks the whole log once more. */

@@ -4,8 +4,8 @@ import { words } from '#renderer/text/words.ts';
 import { copyText } from '#renderer/ui/copy-text.ts';
 import { useKeys } from '#renderer/ui/use-keys.ts';
 import { useLatest } from '#renderer/ui/use-latest.ts';
-import type { AuditColumn, AuditRow } from '#shared/audit/audit-report.ts';
-import { cellText } from './row-text.ts';
+import type { AuditRow, ReportColumn } from '#shared/audit/audit-report.ts';
+import { type FoundUnusual, rowText } from './row-text.ts';
 import { type Selection, chosenRows, moved } from './table-selection.ts';
 
 const text = words.reports.copying;
@@ -14,7 +14,8 @@ interface SelectableTable {
   /** What holds the table, which has the keyboard's focus. */
   readonly element: RefObject<HTMLElement | null>;
   readonly rows: readonly AuditRow[];
-  readonly columns: readonly AuditColumn[];
+  readonly columns: readonly ReportColumn[];
+  readonly unusual: FoundUnusual;
   /** How many rows are in sight. */
   readonly pageRows: () => number;
   /** Brings a row into sight. */
@@ -37,12 +38,12 @@ interface MenuPlace {
 
 /** Which cell or rows are chosen, by mouse and by keyboard, and how they get to the clipboard. */
 export function useTableSelection(table: SelectableTable) {
-  const { element, rows, columns, currentId } = table;
+  const { element, rows, currentId } = table;
   const { selection, setSelection } = useSelection(rows);
   const [isOpen, setOpen] = useState(false);
   const [entered, setEntered] = useState(0);
   const [menuAt, setMenuAt] = useState<MenuPlace>();
-  const { announcement, setAnnouncement, ...copying } = useCopying({ rows, columns }, selection);
+  const { announcement, setAnnouncement, ...copying } = useCopying(table, selection);
   const copyCell = () => {
     copying.copyCell(menuAt?.cell ?? selection);
   };
@@ -116,9 +117,10 @@ function useSelection(rows: SelectableTable['rows']) {
 
 /** How a cell or the chosen rows get to the clipboard, and what is said of it. */
 function useCopying(
-  { rows, columns }: Pick<SelectableTable, 'rows' | 'columns'>,
+  table: Pick<SelectableTable, 'rows' | 'columns' | 'unusual'>,
   selection: Selection | undefined,
 ) {
+  const { rows } = table;
   const [announcement, setAnnouncement] = useState('');
   const [first, last] = selection === undefined ? [0, -1] : chosenRows(selection);
   const chosen = rows.slice(first, last + 1);
@@ -127,11 +129,11 @@ function useCopying(
     setAnnouncement,
     rowCount: chosen.length,
     copyCell: (cell: Place | undefined) => {
-      if (cell !== undefined && copyText(lineOf(rows[cell.row], columns)[cell.column] ?? ''))
+      if (cell !== undefined && copyText(lineOf(rows[cell.row], table)[cell.column] ?? ''))
         setAnnouncement(text.copiedCell);
     },
     copyRows: () => {
-      if (copyText(chosen.map((row) => lineOf(row, columns).join('\t')).join('\n')))
+      if (copyText(chosen.map((row) => lineOf(row, table).join('\t')).join('\n')))
         setAnnouncement(text.copiedRows(chosen.length, formatNumber(chosen.length)));
     },
   };
@@ -233,10 +235,13 @@ function placeOf(target: EventTarget | null): Place | undefined {
     : { row: Number(row), column: cell.cellIndex };
 }
 
-function lineOf(row: AuditRow | undefined, columns: readonly AuditColumn[]): readonly string[] {
+function lineOf(
+  row: AuditRow | undefined,
+  { columns, unusual }: Pick<SelectableTable, 'columns' | 'unusual'>,
+): readonly string[] {
   if (row === undefined) return [];
   const { sequence, entry } = row;
   return entry === null
     ? [words.reports.damagedRow(sequence)]
-    : columns.map((column) => cellText(entry, column));
+    : columns.map((column) => rowText({ sequence, entry, unusual }, column));
 }

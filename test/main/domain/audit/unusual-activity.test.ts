@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Disclosed, fitsName, signsOf } from '#main/domain/audit/unusual-activity.ts';
+import { type Disclosed, fitsName, signsAmong } from '#main/domain/audit/unusual-activity.ts';
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
@@ -28,7 +28,8 @@ const signs = (
   one: Disclosed,
   known: readonly Disclosed[] = [],
   important: readonly string[] = [],
-) => signsOf(one, known, important).map(({ sign, count, usual }) => [sign, count, usual] as const);
+) =>
+  signsAmong(known, important)(one).map(({ sign, count, usual }) => [sign, count, usual] as const);
 
 describe('a disclosure', () => {
   test('is nothing unusual where nothing is known', () => {

@@ -4,8 +4,9 @@ import { Announcement } from '#renderer/ui/announcement.tsx';
 import { type Head, LongTable } from '#renderer/ui/long-table/long-table.tsx';
 import { useRowsInSight } from '#renderer/ui/long-table/rows-in-sight.ts';
 import { useKeys } from '#renderer/ui/use-keys.ts';
-import type { AuditColumn, AuditRow } from '#shared/audit/audit-report.ts';
+import { AuditColumn, type AuditRow, type ReportColumn } from '#shared/audit/audit-report.ts';
 import type { ReportSource } from '../report-source.ts';
+import type { FoundUnusual } from '../row-text.ts';
 import type { ReportState } from '../state.ts';
 import { useTableSelection } from '../use-table-selection.ts';
 import { CopyMenu } from './copy-menu.tsx';
@@ -16,7 +17,7 @@ import styles from './audit-table.module.css';
 const text = words.reports;
 /** In pixels. */
 const WIDTH = 125;
-const WIDTHS: Partial<Readonly<Record<AuditColumn, number>>> = {
+const WIDTHS: Partial<Readonly<Record<ReportColumn, number>>> = {
   time: 240,
   // The longest words are those of a reset and of a saved key package.
   action: 132,
@@ -30,6 +31,7 @@ const WIDTHS: Partial<Readonly<Record<AuditColumn, number>>> = {
   role: 140,
   endUser: 180,
   computer: 195,
+  unusual: 320,
 };
 
 interface AuditTableProps {
@@ -43,13 +45,14 @@ interface AuditTableProps {
  * entry one is on is shown as a whole beside the table, or below it.
  */
 export function AuditTable({ source, state, rows }: AuditTableProps) {
-  const { columns, next, readMore } = state;
+  const { columns, unusual, next, readMore } = state;
   const inSight = useRowsInSight({ count: rows.length });
   const [hint, current] = [useId(), useId()];
   const chosen = useTableSelection({
     element: inSight.scroller,
     rows,
     columns,
+    unusual,
     pageRows: inSight.fitting,
     show: inSight.show,
     currentId: current,
@@ -63,6 +66,7 @@ export function AuditTable({ source, state, rows }: AuditTableProps) {
           index={index}
           row={row}
           columns={columns}
+          unusual={unusual}
           selection={chosen.selection}
           currentId={current}
         />
@@ -82,7 +86,13 @@ export function AuditTable({ source, state, rows }: AuditTableProps) {
           grid={{ current: chosen.selection && current, describedBy: hint }}
           rowOf={rowOf}
         />
-        <ChosenEntry around={around} table={inSight.scroller} source={source} chosen={chosen} />
+        <ChosenEntry
+          around={around}
+          table={inSight.scroller}
+          source={source}
+          unusual={unusual}
+          chosen={chosen}
+        />
       </div>
       <p id={hint} className={styles['keys']}>
         {text.copying.hint}
@@ -97,11 +107,12 @@ interface ChosenEntryProps {
   readonly around: RefObject<HTMLElement | null>;
   readonly table: RefObject<HTMLElement | null>;
   readonly source: ReportSource;
+  readonly unusual: FoundUnusual;
   readonly chosen: ReturnType<typeof useTableSelection>;
 }
 
 /** The entry one is on, once one is. Escape leads back to the table, and then closes it. */
-function ChosenEntry({ around, table, source, chosen }: ChosenEntryProps) {
+function ChosenEntry({ around, table, chosen, ...about }: ChosenEntryProps) {
   const { opened, entered, close } = chosen;
   const pane = useRef<HTMLElement>(null);
   const backToTable = () => {
@@ -117,7 +128,7 @@ function ChosenEntry({ around, table, source, chosen }: ChosenEntryProps) {
   return (
     <EntryPane
       element={pane}
-      source={source}
+      {...about}
       row={opened}
       entered={entered}
       onClose={() => {
@@ -151,12 +162,14 @@ function Copying({
   );
 }
 
-function headOf(column: AuditColumn, { sort, sortBy }: ReportState): Head {
+function headOf(column: ReportColumn, { sort, sortBy }: ReportState): Head {
+  const sorted = AuditColumn.safeParse(column).data;
   return {
     id: column,
     name: text.columns[column],
     width: WIDTHS[column] ?? WIDTH,
     order: sort.column === column ? (sort.descending ? 'descending' : 'ascending') : undefined,
-    onSort: () => void sortBy(column),
+    // The log is not in the order of what is unusual.
+    onSort: sorted && (() => void sortBy(sorted)),
   };
 }

@@ -6,9 +6,9 @@ import { problemText } from '#renderer/text/problem-text.ts';
 import { words } from '#renderer/text/words.ts';
 import { ProblemAlert } from '#renderer/ui/problem-alert.tsx';
 import type { AuditEntry } from '#shared/audit/audit-entry.ts';
-import { AuditColumn, type AuditRow, type ShownEntry } from '#shared/audit/audit-report.ts';
+import { type AuditRow, ReportColumn } from '#shared/audit/audit-report.ts';
 import type { ReportSource } from '../report-source.ts';
-import { cellText, valueText } from '../row-text.ts';
+import { type CellOf, type FoundUnusual, rowText, valueText } from '../row-text.ts';
 import { type KnownRequest, useRequest } from '../use-request.ts';
 import { CopiedHash } from './copied-hash.tsx';
 import { SaveEvidence } from './save-evidence.tsx';
@@ -17,6 +17,7 @@ import styles from './entry-pane.module.css';
 interface EntryPaneProps {
   readonly element: RefObject<HTMLElement | null>;
   readonly source: ReportSource;
+  readonly unusual: FoundUnusual;
   /** The row that is chosen. */
   readonly row: AuditRow;
   /** How often the cursor was led into it. */
@@ -27,7 +28,7 @@ interface EntryPaneProps {
 const text = words.reports.entry;
 
 /** Everything that is known of one entry, and of the request it belongs to. */
-export function EntryPane({ element, source, row, entered, onClose }: EntryPaneProps) {
+export function EntryPane({ element, source, unusual, row, entered, onClose }: EntryPaneProps) {
   const title = useId();
   useEffect(() => {
     element.current?.scrollIntoView({ block: 'nearest' });
@@ -60,7 +61,7 @@ export function EntryPane({ element, source, row, entered, onClose }: EntryPaneP
       {shown === null ? (
         <p>{words.reports.damagedRow(sequence)}</p>
       ) : (
-        <Facts entry={shown} whole={whole} />
+        <Facts entry={shown} sequence={sequence} unusual={unusual} whole={whole} />
       )}
       <Steps request={request} current={sequence} onChoose={setOther} />
       {source.live && (
@@ -71,19 +72,18 @@ export function EntryPane({ element, source, row, entered, onClose }: EntryPaneP
   );
 }
 
-interface FactsProps {
-  readonly entry: ShownEntry;
+interface FactsProps extends CellOf {
   /** Once it is there: with its hashes. */
   readonly whole: AuditEntry | undefined;
 }
 
 /** Every field in words, those that are empty too: that nothing stands there is a fact. */
-function Facts({ entry, whole }: FactsProps) {
+function Facts({ whole, ...row }: FactsProps) {
   return (
     <dl className={styles['facts']}>
-      {AuditColumn.options.map((column) => (
+      {ReportColumn.options.map((column) => (
         <Fact key={column} name={words.reports.columns[column]}>
-          {cellText(entry, column) || text.empty}
+          {rowText(row, column) || text.empty}
         </Fact>
       ))}
       <Fact name={text.requestId}>{whole?.requestId ?? ''}</Fact>

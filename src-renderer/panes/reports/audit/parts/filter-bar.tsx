@@ -24,6 +24,7 @@ const MORE = [
   'keyType',
   'failure',
   'flag',
+  'unusual',
   'role',
   'source',
   'endUser',
@@ -37,6 +38,7 @@ const CHOICES = {
   keyType: KeyType.options,
   reason: [...new Set([...DriveReason.options, ...TpmReason.options])],
   flag: AuditFlag.options,
+  unusual: ['only'],
   role: Role.options,
   source: AuditSource.options,
   action: AuditAction.options,
@@ -46,11 +48,13 @@ interface FilterBarProps {
   readonly state: ReportState;
   /** The form of whoever filters nothing. */
   readonly plain: FilterForm;
+  /** Whether it is known what is unusual. */
+  readonly isCompared: boolean;
   readonly beside: ReactNode;
 }
 
 /** Which entries the report shows. */
-export function FilterBar({ state, plain, beside }: FilterBarProps) {
+export function FilterBar({ state, plain, isCompared, beside }: FilterBarProps) {
   const { form, view, narrow, applyTyped } = state;
   const field = fieldsOf(state, { ...words.reports.columns, ...text });
   const choice = (name: keyof typeof CHOICES) => (
@@ -83,7 +87,9 @@ export function FilterBar({ state, plain, beside }: FilterBarProps) {
             <ChoiceField {...field('activity')} options={Object.entries(text.activities)} />
             {choice('action')}
             <ChoiceField {...field('failure')} placeholder={text.all} options={failuresOf(state)} />
-            {(['keyType', 'flag', 'role', 'source'] as const).map(choice)}
+            {(['keyType', 'flag'] as const).map(choice)}
+            {isCompared && choice('unusual')}
+            {(['role', 'source'] as const).map(choice)}
             <TextField {...field('endUser')} />
             <TextField {...field('keyId')} />
           </>

@@ -9,7 +9,7 @@ import { problemText } from '#renderer/text/problem-text.ts';
 import { words } from '#renderer/text/words.ts';
 import { ProblemAlert } from '#renderer/ui/problem-alert.tsx';
 import { SlowProgress } from '#renderer/ui/slow-progress.tsx';
-import { AuditColumn } from '#shared/audit/audit-report.ts';
+import { ReportColumn } from '#shared/audit/audit-report.ts';
 import type { FilterForm, ReportView as View } from '#shared/reports/report-view.ts';
 import { chipsOf, withoutChip } from '../filter-chips.ts';
 import { FIRST_VIEW } from '../filter-form.ts';
@@ -66,6 +66,7 @@ export function ReportView({
       <FilterBar
         state={state}
         plain={plain}
+        isCompared={source.unusual !== undefined}
         beside={
           saved && (
             <NamedViews
@@ -80,7 +81,7 @@ export function ReportView({
       <Failure failure={state.failure} onRetry={view} />
       <Answer state={state} />
       <Charts state={state} />
-      {source.live && state.rows && (
+      {source.unusual && state.rows && (
         <UnusualCard found={state.unusual} onNarrow={(changes) => void state.narrow(changes)} />
       )}
       <Entries source={source} state={state} plain={plain} />
@@ -146,7 +147,7 @@ function Entries({ source, state, plain }: EntriesProps) {
         }
         writing={state}
         onStop={stopWriting}
-        chooser={{ columns, all: AuditColumn.options, names: text.columns, onChange: showColumns }}
+        chooser={{ columns, all: ReportColumn.options, names: text.columns, onChange: showColumns }}
         onWrite={(as) => void write(as)}
       />
       {rows.length > 0 ? (

@@ -1,8 +1,8 @@
 import { memo } from 'react';
 import { useLanguage } from '#renderer/app/use-language.ts';
 import { words } from '#renderer/text/words.ts';
-import type { AuditColumn, AuditRow } from '#shared/audit/audit-report.ts';
-import { cellText } from '../row-text.ts';
+import type { AuditRow, ReportColumn } from '#shared/audit/audit-report.ts';
+import { type FoundUnusual, rowText } from '../row-text.ts';
 import { type Selection, chosenRows } from '../table-selection.ts';
 import styles from './audit-table.module.css';
 
@@ -10,7 +10,8 @@ interface RowProps {
   readonly row: AuditRow;
   /** Place among all rows, from 0. */
   readonly index: number;
-  readonly columns: readonly AuditColumn[];
+  readonly columns: readonly ReportColumn[];
+  readonly unusual: FoundUnusual;
   readonly selection: Selection | undefined;
   /** ID the cell gets that one is on. */
   readonly currentId: string;
@@ -21,6 +22,7 @@ export const Row = memo(function AuditRowLine({
   row: { sequence, entry },
   index,
   columns,
+  unusual,
   selection,
   currentId,
 }: RowProps) {
@@ -46,7 +48,7 @@ export const Row = memo(function AuditRowLine({
   return (
     <tr {...line}>
       {columns.map((column, at) => {
-        const value = cellText(entry, column);
+        const value = rowText({ sequence, entry, unusual }, column);
         const isCurrent = isOn && selection.column === at;
         return (
           <td
@@ -63,7 +65,7 @@ export const Row = memo(function AuditRowLine({
   );
 });
 
-function classOf(column: AuditColumn, isFailed: boolean, isCurrent: boolean): string {
+function classOf(column: ReportColumn, isFailed: boolean, isCurrent: boolean): string {
   const looks =
     column === 'keyId'
       ? styles['code']

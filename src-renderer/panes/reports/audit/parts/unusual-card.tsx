@@ -1,3 +1,4 @@
+import { Button } from '@fluentui/react-components';
 import {
   CheckmarkCircleRegular,
   ChevronDownRegular,
@@ -9,13 +10,17 @@ import { formatMoment, formatNumber } from '#renderer/text/formats.ts';
 import { words } from '#renderer/text/words.ts';
 import type { UnusualActivity, UnusualEntry } from '#shared/audit/unusual-activity.ts';
 import type { FilterForm } from '#shared/reports/report-view.ts';
+import type { FoundUnusual } from '../row-text.ts';
 import lines from '#renderer/ui/charts/chart-lines.module.css';
 import styles from './unusual-card.module.css';
 
-interface UnusualCardProps {
-  /** Undefined where the newest disclosures were not compared, as after a cancel. */
-  readonly found: UnusualActivity | 'looking' | undefined;
+interface Narrowing {
   readonly onNarrow: (changes: Partial<FilterForm>) => void;
+}
+
+interface UnusualCardProps extends Narrowing {
+  /** Undefined where the newest disclosures were not compared, as after a cancel. */
+  readonly found: FoundUnusual;
 }
 
 const text = words.reports.unusual;
@@ -49,7 +54,7 @@ function stateText(found: UnusualCardProps['found']): string {
 function Found({
   found: { looked, entries },
   onNarrow,
-}: Pick<UnusualCardProps, 'onNarrow'> & { readonly found: UnusualActivity }) {
+}: Narrowing & { readonly found: UnusualActivity }) {
   const [isOpen, setOpen] = useState(false);
   const id = useId();
   return (
@@ -70,27 +75,41 @@ function Found({
           {isOpen ? <ChevronUpRegular /> : <ChevronDownRegular />}
         </span>
       </button>
-      <ul id={id} className={styles['entries']} hidden={!isOpen}>
-        {entries.map((entry) => (
-          <li key={entry.sequence}>
-            <button
-              type="button"
-              className={`${lines['line']} ${styles['entry']}`}
-              onClick={() => {
-                onNarrow(
-                  entry.keyId === '' ? { computer: entry.computer } : { keyId: entry.keyId },
-                );
-              }}
-            >
-              <span className={styles['who']}>{headOf(entry)}</span>
-              {entry.signs.map(({ sign, count, usual }) => (
-                <span key={sign}>{text.signs[sign](formatNumber(count), formatNumber(usual))}</span>
-              ))}
-            </button>
-          </li>
-        ))}
-      </ul>
+      <div id={id} className={styles['entries']} hidden={!isOpen}>
+        <Button
+          size="small"
+          onClick={() => {
+            onNarrow({ unusual: 'only' });
+          }}
+        >
+          {text.show}
+        </Button>
+        {isOpen && <Entries entries={entries} onNarrow={onNarrow} />}
+      </div>
     </div>
+  );
+}
+
+function Entries({ entries, onNarrow }: Pick<UnusualActivity, 'entries'> & Narrowing) {
+  return (
+    <ul>
+      {entries.map((entry) => (
+        <li key={entry.sequence}>
+          <button
+            type="button"
+            className={`${lines['line']} ${styles['entry']}`}
+            onClick={() => {
+              onNarrow(entry.keyId === '' ? { computer: entry.computer } : { keyId: entry.keyId });
+            }}
+          >
+            <span className={styles['who']}>{headOf(entry)}</span>
+            {entry.signs.map(({ sign, count, usual }) => (
+              <span key={sign}>{text.signs[sign](formatNumber(count), formatNumber(usual))}</span>
+            ))}
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }
 
