@@ -3,6 +3,7 @@ import { type FileEvent, filesAfterPowerLoss } from './power-loss.ts';
 import { eventsOf } from './traced-process.ts';
 import { runTrial } from './trial.ts';
 import { TRIALS } from './trials/all.ts';
+import { grownBeyond } from './trials/long-shift.ts';
 
 const SHORT = TRIALS.flatMap((trial) =>
   trial.short === undefined ? [] : [[trial.name, trial, trial.short] as const],
@@ -38,6 +39,17 @@ test('a trial counts what is lost, and what it throws', async () => {
   );
   expect(row).toMatchObject({ tried: 5, survived: 2, lost: 3 });
   expect(row.losses).toEqual(['one', expect.stringContaining('two'), 'three']);
+});
+
+test('a shift may fill its caches, and keep nothing of each round', () => {
+  const before = { live: 25, own: 160 };
+  expect(grownBeyond(before, { live: 29, own: 185 })).toEqual([]);
+  expect(grownBeyond(before, { live: 31, own: 185 })).toEqual([
+    'what its heaps hold grew by 6.0 MB',
+  ]);
+  expect(grownBeyond(before, { live: 25, own: 195 })).toEqual([
+    'the memory of its processes grew by 35.0 MB',
+  ]);
 });
 
 describe('a power loss', () => {

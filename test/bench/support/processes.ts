@@ -8,10 +8,19 @@ const LOOK_MS = 50;
  * Linux offers this.
  */
 export function memoryOf(pid: number): number {
-  const kilobytes = familyOf(pid).map((member) =>
-    Number(/^Pss:\s+(\d+) kB/m.exec(read(`/proc/${member}/smaps_rollup`))?.[1] ?? 0),
+  return sumOf(pid, /^Pss:\s+(\d+) kB/gm);
+}
+
+/** The part of it that is of no file: what the processes wrote themselves, and share. */
+export function ownMemoryOf(pid: number): number {
+  return sumOf(pid, /^Pss_(?:Anon|Shmem):\s+(\d+) kB/gm);
+}
+
+function sumOf(pid: number, kilobytes: RegExp): number {
+  const parts = familyOf(pid).flatMap((member) =>
+    [...read(`/proc/${member}/smaps_rollup`).matchAll(kilobytes)].map(([, part]) => Number(part)),
   );
-  return kilobytes.reduce((sum, part) => sum + part, 0) / 1024;
+  return parts.reduce((sum, part) => sum + part, 0) / 1024;
 }
 
 /**
