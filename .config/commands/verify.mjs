@@ -159,7 +159,7 @@ function headerOf(value) {
   } = /** @type {any} */ (value ?? {});
   const isEvidence = kind === 'keydesk-evidence';
   if (kind !== 'keydesk-report' && !isEvidence) stop(`${file} is not a report file`);
-  if (!(isEvidence ? [1] : [1, 2, 3, 4]).includes(version))
+  if (!(isEvidence ? [1] : [1, 2, 3, 4, 5]).includes(version))
     stop(`version ${shown(version)} is not known here`);
   if (!isText(organisation, 200) || !isText(generatedBy, 400) || !MOMENT.test(generatedAt))
     stop(`${file} does not say whose report it is`);

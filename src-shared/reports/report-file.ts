@@ -61,8 +61,11 @@ export const AuditReportHeader = z.object({
   columns: z.array(ReportColumn).min(1),
   /** The newest entry of the log when the report was made. */
   head: ChainHead,
-  /** What was unusual in it beside the log, which the file does not have. */
-  unusual: UnusualActivity.optional(),
+  /**
+   * What was unusual in it beside the log, which the file does not have; what is none is as if
+   * there were none.
+   */
+  unusual: UnusualActivity.optional().catch(undefined),
 });
 export type AuditReportHeader = z.infer<typeof AuditReportHeader>;
 

@@ -12,7 +12,7 @@ import {
 import { MOST_LOOKED_AT, NOTHING_LOOKED_AT } from '#shared/audit/unusual-activity.ts';
 import { Settings } from '#shared/console/settings.ts';
 import { type TestConsole, testConsole } from '#test/fakes/console.ts';
-import { AUDIT_HEADER, chained, packedUp } from '#test/fakes/report-files.ts';
+import { AUDIT_HEADER, chained, packedUp, verifier } from '#test/fakes/report-files.ts';
 
 const LOG = { place: 'log' } as const;
 const ONLY: AuditFilter = { ...NO_FILTER, unusual: 'only' };
@@ -144,6 +144,7 @@ describe('the column for what is unusual', () => {
     desk.profile.entries.push(...disclosures(25));
     await desk.ask('reports.export', { what: written(NO_FILTER), form: 'kdreport' });
     const bytes = file();
+    expect(verifier(Buffer.from(bytes))).toMatchObject({ status: 0 });
     await desk.ask('session.signOut');
     desk.profile.entries.splice(0);
     const opening = { by: 'drop', fileName: 'a.kdreport', bytes } as const;
