@@ -184,7 +184,7 @@ describe('a report file', () => {
     expect(verifier(bytes).status).toBe(0);
   });
 
-  test('of the newest version passes the verifier too, whatever is said to be unusual', async () => {
+  test('of the newest version passes the verifier, whatever is said to be unusual', async () => {
     for (const unusual of [undefined, { looked: 0, since: '', entries: [] }, 'nothing']) {
       const header = { ...AUDIT_HEADER, version: REPORT_FILE_VERSION, unusual };
       const bytes = resealed(JSON.stringify(header), ...lines.slice(1, -1));
