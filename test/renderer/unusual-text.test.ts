@@ -12,7 +12,11 @@ const FOUND: UnusualActivity = {
   since: time,
   entries: [
     {
-      ...{ sequence, time, operator, computer, keyId },
+      sequence,
+      time,
+      operator,
+      computer,
+      keyId,
       signs: [
         { sign: 'many-computers', count: 3, usual: 1 },
         { sign: 'no-ticket', count: 35, usual: 40 },

@@ -65,10 +65,7 @@ export function AuditTable({ source, state, rows }: AuditTableProps) {
           key={row.sequence}
           index={index}
           row={row}
-          columns={columns}
-          unusual={unusual}
-          selection={chosen.selection}
-          currentId={current}
+          {...{ columns, unusual, selection: chosen.selection, currentId: current }}
         />
       )
     );
@@ -86,13 +83,7 @@ export function AuditTable({ source, state, rows }: AuditTableProps) {
           grid={{ current: chosen.selection && current, describedBy: hint }}
           rowOf={rowOf}
         />
-        <ChosenEntry
-          around={around}
-          table={inSight.scroller}
-          source={source}
-          unusual={unusual}
-          chosen={chosen}
-        />
+        <ChosenEntry {...{ around, source, unusual, chosen }} table={inSight.scroller} />
       </div>
       <p id={hint} className={styles['keys']}>
         {text.copying.hint}

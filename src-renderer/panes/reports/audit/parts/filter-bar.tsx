@@ -44,6 +44,9 @@ const CHOICES = {
   action: AuditAction.options,
 } as const;
 
+const ALL_CHOICES = ['keyType', 'flag', 'unusual', 'role', 'source'] as const;
+const OTHER_CHOICES = ALL_CHOICES.filter((name) => name !== 'unusual');
+
 interface FilterBarProps {
   readonly state: ReportState;
   /** The form of whoever filters nothing. */
@@ -87,9 +90,7 @@ export function FilterBar({ state, plain, isCompared, beside }: FilterBarProps) 
             <ChoiceField {...field('activity')} options={Object.entries(text.activities)} />
             {choice('action')}
             <ChoiceField {...field('failure')} placeholder={text.all} options={failuresOf(state)} />
-            {(['keyType', 'flag'] as const).map(choice)}
-            {isCompared && choice('unusual')}
-            {(['role', 'source'] as const).map(choice)}
+            {(isCompared ? ALL_CHOICES : OTHER_CHOICES).map(choice)}
             <TextField {...field('endUser')} />
             <TextField {...field('keyId')} />
           </>
