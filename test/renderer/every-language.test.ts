@@ -16,7 +16,11 @@ const LANGUAGES = await Promise.all(
 );
 
 /** What stands between sentences, and a title as Windows writes it. */
-const SPACED: ReadonlySet<string> = new Set(['app.sentenceGap', 'native.files.keyFile.title']);
+const SPACED: ReadonlySet<string> = new Set([
+  'app.sentenceGap',
+  'native.report.unusual.sentenceGap',
+  'native.files.keyFile.title',
+]);
 
 /** What a text ends with, and sentences in Japanese too. */
 const END = /[.。…]["”»」]?\s*(?: ·[oñe ·]*)?$/;
