@@ -106,11 +106,18 @@ async function goThrough({ app, flow }: FailingDesk): Promise<readonly WireReply
 async function stillBroken(desk: FailingDesk): Promise<readonly string[]> {
   let wrong: readonly string[] = [];
   for (let tries = 0; tries < TRIES_AFTER; tries += 1) {
-    wrong = notAnswered(await goThrough(desk));
+    const replies = await goThrough(desk);
+    wrong = notAnswered(replies);
     if (wrong.length === 0) return [];
+    // What it says then: it is not tried again until somebody has signed in again.
+    if (replies.some(isRefusedSignIn)) desk.close();
   }
   return wrong.map((what) => `afterwards, ${what}`);
 }
+
+/** Where a challenge was rubbish, the answer to it was wrong. */
+const isRefusedSignIn = (reply: WireReply) =>
+  !reply.ok && reply.error.code === 'adminService.signInRefused';
 
 function notAnswered(replies: readonly WireReply[]): readonly string[] {
   const refused = replies.flatMap((reply, step) =>
