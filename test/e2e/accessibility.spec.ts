@@ -1,4 +1,4 @@
-import { findings } from './support/axe-findings.ts';
+import { findings } from './support/axe.ts';
 import { result, shownPassword, signIn, submit } from './support/steps.ts';
 import { expect, test } from './support/test.ts';
 import { openManageTpm, ownerResult, resetSection, submitTpm } from './support/tpm-steps.ts';

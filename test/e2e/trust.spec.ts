@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { findings } from './support/axe-findings.ts';
+import { findings } from './support/axe.ts';
 import { result, signIn, submit } from './support/steps.ts';
 import { expect, test } from './support/test.ts';
 import { settingsWith } from './support/times.ts';

@@ -6,11 +6,17 @@ import styles from './long-table.module.css';
 
 /** The next page is fetched this many rows before the end comes into sight. */
 const READ_AHEAD = 60;
+/** Pixels of a letter of a heading, and of what stands beside its words: padding and the arrow. */
+const LETTER = 8.5;
+const BESIDE_WORDS = 50;
 
 export interface Head {
   readonly id: string;
   readonly name: string;
-  /** Pixels it takes at least; what is left over is shared out. */
+  /**
+   * Pixels it takes at least, or more where a word of the name is longer; what is left over is
+   * shared out.
+   */
   readonly width: number;
   /** How the rows are sorted by it, if they are. */
   readonly order: 'ascending' | 'descending' | undefined;
@@ -34,7 +40,7 @@ interface LongTableProps {
 
 /** Thousands of rows that scroll by themselves, of which those in sight are in the page. */
 export function LongTable({ label, heads, rows, hasMore, readMore, grid, rowOf }: LongTableProps) {
-  const { scroller, count, indexes, before, behind } = rows;
+  const { scroller, head, headHeight, count, indexes, before, behind } = rows;
   const isNearEnd = hasMore && (indexes.at(-1) ?? 0) >= count - READ_AHEAD;
   useEffect(() => {
     if (isNearEnd) void readMore();
@@ -49,18 +55,24 @@ export function LongTable({ label, heads, rows, hasMore, readMore, grid, rowOf }
       'aria-describedby': grid.describedBy,
     } as const);
   return (
-    <section ref={scroller} className={styles['scroller']} aria-label={label}>
+    <section
+      ref={scroller}
+      className={styles['scroller']}
+      // What gets the focus is not hidden below the head.
+      style={{ scrollPaddingTop: headHeight }}
+      aria-label={label}
+    >
       <table
         className={`${table['table']} ${styles['rows']}`}
-        style={{ minWidth: heads.reduce((sum, { width }) => sum + width, 0) }}
+        style={{ minWidth: heads.reduce((sum, one) => sum + widthOf(one), 0) }}
         aria-label={label}
         aria-rowcount={hasMore ? -1 : count + 1}
         {...walked}
       >
-        <thead>
+        <thead ref={head}>
           <tr aria-rowindex={1}>
-            {heads.map((head) => (
-              <HeadCell key={head.id} {...head} />
+            {heads.map((one) => (
+              <HeadCell key={one.id} {...one} />
             ))}
           </tr>
         </thead>
@@ -74,13 +86,20 @@ export function LongTable({ label, heads, rows, hasMore, readMore, grid, rowOf }
   );
 }
 
-function HeadCell({ name, width, order, onSort }: Head) {
+/** A heading breaks between its words, never within one. */
+function widthOf({ name, width }: Head): number {
+  const longest = Math.max(...name.split(' ').map((word) => word.length));
+  return Math.max(width, longest * LETTER + BESIDE_WORDS);
+}
+
+function HeadCell(head: Head) {
+  const { name, order, onSort } = head;
   return (
-    <th scope="col" style={{ width }} aria-sort={order}>
+    <th scope="col" style={{ width: widthOf(head) }} aria-sort={order}>
       {onSort === undefined ? (
         name
       ) : (
-        <button type="button" className={styles['sort']} title={name} onClick={onSort}>
+        <button type="button" className={styles['sort']} onClick={onSort}>
           {name}
           {order !== undefined &&
             (order === 'descending' ? (

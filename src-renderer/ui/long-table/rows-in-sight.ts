@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type Key, type RefObject, useRef } from 'react';
+import { type Key, type RefCallback, type RefObject, useCallback, useRef, useState } from 'react';
 
-/** Height of a row and of the head in pixels, as styles make them. */
+/** Height of a row in pixels, as styles make it; the head has it where each heading is one line. */
 export const ROW_HEIGHT = 33;
 
 interface LongList {
@@ -20,6 +20,9 @@ interface LongList {
 
 export interface RowsInSight {
   readonly scroller: RefObject<HTMLElement | null>;
+  /** The `ref` of the head, which stays in sight above the rows. */
+  readonly head: RefCallback<HTMLElement>;
+  readonly headHeight: number;
   readonly count: number;
   /** Those in sight, and some around them. */
   readonly indexes: readonly number[];
@@ -40,6 +43,7 @@ export function useRowsInSight({
   keyOf = byPlace,
 }: LongList): RowsInSight {
   const scroller = useRef<HTMLElement>(null);
+  const [headHeight, head] = useHeadHeight();
   // The rule is about the React Compiler, which is not used here: what this hook returns is read at
   // every rendering.
   // oxlint-disable-next-line react/incompatible-library
@@ -49,23 +53,41 @@ export function useRowsInSight({
     estimateSize: heightOf,
     getItemKey: keyOf,
     overscan: 20,
-    // What is scrolled to is not hidden below the head.
-    scrollPaddingStart: ROW_HEIGHT,
+    // The rows begin below the head, and what is scrolled to is not hidden by it.
+    scrollMargin: headHeight,
+    scrollPaddingStart: headHeight,
   });
   const rows = virtual.getVirtualItems();
 
   return {
     scroller,
+    head,
+    headHeight,
     count,
     indexes: rows.map(({ index }) => index),
-    before: rows[0]?.start ?? 0,
-    behind: virtual.getTotalSize() - (rows.at(-1)?.end ?? 0),
+    before: (rows[0]?.start ?? headHeight) - headHeight,
+    behind: virtual.getTotalSize() - ((rows.at(-1)?.end ?? headHeight) - headHeight),
     show: (index, where = 'nearest') => {
       virtual.scrollToIndex(index, { align: where === 'middle' ? 'center' : 'auto' });
     },
-    fitting: () => Math.floor((scroller.current?.clientHeight ?? 0) / ROW_HEIGHT) - 1,
+    fitting: () => Math.floor(((scroller.current?.clientHeight ?? 0) - headHeight) / ROW_HEIGHT),
     measure: virtual.measureElement,
   };
+}
+
+/** How high the head is: its headings are as long as the language makes them. */
+function useHeadHeight(): readonly [height: number, head: RefCallback<HTMLElement>] {
+  const [height, setHeight] = useState(ROW_HEIGHT);
+  const head = useCallback((element: HTMLElement) => {
+    const watching = new ResizeObserver(() => {
+      setHeight(element.offsetHeight);
+    });
+    watching.observe(element);
+    return () => {
+      watching.disconnect();
+    };
+  }, []);
+  return [height, head];
 }
 
 function ofOneLine(): number {

@@ -39,7 +39,9 @@ export function ColumnChooser<Column extends string>({
       }}
     >
       <PopoverTrigger disableButtonEnhancement>
-        <Button icon={<TableSettingsRegular />}>{text.columnsButton}</Button>
+        <Button name="columns" icon={<TableSettingsRegular />}>
+          {text.columnsButton}
+        </Button>
       </PopoverTrigger>
       <PopoverSurface aria-label={text.columnsButton}>
         <ul className={styles['chooser']}>

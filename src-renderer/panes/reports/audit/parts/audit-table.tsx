@@ -20,7 +20,7 @@ const WIDTH = 125;
 const WIDTHS: Partial<Readonly<Record<ReportColumn, number>>> = {
   time: 240,
   // The longest words are those of a reset and of a saved key package.
-  action: 132,
+  action: 150,
   source: 160,
   failure: 260,
   keyType: 170,

@@ -37,10 +37,10 @@ const text = words.compliance.enterprise;
 const HEIGHT = { volumes: 44, volume: 31, reason: 27 } as const;
 const WIDTH = 150;
 const WIDTHS: Partial<Readonly<Record<ComputerColumn, number>>> = {
-  name: 148,
+  name: 170,
   domain: 142,
   status: 186,
-  exemption: 122,
+  exemption: 150,
   users: 200,
   error: 206,
   lastContactAt: 122,

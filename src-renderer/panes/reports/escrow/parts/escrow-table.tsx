@@ -8,11 +8,11 @@ import { type EscrowState, isSortColumn } from '../state.ts';
 
 const text = words.escrow;
 /** In pixels. */
-const WIDTH = 140;
+const WIDTH = 160;
 const WIDTHS: Partial<Readonly<Record<EscrowColumn, number>>> = {
   name: 150,
   state: 206,
-  age: 250,
+  age: 300,
   inSources: 190,
   notInSources: 190,
   operatingSystem: 210,
