@@ -135,7 +135,7 @@ export function complianceWords(
 
 interface EscrowTexts extends Pick<
   Report['escrow'],
-  'title' | 'columns' | 'computers' | 'readAt' | 'charts'
+  'title' | 'columns' | 'computers' | 'readAt' | 'drives' | 'charts'
 > {
   readonly filterNames: Report['escrow']['filters'];
   readonly withoutKey: Counting;
@@ -148,12 +148,14 @@ interface EscrowTexts extends Pick<
 
 /** The same of Recovery Key Backup. */
 export function escrowWords(texts: EscrowTexts): Omit<Report['escrow'], 'values'> {
-  const { title, columns, computers, readAt, charts, filterNames, withoutKey, paper } = texts;
+  const { title, columns, computers, readAt, drives, charts, filterNames, withoutKey, paper } =
+    texts;
   return {
     title,
     columns,
     computers,
     readAt,
+    drives,
     charts,
     filters: filterNames,
     withoutKey: counted(withoutKey),

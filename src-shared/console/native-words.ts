@@ -149,6 +149,7 @@ export const NativeWords = z.object({
       computers: Word,
       readAt: Word,
       withoutKey: Counted,
+      drives: Sentence,
       charts: z.object({ state: Word, age: Word, spread: Word }),
       /** `{source}` stands for its name, `{computers}` and `{keys}` for numbers. */
       sources: z.object({ read: Sentence, failed: Sentence, 'not-listed': Sentence }),

@@ -133,6 +133,7 @@ export const WORDS: NativeWords = NativeWords.parse({
       computers: 'Computers',
       readAt: 'Sources read at',
       withoutKey: countedLike('computers without a key'),
+      drives: 'Drives are not counted.',
       charts: namedLikeItself(['state', 'age', 'spread']),
       sources: {
         read: '{source}: {computers} and {keys}',

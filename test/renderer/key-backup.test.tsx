@@ -89,3 +89,13 @@ test('where nothing could be read, the report says why, and can be tried again',
   expect(await within(pane()).findByText('1 computer has no recovery key.')).toBeVisible();
   expect(within(pane()).queryByRole('alert')).toBeNull();
 });
+
+test('where no source can list its keys, that is the answer; no drive is counted', async () => {
+  const page = await openReport();
+  await page.user.click(await viewButton());
+  expect(await within(pane()).findByText(/^No source of this profile can list/)).toBeVisible();
+  expect(within(pane()).queryByText(/without a recovery key/)).toBeNull();
+  expect(within(pane()).getByText(/^Computers are counted, not drives:/)).toBeVisible();
+  const sources = within(pane()).getByRole('table', { name: 'Sources' });
+  expect(within(sources).getByRole('row', { name: /^memory Cannot list/ })).toBeVisible();
+});

@@ -8,6 +8,7 @@ import type {
 } from '#shared/settings/settings-overview.ts';
 import type { ExportedReport } from '../desk/export/export-report.ts';
 import { RANGES } from '../desk/export/named-range.ts';
+import type { ToldBackup } from '../desk/export/ordered-report.ts';
 
 const USAGE = `Usage:
   keydesk --version
@@ -89,6 +90,15 @@ const FAILURES: Partial<Readonly<Record<ErrorCode, string>>> = {
   'file.alreadyThere': 'A file of this name is there already. --overwrite replaces it.',
 };
 
+function backupLines({ computers, missing, notListed }: ToldBackup): readonly string[] {
+  const { none, damaged, unknown } = computers;
+  return [
+    `Computers without a key: ${none}, with damaged keys only: ${damaged}, not known: ${unknown}`,
+    ...missing.map((source) => `NOT IN IT: ${source} could not be read.`),
+    ...notListed.map((source) => `NOT IN IT: ${source} cannot list its keys.`),
+  ];
+}
+
 /** Every word the console's own command line says. */
 export const deskWords = {
   usage: (reason: string) => `${reason}.\n\n${USAGE}`,
@@ -120,10 +130,10 @@ export const deskWords = {
   },
   noDisplay: 'There is no display. Say --ozone-platform=headless: a report needs none then.',
   rows: (rows: number) => `${rows} rows written`,
-  written: ({ report, form, file, rows, account, log, missing }: ExportedReport) =>
+  written: ({ report, form, file, rows, account, log, backup }: ExportedReport) =>
     [
       `${report} written as ${form} for ${account}, ${rows} rows: ${file}`,
-      ...missing.map((source) => `NOT IN IT: ${source} told nothing.`),
+      ...(backup ? backupLines(backup) : []),
       ...(log === 'broken' ? ['NOT GOOD: the audit log is broken, as the file says.'] : []),
     ].join('\n'),
   failed(code: ErrorCode, message: string): string {

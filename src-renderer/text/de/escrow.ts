@@ -88,6 +88,12 @@ export const escrow = {
     count === 1
       ? 'Von 1 Computer ist nicht bekannt, ob er einen hat.'
       : `Von ${number} Computern ist nicht bekannt, ob sie einen haben.`,
+  noneListed:
+    'Keine Quelle dieses Profils kann ihre Schlüssel auflisten; daher ist von keinem Computer ' +
+    'etwas bekannt.',
+  drives:
+    'Gezählt werden Computer, nicht Laufwerke: Keine Quelle nennt Laufwerke ohne Schlüssel. Ein ' +
+    'Computer mit einem Schlüssel kann ein weiteres Laufwerk ohne Schlüssel haben.',
   charts: {
     state: 'Computer nach Wiederherstellungsschlüssel',
     age: 'Alter des neuesten Schlüssels',
@@ -108,7 +114,7 @@ export const escrow = {
       reading: 'Wird gelesen',
       read: 'Gelesen',
       failed: 'Nicht gelesen',
-      'not-listed': 'Kann seine Schlüssel nicht auflisten',
+      'not-listed': 'Kann ihre Schlüssel nicht auflisten',
     } satisfies Record<EscrowSource['state'], string>,
     hidden: (count: number, number: string) =>
       count === 1
@@ -122,7 +128,7 @@ export const escrow = {
     read: (source: string, computers: string, keys: string) =>
       `${source}: Computer ${computers}, Schlüssel ${keys}.`,
     failed: (source: string) => `${source} konnte nicht gelesen werden.`,
-    'not-listed': (source: string) => `${source} kann seine Schlüssel nicht auflisten.`,
+    'not-listed': (source: string) => `Die Schlüssel in ${source} lassen sich nicht auflisten.`,
   },
   first: {
     title: 'Welche Computer haben einen Wiederherstellungsschlüssel?',

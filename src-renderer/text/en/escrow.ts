@@ -87,6 +87,10 @@ export const escrow = {
     count === 1
       ? 'Of 1 computer it is not known whether it has one.'
       : `Of ${number} computers it is not known whether they have one.`,
+  noneListed: 'No source of this profile can list its keys, so nothing is known of any computer.',
+  drives:
+    'Computers are counted, not drives: no source tells which drives have no key. A computer ' +
+    'with a key can have another drive without one.',
   charts: {
     state: 'Computers by recovery key',
     age: 'Age of the newest key',

@@ -94,6 +94,12 @@ export const escrow = {
       'De 1 equipo no se sabe si tiene una.',
       `De ${number} equipos no se sabe si tienen una.`,
     ),
+  noneListed:
+    'Ningún origen de este perfil puede enumerar sus claves, así que no se sabe nada de ningún ' +
+    'equipo.',
+  drives:
+    'Se cuentan equipos, no unidades: ningún origen indica qué unidades no tienen clave. Un ' +
+    'equipo con clave puede tener otra unidad sin ella.',
   charts: {
     state: 'Equipos por clave de recuperación',
     age: 'Antigüedad de la clave más reciente',

@@ -83,7 +83,7 @@ export const escrow = {
     `Lecture en cours – ordinateurs : ${computers}, clés : ${keys}`,
   withoutKey: (count: number, number: string) =>
     count === 0
-      ? 'Aucun ordinateur n’est connu pour être sans clé de récupération.'
+      ? 'Aucun ordinateur sans clé de récupération n’est connu.'
       : plural(
           count,
           `${number} ordinateur n’a pas de clé de récupération.`,
@@ -95,6 +95,11 @@ export const escrow = {
       `Pour ${number} ordinateur, on ne sait pas s’il en a une.`,
       `Pour ${number} ordinateurs, on ne sait pas s’ils en ont une.`,
     ),
+  noneListed:
+    'Aucune source de ce profil ne peut répertorier ses clés : on ne sait rien d’aucun ordinateur.',
+  drives:
+    'Ce sont les ordinateurs qui sont comptés, pas les lecteurs : aucune source n’indique quels ' +
+    'lecteurs sont sans clé. Un ordinateur qui a une clé peut avoir un autre lecteur sans clé.',
   charts: {
     state: 'Ordinateurs par clé de récupération',
     age: 'Âge de la clé la plus récente',

@@ -114,7 +114,14 @@ function frontOf(
     beside: '',
   });
   return {
-    answer: [countedWords(words.withoutKey, byState.none), ...sourceSentences(sources, words)],
+    answer: [
+      // Where no source has told anything, nothing is to be counted.
+      ...(sources.some((one) => one.state === 'read')
+        ? [countedWords(words.withoutKey, byState.none)]
+        : []),
+      ...sourceSentences(sources, words),
+      words.drives,
+    ],
     figures: [
       { name: words.computers, count: computers, beside: '' },
       ...EscrowState.options.map(state),

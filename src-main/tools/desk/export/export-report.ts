@@ -7,7 +7,7 @@ import type { ReportForm } from '#shared/reports/report-file.ts';
 import type { ReportName } from '#shared/reports/report-to-write.ts';
 import type { ProfileInfo } from '#shared/sign-in/session.ts';
 import type { DeskReport } from '../report.ts';
-import { type AskOf, reportToWrite } from './ordered-report.ts';
+import { type AskOf, type ToldBackup, reportToWrite } from './ordered-report.ts';
 import type { OpenReportConsole } from './report-console.ts';
 import type { ReportOrder } from './report-order.ts';
 
@@ -22,8 +22,8 @@ export interface ExportedReport extends Pick<DeskReport, 'version' | 'at' | 'sta
   readonly rows: number;
   /** Whether the audit log is whole, where the form of the file says so. */
   readonly log?: 'intact' | 'broken';
-  /** Names of the sources that told nothing. */
-  readonly missing: readonly string[];
+  /** Of Recovery Key Backup: what it found, and which sources told nothing. */
+  readonly backup?: ToldBackup;
 }
 
 interface Work {
@@ -52,7 +52,7 @@ export async function exportReport(order: ReportOrder, work: Work): Promise<Expo
     const profile = profileOf(order, desk.profiles);
     await ask('profile.open', { profileId: profile.id });
     const { operator } = await ask('session.signInByTicket', { profileId: profile.id });
-    const { what, missing } = await reportToWrite(order.what, ask, new Date(clock.now()));
+    const { what, backup } = await reportToWrite(order.what, ask, new Date(clock.now()));
     const { form } = order;
     let rows = 0;
     const onProgress = (data: unknown) => {
@@ -64,7 +64,7 @@ export async function exportReport(order: ReportOrder, work: Work): Promise<Expo
     return {
       version,
       at: new Date(clock.now()).toISOString(),
-      state: isBroken ? 'failed' : missing.length > 0 ? 'warning' : 'passed',
+      state: isBroken ? 'failed' : (backup?.missing.length ?? 0) > 0 ? 'warning' : 'passed',
       report: what.report,
       form,
       organisation: profile.name,
@@ -72,7 +72,7 @@ export async function exportReport(order: ReportOrder, work: Work): Promise<Expo
       file: path,
       rows,
       ...(log !== undefined && { log: isBroken ? 'broken' : 'intact' }),
-      missing,
+      ...(backup !== undefined && { backup }),
     };
   } finally {
     await desk.finish();

@@ -5,7 +5,7 @@ import { EVERY_COMPUTER } from '#shared/compliance/enterprise-compliance.ts';
 import type { CallName, InputOf, OutputOf } from '#shared/contract.ts';
 import { AppError } from '#shared/errors.ts';
 import { FIRST_ESCROW_COLUMNS } from '#shared/escrow/escrow-column.ts';
-import { EVERY_ROW } from '#shared/escrow/escrow-report.ts';
+import { EVERY_ROW, type EscrowSource, type EscrowSummary } from '#shared/escrow/escrow-report.ts';
 import { filterOf } from '#shared/reports/day-range.ts';
 import type { ReportToWrite } from '#shared/reports/report-to-write.ts';
 import { daysOf } from './named-range.ts';
@@ -19,8 +19,17 @@ export type AskOf = <Name extends CallName>(
 
 interface Prepared {
   readonly what: ReportToWrite;
-  /** Names of the sources that told nothing. */
+  /** Of Recovery Key Backup. */
+  readonly backup?: ToldBackup;
+}
+
+/** How computers stand, and what was not told of them. */
+export interface ToldBackup {
+  readonly computers: EscrowSummary['byState'];
+  /** Names of the sources that could not be read. */
   readonly missing: readonly string[];
+  /** Names of those that cannot list their keys, now or ever. */
+  readonly notListed: readonly string[];
 }
 
 const BY_NAME = { column: 'name', descending: false } as const;
@@ -44,26 +53,34 @@ export async function reportToWrite(
       const filter = filterOf({ ...UNFILTERED, activity, ...daysOf(range, now) }, now);
       const query = { filter, sort: NEWEST_FIRST };
       const columns = [...FIRST_AUDIT_COLUMNS];
-      return { what: { report, from: { place: 'log' }, query, columns }, missing: [] };
+      return { what: { report, from: { place: 'log' }, query, columns } };
     }
     case 'computer-compliance': {
       const { report, computer, source } = ordered;
       const from = await compliancePlace(source, ask);
-      return { what: { report, from, ...computer }, missing: [] };
+      return { what: { report, from, ...computer } };
     }
     case 'enterprise-compliance': {
       const { report, source } = ordered;
       const from = await compliancePlace(source, ask);
       const query = { filter: EVERY_COMPUTER, sort: BY_NAME };
-      return { what: { report, from, query, columns: [...FIRST_COLUMNS] }, missing: [] };
+      return { what: { report, from, query, columns: [...FIRST_COLUMNS] } };
     }
     case 'recovery-key-backup': {
       const { report } = ordered;
+      const from = { place: 'sources' } as const;
       const { sources } = await ask('escrow.read', undefined);
+      const { byState } = await ask('escrow.summary', { from, filter: EVERY_ROW });
       const query = { filter: EVERY_ROW, sort: WORTH_A_LOOK_FIRST };
+      const namesOf = (wanted: EscrowSource['state']) =>
+        sources.filter(({ state }) => state === wanted).map(({ source }) => source);
       return {
-        what: { report, from: { place: 'sources' }, query, columns: [...FIRST_ESCROW_COLUMNS] },
-        missing: sources.filter(({ state }) => state === 'failed').map(({ source }) => source),
+        what: { report, from, query, columns: [...FIRST_ESCROW_COLUMNS] },
+        backup: {
+          computers: byState,
+          missing: namesOf('failed'),
+          notListed: namesOf('not-listed'),
+        },
       };
     }
   }

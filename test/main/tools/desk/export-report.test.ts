@@ -48,6 +48,15 @@ const run = (...args: readonly string[]) =>
 const audit = (...more: readonly string[]) =>
   run('--export-report=recovery-audit', '--range=all', '--form=csv', `--to=${file}`, ...more);
 
+const backup = (...more: readonly string[]) =>
+  run('--export-report=recovery-key-backup', '--form=csv', `--to=${file}`, ...more);
+
+/** A second source of recovery keys. */
+function addSource(name: string): void {
+  const [source] = desk.profile.recovery;
+  if (source !== undefined) desk.profile.recovery.push({ ...source, name });
+}
+
 const rowsOf = (path: string) => parse(readFileSync(path, 'utf8'), { bom: true });
 const entries = () =>
   desk.profile.entries.map(({ action, result, failure, operator, note }) =>
@@ -150,9 +159,8 @@ describe('the exit code', () => {
     expect(entries()).toContain(String.raw`export failed file.gone CONTOSO\svc csv`);
   });
 
-  test(`${DeskExit.warned}: a source told nothing of its keys`, async () => {
-    const [source] = desk.profile.recovery;
-    if (source !== undefined) desk.profile.recovery.push({ ...source, name: 'silent' });
+  test(`${DeskExit.warned}: a source could not be read; what is known is told`, async () => {
+    addSource('silent');
     desk.profile.inventories.push(inventoryOf(listedComputer('WS-1')), {
       name: 'silent',
       // oxlint-disable-next-line eslint/require-yield
@@ -160,12 +168,24 @@ describe('the exit code', () => {
         throw new AppError('directory.unreachable', 'no');
       },
     });
-    const { code, said } = await run(
-      '--export-report=recovery-key-backup',
-      '--form=csv',
-      `--to=${file}`,
-    );
-    expect([code, said]).toEqual([DeskExit.warned, expect.stringContaining('silent told nothing')]);
+    const { code, said } = await backup();
+    expect([code, said]).toEqual([
+      DeskExit.warned,
+      expect.stringContaining('silent could not be read'),
+    ]);
+    expect(said).toContain('without a key: 0, with damaged keys only: 0, not known: 1');
+  });
+
+  test(`${DeskExit.good}: a source that can list no keys is named, and no news`, async () => {
+    addSource('service');
+    desk.profile.inventories.push(inventoryOf(listedComputer('WS-1')));
+    expect((await backup()).said).toContain('service cannot list its keys');
+    const { code, said } = await backup('--overwrite', '--json');
+    expect(code).toBe(DeskExit.good);
+    expect(JSON.parse(said)).toMatchObject({
+      state: 'passed',
+      backup: { computers: { none: 0, unknown: 1 }, missing: [], notListed: ['service'] },
+    });
   });
 
   test.each([

@@ -1,5 +1,6 @@
 import { tokens } from '@fluentui/react-components';
 import { formatNumber, formatShare } from '#renderer/text/formats.ts';
+import { inOneLine } from '#renderer/text/sentences.ts';
 import { words } from '#renderer/text/words.ts';
 import { ChartCard } from '#renderer/ui/charts/chart-card.tsx';
 import type { ChartPoint } from '#renderer/ui/charts/chart-point.ts';
@@ -41,7 +42,8 @@ export function EscrowAnswer({ state, reading, summary }: EscrowAnswerProps) {
   const shared = { asTable: words.compliance.enterprise.asTable, labelled: words.app.labelled };
   return (
     <section className={styles['answer']} aria-label={words.reports.answerLabel}>
-      <p className={styles['sentences']}>{sentencesOf(byState)}</p>
+      <p className={styles['sentences']}>{sentencesOf(byState, reading)}</p>
+      <p className={styles['hint']}>{text.drives}</p>
       <div className={styles['charts']}>
         <ChartCard
           {...shared}
@@ -81,10 +83,15 @@ export function EscrowAnswer({ state, reading, summary }: EscrowAnswerProps) {
   );
 }
 
-function sentencesOf({ none, unknown }: EscrowSummary['byState']): string {
-  const sentences = [text.withoutKey(none, formatNumber(none))];
-  if (unknown > 0) sentences.push(text.notKnownOf(unknown, formatNumber(unknown)));
-  return sentences.join(' ');
+function sentencesOf(
+  { none, unknown }: EscrowSummary['byState'],
+  { sources }: EscrowReading,
+): string {
+  if (sources.every(({ state }) => state === 'not-listed')) return text.noneListed;
+  return inOneLine([
+    text.withoutKey(none, formatNumber(none)),
+    unknown > 0 ? text.notKnownOf(unknown, formatNumber(unknown)) : '',
+  ]);
 }
 
 function pointsOf<Code extends string>(
