@@ -12,9 +12,9 @@ export const anchors = {
     `Auf einen älteren Stand zurückgesetzt, den von Eintrag ${after}, und weiter benutzt: Ab ` +
     `Eintrag ${from} hat das Protokoll andere Einträge als die Anker.`,
   madeAnew: (from: string) =>
-    `Ab Eintrag ${from} wurden die Hashes neu berechnet: Die Anker haben andere.`,
+    `Ab Eintrag ${from} wurden die Hashes neu berechnet: Die Anker enthalten andere.`,
   anotherLog: (number: string, from: string) =>
-    `Keiner der ${number} Anker stimmt überein, der erste ist der von Eintrag ${from}: Sie ` +
+    `Keiner der ${number} Anker stimmt überein; der erste ist der von Eintrag ${from}. Sie ` +
     'gehören zu einem anderen Protokoll, oder dieses wurde vom ersten Eintrag an neu erstellt.',
   sparse: (first: string, last: string) =>
     `Die Einträge ${first} bis ${last} haben keinen Anker und können auch betroffen sein.`,

@@ -2,7 +2,7 @@ export const diagnostics = {
   title: 'Diagnosedaten speichern',
   lead:
     'Das ist alles, was in die Datei kommt. Schlüssel und Kennwörter sind nicht dabei, ' +
-    'und Keydesk sendet sie nirgendwohin.',
+    'und Keydesk sendet die Datei nirgendwohin.',
   namesPeople: 'Personen nennen',
   text: 'Was in die Datei kommt',
   collecting: 'Wird zusammengestellt',

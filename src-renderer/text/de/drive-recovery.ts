@@ -171,7 +171,7 @@ export const driveRecovery = {
       'Computer sich das nächste Mal meldet. Bis dahin öffnet der ausgegebene Schlüssel das ' +
       'Laufwerk.',
     signIn:
-      'Ihr Browser öffnet sich für eine gesonderte Anmeldung: Das Ersetzen braucht mehr ' +
+      'Ihr Browser öffnet sich für eine gesonderte Anmeldung: Das Ersetzen erfordert mehr ' +
       'Berechtigungen als das Suchen.',
     confirm: 'Rotieren',
     cancel: 'Abbrechen',

@@ -26,10 +26,10 @@ export const recoveryScreen = {
       'Wiederherstellungsschlüssel-ID',
       'unter dem Eingabefeld. Für den Anfang genügen die ersten acht Zeichen.',
     ],
-    ['Eingabefeld', 'hier gibt der Anrufer die 48 Ziffern ein, die Sie vorlesen.'],
+    ['Eingabefeld', 'Hier gibt der Anrufer die 48 Ziffern ein, die Sie vorlesen.'],
     [
       'Hinweise',
-      'sie unterscheiden sich von Computer zu Computer. Seit Windows 11, Version 24H2, können ' +
+      'Sie unterscheiden sich von Computer zu Computer. Seit Windows 11, Version 24H2, können ' +
         'sie einen Teil eines Microsoft-Kontos nennen: Dann liegt der Schlüssel dort, und ' +
         'vielleicht nicht hier.',
     ],

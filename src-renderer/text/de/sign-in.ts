@@ -25,7 +25,7 @@ export const signIn = {
     signIn: 'Mit Microsoft Entra ID anmelden',
     intro: 'Ihr Browser wird geöffnet, und Sie melden sich dort an. Hier wird nichts eingegeben.',
     unlock: 'Mit Microsoft Entra ID entsperren',
-    unlockIntro: 'Ihr Browser wird geöffnet, und Entra ID verlangt erneut einen Nachweis.',
+    unlockIntro: 'Ihr Browser wird geöffnet, und Entra ID prüft erneut, wer Sie sind.',
   },
   empty: {
     both: 'Geben Sie Ihren Benutzernamen und Ihr Kennwort ein.',

@@ -14,8 +14,8 @@ export const anchors = {
   madeAnew: (from: string) =>
     `The hashes were made anew from entry ${from} on: the anchors have others.`,
   anotherLog: (number: string, from: string) =>
-    `None of the ${number} anchors agrees, the first is that of entry ${from}: they are of ` +
+    `None of the ${number} anchors agrees; the first is that of entry ${from}. They belong to ` +
     'another log, or this log was made anew from its first entry on.',
   sparse: (first: string, last: string) =>
-    `Entries ${first} to ${last} have no anchor and may be concerned, too.`,
+    `Entries ${first} to ${last} have no anchor and may be affected, too.`,
 } as const;

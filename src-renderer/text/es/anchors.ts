@@ -10,12 +10,12 @@ export const anchors = {
     `${witnessed}.`,
   putBack: (after: string, from: string) =>
     `Devuelto a un estado anterior, el de la entrada ${after}, y usado de nuevo: desde la ` +
-    `entrada ${from}, el registro tiene otras entradas que las anclas.`,
+    `entrada ${from}, las entradas del registro difieren de las anclas.`,
   madeAnew: (from: string) =>
     `Los hashes se calcularon de nuevo desde la entrada ${from}: las anclas tienen otros.`,
   anotherLog: (number: string, from: string) =>
-    `Ninguna de las anclas (${number}) coincide; la primera es la de la entrada ${from}: son de ` +
-    'otro registro, o este se creó de nuevo desde su primera entrada.',
+    `Ninguna de las anclas (${number}) coincide; la primera es la de la entrada ${from}. Pertenecen ` +
+    'a otro registro, o este se creó de nuevo desde su primera entrada.',
   sparse: (first: string, last: string) =>
     `Las entradas ${first} a ${last} no tienen ancla y también pueden estar afectadas.`,
 } as const;

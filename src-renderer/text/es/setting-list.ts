@@ -172,8 +172,8 @@ const SETTINGS: SettingTexts['settings'] = {
   'updates.mode': {
     title: 'Actualizaciones',
     about:
-      'Si Keydesk busca versiones más recientes en una carpeta de la organización y ' +
-      'avisa de ellas.',
+      'Indica si Keydesk busca versiones más recientes en una carpeta de la organización ' +
+      'y avisa de ellas.',
   },
   'updates.folder': {
     title: 'Actualizaciones: carpeta',

@@ -24,7 +24,7 @@ export const signIn = {
     signIn: 'Iniciar sesión con Microsoft Entra ID',
     intro: 'Se abre su explorador, y allí inicia sesión. Aquí no se escribe nada.',
     unlock: 'Desbloquear con Microsoft Entra ID',
-    unlockIntro: 'Se abre su explorador, y Entra ID le pide de nuevo una prueba.',
+    unlockIntro: 'Se abre su explorador, y Entra ID vuelve a comprobar quién es usted.',
   },
   empty: {
     both: 'Escriba su nombre de usuario y su contraseña.',

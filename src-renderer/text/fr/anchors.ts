@@ -10,12 +10,12 @@ export const anchors = {
     `${witnessed}.`,
   putBack: (after: string, from: string) =>
     `Ramené à un état antérieur, celui de l’entrée ${after}, puis réutilisé : à partir de ` +
-    `l’entrée ${from}, le journal a d’autres entrées que les ancres.`,
+    `l’entrée ${from}, les entrées du journal diffèrent des ancres.`,
   madeAnew: (from: string) =>
     `Les hachages ont été recalculés à partir de l’entrée ${from} : les ancres en ont d’autres.`,
   anotherLog: (number: string, from: string) =>
     `Aucune des ancres (${number}) ne concorde, la première étant celle de l’entrée ${from} : ` +
-    'elles sont d’un autre journal, ou celui-ci a été refait depuis sa première entrée.',
+    'elles proviennent d’un autre journal, ou celui-ci a été refait depuis sa première entrée.',
   sparse: (first: string, last: string) =>
     `Les entrées ${first} à ${last} n’ont pas d’ancre et peuvent aussi être concernées.`,
 } as const;

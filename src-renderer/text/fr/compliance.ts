@@ -306,7 +306,7 @@ export const compliance = {
     number: 'Ordinateurs',
     percent: 'Part',
     parts: 'Composition',
-    part: (number: string, status: string) => `${status} : ${number}`,
+    part: (number: string, status: string) => `${status} : ${number}`,
     summaryHint:
       'La stratégie évalue les ordinateurs exemptés comme conformes ou non conformes. Le ' +
       'graphique ci-dessus les compte à part.',

@@ -16,7 +16,7 @@ export const recoveryScreen = {
     find: 'Voici comment trouver votre clé :',
     signIn: '- Connectez-vous à un autre appareil et accédez à : aka.ms/myrecoverykey',
     account: 'Connectez-vous avec ce compte : m*****n@outlook.com',
-    more: "- Pour plus d'informations, accédez à : aka.ms/recoverykeyfaq",
+    more: '- Pour plus d’informations, accédez à : aka.ms/recoverykeyfaq',
     continue: 'Appuyez sur Entrée pour continuer',
     options: 'Appuyez sur Échap pour obtenir d’autres options de récupération',
   },

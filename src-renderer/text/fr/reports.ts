@@ -81,7 +81,7 @@ export const reports = {
     `Enregistré et vérifié : ${fileName} dans ${folder}`,
   filters: {
     label: 'Filtres',
-    all: 'Tous',
+    all: 'Tout',
     range: 'Plage de dates',
     presets: {
       today: 'Aujourd’hui',

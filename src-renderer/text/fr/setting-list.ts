@@ -177,8 +177,8 @@ const SETTINGS: SettingTexts['settings'] = {
   'updates.mode': {
     title: 'Mises à jour',
     about:
-      'Si Keydesk recherche des versions plus récentes dans un dossier de ' +
-      'l’organisation, et les signale.',
+      'Indique si Keydesk recherche des versions plus récentes dans un dossier de ' +
+      'l’organisation et les signale.',
   },
   'updates.folder': { title: 'Mises à jour : dossier', about: 'L’adresse https de ce dossier.' },
   'updates.publicKey': {

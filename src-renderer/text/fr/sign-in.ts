@@ -23,9 +23,9 @@ export const signIn = {
   /** Entra ID is what people sign in to: the browser asks for everything. */
   inBrowser: {
     signIn: 'Se connecter avec Microsoft Entra ID',
-    intro: 'Votre navigateur s’ouvre et vous vous y connectez. Rien n’est tapé ici.',
+    intro: 'Votre navigateur s’ouvre et vous vous y connectez. Rien n’est saisi ici.',
     unlock: 'Déverrouiller avec Microsoft Entra ID',
-    unlockIntro: 'Votre navigateur s’ouvre et Entra ID vous demande une nouvelle preuve.',
+    unlockIntro: 'Votre navigateur s’ouvre et Entra ID vérifie de nouveau votre identité.',
   },
   empty: {
     both: 'Entrez votre nom d’utilisateur et votre mot de passe.',

@@ -1,7 +1,7 @@
 /** Settings → Updates, and the line about one at the sign-in form. */
 export const updates = {
   title: 'Mises à jour',
-  off: 'Keydesk ne recherche pas de version plus récente : personne ne l’a activé.',
+  off: 'Keydesk ne recherche pas de version plus récente : cette recherche n’est pas activée.',
   notLooked: 'Keydesk n’a pas recherché de version plus récente depuis son démarrage.',
   newest: (at: string) =>
     `Cet ordinateur a la dernière version qui lui est destinée. Recherche : ${at}.`,

@@ -302,7 +302,7 @@ export const compliance = {
     number: 'コンピューター数',
     percent: '割合',
     parts: '内訳',
-    part: (number: string, status: string) => `${status} ${number}`,
+    part: (number: string, status: string) => `${status} ${number}`,
     summaryHint:
       'ポリシーでは、除外されたコンピューターも準拠または非準拠と評価されます。' +
       '上のグラフでは、別に集計されています。',

@@ -133,7 +133,7 @@ export const reports = {
     saveEvidence: '証跡の保存…',
     begun: '開始',
   },
-  answerLabel: '概要',
+  answerLabel: '要点',
   complete: '監査ログは完全です。',
   /** The report in some sentences. */
   answer: {

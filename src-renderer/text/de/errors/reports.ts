@@ -35,7 +35,7 @@ export const reportErrors = {
     what: `${fileName} ist zu groß, um hier verglichen zu werden.`,
     next:
       'Wählen Sie den neuesten Teil davon; oder führen Sie keydesk store verify --anchors aus, ' +
-      'das jede Länge nimmt.',
+      'das Dateien jeder Größe verarbeitet.',
   }),
   'report.tooManyRows': ({ most }) => ({
     what: `Der Bericht hat ${tooManyRows(most)} für dieses Format. Nichts wurde geschrieben.`,

@@ -34,7 +34,7 @@ export const updateErrors = {
     what: 'La lista de actualizaciones no está firmada con la clave de su organización.',
     next:
       'Puede que alguien la haya modificado, o que la clave sea otra. No se usa nada ' +
-      'de ella. Comuníqueselo a su administrador.',
+      'de su contenido. Comuníqueselo a su administrador.',
   }),
   'updates.expired': ({ reason }) => ({
     what:
@@ -44,11 +44,11 @@ export const updateErrors = {
     next: 'Pida a su administrador que firme una nueva.',
   }),
   'updates.unknownRing': ({ reason }) => ({
-    what: `La lista de actualizaciones no conoce el anillo${known(reason)}.`,
-    next: 'Pida a su administrador que corrija updates.ring o que añada el anillo a la lista.',
+    what: `La lista de actualizaciones no contiene el anillo${known(reason)}.`,
+    next: 'Pida a su administrador que corrija updates.ring o que agregue el anillo a la lista.',
   }),
   'updates.noPackage': ({ reason = '' }) => ({
-    what: `La lista de actualizaciones no tiene ese paquete: ${reason}.`,
+    what: `La lista de actualizaciones no contiene ese paquete: ${reason}.`,
     next: 'Solicite otro con --package o avise a quien firma la lista.',
   }),
   'updates.wrongPackage': ({ fileName = 'El paquete' }) => ({

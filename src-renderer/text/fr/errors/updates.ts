@@ -35,8 +35,8 @@ export const updateErrors = {
   'updates.forged': () => ({
     what: 'La liste des mises à jour n’est pas signée avec la clé de votre organisation.',
     next:
-      'Elle a peut-être été modifiée, ou la clé est une autre. Rien n’en est ' +
-      'utilisé. Prévenez votre administrateur.',
+      'Elle a peut-être été modifiée, ou la clé n’est pas la bonne. Rien de ' +
+      'son contenu n’est utilisé. Prévenez votre administrateur.',
   }),
   'updates.expired': ({ reason }) => ({
     what:
@@ -46,13 +46,13 @@ export const updateErrors = {
     next: 'Demandez à votre administrateur d’en signer une nouvelle.',
   }),
   'updates.unknownRing': ({ reason }) => ({
-    what: `La liste des mises à jour ne connaît pas l’anneau${known(reason)}.`,
+    what: `La liste des mises à jour ne contient pas l’anneau${known(reason)}.`,
     next:
       'Demandez à votre administrateur de corriger updates.ring, ou d’ajouter ' +
       'l’anneau à la liste.',
   }),
   'updates.noPackage': ({ reason = '' }) => ({
-    what: `La liste des mises à jour n’a pas ce package : ${reason}.`,
+    what: `La liste des mises à jour ne contient pas ce package : ${reason}.`,
     next: 'Demandez-en un autre avec --package, ou prévenez la personne qui signe la liste.',
   }),
   'updates.wrongPackage': ({ fileName = 'Le package' }) => ({

@@ -4,7 +4,7 @@ import type { ErrorTexts } from '#renderer/text/en/errors/error-text.ts';
 const serverOf = (server: string | undefined, reason = '') =>
   server === undefined ? '' : `: ${server} (${reason})`;
 
-const known = (text: string | undefined) => (text === undefined ? '' : ` ${text}`);
+const known = (text: string | undefined) => (text === undefined ? '' : ` ${text} `);
 
 /** Newer versions of Keydesk, where the organisation keeps them. */
 export const updateErrors = {
@@ -40,7 +40,7 @@ export const updateErrors = {
     next: '新しい一覧に署名するよう、管理者に依頼してください。',
   }),
   'updates.unknownRing': ({ reason }) => ({
-    what: `更新プログラムの一覧にリング${known(reason)} がありません。`,
+    what: `更新プログラムの一覧にリング${known(reason)}がありません。`,
     next: 'updates.ring を修正するか、一覧にリングを追加するよう、管理者に依頼してください。',
   }),
   'updates.noPackage': ({ reason = '' }) => ({
