@@ -40,8 +40,8 @@ test('the totals say which parts of the chart they are made up of', () => {
     '253',
   ]);
   expect(cellsOf(screen.getByRole('row', { name: /^Made up of/ })).slice(1, 3)).toEqual([
-    '179 Compliant,\n7 User exempt,\n1 Policy not enforced',
-    '59 Non-compliant,\n4 Temporary user exempt',
+    '179 Compliant\n7 User exempt\n1 Policy not enforced',
+    '59 Non-compliant\n4 Temporary user exempt',
   ]);
 });
 

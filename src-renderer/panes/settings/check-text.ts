@@ -1,4 +1,5 @@
 import { formatMoment } from '#renderer/text/formats.ts';
+import { inOneLine } from '#renderer/text/sentences.ts';
 import { words } from '#renderer/text/words.ts';
 import type { CheckStep } from '#shared/connection/connection-check.ts';
 
@@ -43,7 +44,7 @@ export function checkReport(
       number: index + 1,
       name: text.steps[step.name],
       state: text.states[step.state],
-      text: [seen, next, code].filter(Boolean).join(' '),
+      text: inOneLine([seen, next, code]),
     });
   });
   return [

@@ -162,7 +162,9 @@ function Tools({ group, at, onClose, children }: ToolsProps) {
         </Button>
       </div>
       <p className={styles['keys']}>
-        {text.keys} {voice === undefined && <span id={noVoice}>{text.noVoice}</span>}
+        {text.keys}
+        {words.app.sentenceGap}
+        {voice === undefined && <span id={noVoice}>{text.noVoice}</span>}
       </p>
     </>
   );

@@ -1,4 +1,5 @@
 import { CheckmarkCircleRegular, LockClosedRegular } from '@fluentui/react-icons';
+import { inOneLine } from '#renderer/text/sentences.ts';
 import { words } from '#renderer/text/words.ts';
 import type { LockoutReading } from '../state.ts';
 import styles from './lockout-state.module.css';
@@ -42,5 +43,5 @@ function details({
 }: NonNullable<LockoutReading['lockout']>): string {
   const tries = count === null || limit === null ? '' : text.tries(count, limit);
   const heals = lockedOut === true && healTime !== '' ? text.heals(healTime) : '';
-  return [tries, heals].filter(Boolean).join(' ');
+  return inOneLine([tries, heals]);
 }

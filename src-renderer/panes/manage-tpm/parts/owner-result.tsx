@@ -93,12 +93,7 @@ function Buttons({ state, isShown }: ButtonsProps) {
   const isBusy = state.task !== undefined;
   return (
     <div className={card['buttons']}>
-      <Button
-        appearance="primary"
-        icon={<SaveRegular />}
-        disabledFocusable={isBusy}
-        onClick={() => void state.save()}
-      >
+      <Button icon={<SaveRegular />} disabledFocusable={isBusy} onClick={() => void state.save()}>
         {text.save}
       </Button>
       <Button icon={<CopyRegular />} disabledFocusable={isBusy} onClick={() => void state.copy()}>

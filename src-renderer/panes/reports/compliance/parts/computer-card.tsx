@@ -114,9 +114,7 @@ function LastContact({ computer: { lastContactAt }, source }: LastContactProps) 
   return (
     <p className={styles['lead']}>
       {lastContactAt === null ? text.neverHeard : text.heard(formatMoment(lastContactAt))}{' '}
-      <span>
-        {words.compliance.source}: {source}
-      </span>
+      <span>{words.app.labelled(words.compliance.source, source)}</span>
     </p>
   );
 }

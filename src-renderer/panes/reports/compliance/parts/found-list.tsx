@@ -1,4 +1,5 @@
 import { formatNumber } from '#renderer/text/formats.ts';
+import { inOneLine } from '#renderer/text/sentences.ts';
 import { words } from '#renderer/text/words.ts';
 import { ListCard, ListRow } from '#renderer/ui/list-card.tsx';
 import type { FoundComputer } from '#shared/contract.ts';
@@ -20,12 +21,10 @@ const columns = words.compliance.computerColumns;
 export function FoundList({ several: { found, isCut, missing }, shown, onShow }: FoundListProps) {
   const title = text.found(formatNumber(found.length));
   const hasSources = new Set(found.map(({ source }) => source)).size > 1;
-  const said = [
+  const said = inOneLine([
     isCut ? text.cut : '',
     missing.length > 0 ? text.missing(missing.map(({ source }) => source).join(', ')) : '',
-  ]
-    .filter((part) => part !== '')
-    .join(' ');
+  ]);
   return (
     <ListCard
       title={title}

@@ -107,5 +107,5 @@ function partsText(
   return statuses
     .filter((status) => byStatus[status] > 0)
     .map((status) => text.part(formatNumber(byStatus[status]), codeText('status', status)))
-    .join(',\n');
+    .join('\n');
 }
