@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { Language } from '#shared/console/language.ts';
 import { result, shownPassword, signIn } from './support/steps.ts';
 import { expect, test } from './support/test.ts';
 
@@ -47,6 +48,30 @@ test('ten calls in a row need no mouse, and no key more than promised', async ({
     [...CALLS, ...CALLS].map((keyId) => ['disclose', 'bios-changed', keyId]),
   );
 });
+
+for (const language of Language.options)
+  test(`a call takes no key more in ${language}`, async ({ open }) => {
+    const { page } = await open({ environment: { LANGUAGE: language } });
+    const { keyboard } = page;
+    await expect(page.locator('html')).toHaveAttribute('lang', language);
+    await expect(page.locator('input[name="userName"]')).toBeFocused();
+    await keyboard.type(String.raw`CONTOSO\helpdesk-admin`);
+    await keyboard.press('Tab');
+    await keyboard.type('demo');
+    await keyboard.press('Enter');
+    await expect(page.locator('input[name="keyId"]')).toBeFocused();
+    const pressed = await countKeys(page);
+    for (const keyId of CALLS) {
+      await keyboard.type(keyId);
+      await keyboard.press('Tab');
+      // “BIOS …” is the first reason in each language, and has no other letters in any.
+      await keyboard.press('B');
+      await keyboard.press('Enter');
+      await expect(page.locator('button[name="new-request"]')).toBeFocused();
+      await expect(page.locator('[data-secret] li')).toHaveCount(8);
+    }
+    expect(await pressed()).toBe(CALLS.length * KEYS_OF_A_CALL);
+  });
 
 test('a second caller is served while the first one writes', async ({ desk }) => {
   const { page } = desk;
