@@ -56,10 +56,7 @@ interface ReportTexts {
 /** Words of a report on paper, with places where main puts what it counted. */
 export function paperWords(
   texts: ReportTexts,
-  {
-    sentenceGap,
-    ...general
-  }: Pick<Report['layout'], 'language' | 'labelled'> & Pick<Report['unusual'], 'sentenceGap'>,
+  general: Pick<Report['layout'], 'language' | 'labelled' | 'sentenceGap'>,
 ): Pick<Report, 'front' | 'layout' | 'unusual'> {
   const { charts, chain, savedReport, rotation, unusual } = texts;
   const { log, verified, head, file, headThen, disclosedAt, end, ...layout } = texts.paper;
@@ -68,7 +65,6 @@ export function paperWords(
     unusual: {
       signs: fromKeys(UnusualSign.options, (sign) => unusual.signs[sign](NUMBER, '{usual}')),
       notCompared: unusual.notLooked,
-      sentenceGap,
     },
     front: {
       answer: fromKeys(AnsweredFigure.options, (figure) => counted(texts.answer[figure])),

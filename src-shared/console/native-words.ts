@@ -58,8 +58,6 @@ export const NativeWords = z.object({
     unusual: z.object({
       signs: z.record(UnusualSign, Sentence),
       notCompared: Word,
-      /** Stands between two sentences. */
-      sentenceGap: z.string().max(3),
     }),
     facts: z.object({
       organisation: Word,
@@ -114,6 +112,8 @@ export const NativeWords = z.object({
       about: Word,
       page: Word,
       labelled: Word,
+      /** Between two sentences; Japanese has none. */
+      sentenceGap: z.string().max(1),
       worthALook: Word,
       nothingStandsOut: Word,
       end: Counted,

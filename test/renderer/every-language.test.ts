@@ -18,7 +18,7 @@ const LANGUAGES = await Promise.all(
 /** What stands between sentences, and a title as Windows writes it. */
 const SPACED: ReadonlySet<string> = new Set([
   'app.sentenceGap',
-  'native.report.unusual.sentenceGap',
+  'native.report.layout.sentenceGap',
   'native.files.keyFile.title',
 ]);
 

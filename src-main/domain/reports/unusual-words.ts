@@ -9,12 +9,12 @@ import { number, withCount } from './counted-words.ts';
  */
 export function unusualText(
   signs: readonly Sign[] | undefined,
-  { signs: sentences, notCompared, sentenceGap }: NativeWords['report']['unusual'],
+  { unusual, layout }: Pick<NativeWords['report'], 'unusual' | 'layout'>,
 ): string {
-  if (signs === undefined) return notCompared;
+  if (signs === undefined) return unusual.notCompared;
   return signs
     .map(({ sign, count, usual }) =>
-      withCount(sentences[sign], count).replaceAll('{usual}', number(usual)),
+      withCount(unusual.signs[sign], count).replaceAll('{usual}', number(usual)),
     )
-    .join(sentenceGap);
+    .join(layout.sentenceGap);
 }

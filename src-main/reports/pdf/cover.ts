@@ -40,13 +40,13 @@ type Table = Omit<ReportTable, 'pages'>;
 
 /** The first sheets of a report that counts something; or else what stands above its rows. */
 export function coverHtml(table: Table): string {
-  const { title, front } = table;
+  const { title, front, words } = table;
   const heading = textElement('h1', title);
   if (front === undefined) return element('div.heading', heading, factsHtml(factsOf(table)));
   return element(
     'section.cover',
     heading,
-    front.answer.length === 0 ? '' : textElement('p.answer', front.answer.join(' ')),
+    front.answer.length === 0 ? '' : textElement('p.answer', front.answer.join(words.sentenceGap)),
     figuresHtml(front),
     aboutHtml(table, front.verdict),
     element('div.charts', ...front.charts.map(chartHtml)),

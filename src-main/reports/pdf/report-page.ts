@@ -10,7 +10,7 @@ import { breakingText, labelled } from './markup.ts';
  */
 const STYLE = `
   @media screen { body { display: none; } }
-  body { margin: 0; color: #000; }
+  body { margin: 0; color: #000; word-break: auto-phrase; }
   body { font: 8pt/1.35 'Segoe UI', system-ui, 'Yu Gothic UI', 'Meiryo', 'Noto Sans',
     'DejaVu Sans', 'Noto Sans CJK JP', sans-serif; }
   table { width: 100%; border-collapse: collapse; } .rows { table-layout: fixed; }

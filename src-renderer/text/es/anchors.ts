@@ -14,8 +14,8 @@ export const anchors = {
   madeAnew: (from: string) =>
     `Los hashes se calcularon de nuevo desde la entrada ${from}: las anclas tienen otros.`,
   anotherLog: (number: string, from: string) =>
-    `Ninguna de las anclas (${number}) coincide; la primera es la de la entrada ${from}. Pertenecen ` +
-    'a otro registro, o este se creó de nuevo desde su primera entrada.',
+    `Ninguna de las anclas (${number}) coincide; la primera es la de la entrada ${from}. ` +
+    'Pertenecen a otro registro, o este se creó de nuevo desde su primera entrada.',
   sparse: (first: string, last: string) =>
     `Las entradas ${first} a ${last} no tienen ancla y también pueden estar afectadas.`,
 } as const;

@@ -26,6 +26,6 @@ export async function* auditCells(
     yield rows.map(([sequence, time, action, result, ...cells]) => {
       const told = { time: String(time), action: String(action), result: String(result) };
       const signs = signsIn(found, { sequence: Number(sequence), ...told });
-      return cells.toSpliced(at, 0, unusualText(signs, words.unusual));
+      return cells.toSpliced(at, 0, unusualText(signs, words));
     });
 }
