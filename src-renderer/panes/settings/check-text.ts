@@ -44,7 +44,7 @@ export function checkReport(
       number: index + 1,
       name: text.steps[step.name],
       state: text.states[step.state],
-      text: inOneLine([seen, next, code]),
+      text: inOneLine([seen, next ?? '', code]),
     });
   });
   return [
