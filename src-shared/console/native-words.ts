@@ -55,10 +55,7 @@ export const NativeWords = z.object({
     /** Codes of a column, as `column.code`. */
     values: z.record(Coded, Sentence),
     /** `{count}` and `{usual}` stand for what was seen, and what it is compared with. */
-    unusual: z.object({
-      signs: z.record(UnusualSign, Sentence),
-      notCompared: Word,
-    }),
+    unusual: z.object({ signs: z.record(UnusualSign, Sentence), notCompared: Word }),
     facts: z.object({
       organisation: Word,
       generatedBy: Word,
