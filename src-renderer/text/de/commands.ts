@@ -61,7 +61,7 @@ export const commands = {
   },
   palette: {
     title: 'Befehle suchen',
-    field: 'Befehl, Bericht, Handbuch, Computer oder Schlüssel-ID',
+    field: 'Befehl, Bericht, Computer oder Schlüssel-ID',
     results: 'Ergebnisse',
     nothing:
       'Nichts gefunden. Geben Sie einen Teil vom Namen eines Befehls oder eines Computers dieser ' +

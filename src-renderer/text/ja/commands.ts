@@ -54,7 +54,7 @@ export const commands = {
   },
   palette: {
     title: 'コマンドの検索',
-    field: 'コマンド、レポート、ガイド、コンピューター、またはキー ID',
+    field: 'コマンド、レポート、コンピューター、キー ID',
     results: '結果',
     nothing:
       '見つかりません。コマンド名かこのセッションのコンピューター名の一部、またはキー ID を' +

@@ -29,7 +29,7 @@ export type FindUnusual = (filter: AuditFilter, options: CallOptions) => Promise
  * six pages are read, each by its index: the cost does not grow with the log.
  *
  * @param important patterns of computer names
- * @returns throws AppError `store.*`, `request.cancelled`
+ * @returns What it gives throws AppError `store.*`, `request.cancelled`
  */
 export function findInLog(report: AuditReport, important: readonly string[]): FindUnusual {
   return async (filter, options) => {
