@@ -18,7 +18,7 @@ const text = words.reports;
 /** In pixels. */
 const WIDTH = 125;
 const WIDTHS: Partial<Readonly<Record<ReportColumn, number>>> = {
-  time: 240,
+  time: 226,
   // The longest words are those of a reset and of a saved key package.
   action: 150,
   source: 160,
