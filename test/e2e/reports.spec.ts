@@ -192,6 +192,7 @@ test('columns are chosen and put in order, and exported so', async ({ desk }) =>
     'End user',
     'Key type',
     'Note',
+    'Unusual activity',
   ]);
   expect(lines).toHaveLength(entries);
   expect(lines[0]?.[0]).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$/);
